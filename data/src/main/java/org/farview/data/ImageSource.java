@@ -1,0 +1,66 @@
+package org.farview.data;
+
+import org.farview.scene.Multiscale;
+import org.farview.scene.VoxelType;
+import org.farview.scene.Window;
+
+/**
+ * An opened image: geometry that is known, pixels that can be fetched.
+ *
+ * <p>Thread-safe. {@link #fetch} blocks on I/O and runs on virtual threads; {@link #decode} is pure
+ * computing and runs on the decode pool.
+ */
+public interface ImageSource extends AutoCloseable {
+    /** Unique among the images of this process. */
+    String id();
+
+    /** For people: the image's own name, else the file's. */
+    String name();
+
+    Multiscale multiscale();
+
+    VoxelType type();
+
+    /**
+     * The first window shown: from the file ({@code omero}), else percentiles 0.5 and 99.5 of the
+     * coarsest level.
+     */
+    Window window();
+
+    /**
+     * What a contrast slider spans: the type's range for 8 bit, else smallest to largest value of
+     * the coarsest level.
+     */
+    Window range();
+
+    /**
+     * Reads a chunk's stored bytes.
+     *
+     * @throws DataException when the store fails; an absent chunk is no failure but {@link
+     *     Fetched.Absent}
+     */
+    Fetched fetch(ChunkKey key);
+
+    /**
+     * Decodes what {@link #fetch} gave; an absent chunk becomes the fill value.
+     *
+     * @throws DataException when the bytes are not what the metadata promises
+     */
+    Chunk decode(ChunkKey key, Fetched fetched);
+
+    @Override
+    void close();
+
+    /** Result of a fetch. */
+    sealed interface Fetched {
+        /**
+         * @param bytes as stored
+         */
+        @SuppressWarnings(
+                "ArrayRecordComponent") // handed from fetch to decode, nobody else sees it
+        record Stored(byte[] bytes) implements Fetched {}
+
+        /** The store has no such chunk. */
+        record Absent() implements Fetched {}
+    }
+}

@@ -1,0 +1,42 @@
+package org.farview.scene;
+
+import java.util.Objects;
+
+/**
+ * How one layer is shown.
+ *
+ * @param visible drawn at all
+ * @param opacity 0..1
+ * @param blending how it is laid over what is below
+ * @param interpolation between voxel centres
+ * @param gamma exponent applied to the windowed value, greater than 0
+ * @param contrast window in data values
+ * @param colormap a name of {@link Colormap#names()}
+ */
+public record LayerLook(
+        boolean visible,
+        double opacity,
+        Blending blending,
+        Interpolation interpolation,
+        double gamma,
+        Window contrast,
+        String colormap) {
+    public LayerLook {
+        Objects.requireNonNull(blending);
+        Objects.requireNonNull(interpolation);
+        Objects.requireNonNull(contrast);
+        Objects.requireNonNull(colormap);
+        if (!(opacity >= 0 && opacity <= 1)) {
+            throw new IllegalArgumentException("opacity: got " + opacity + ", wanted 0..1");
+        }
+        if (!(gamma > 0) || !Double.isFinite(gamma)) {
+            throw new IllegalArgumentException("gamma: got " + gamma + ", wanted > 0");
+        }
+    }
+
+    /** The look of a new image layer: gray, opaque, linear, the given window. */
+    public static LayerLook of(Window contrast) {
+        return new LayerLook(
+                true, 1.0, Blending.OPAQUE, Interpolation.LINEAR, 1.0, contrast, "gray");
+    }
+}
