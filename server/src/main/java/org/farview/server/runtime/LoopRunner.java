@@ -1,0 +1,107 @@
+package org.farview.server.runtime;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the thread of a {@link Loop}.
+ *
+ * <p>A step that throws ends the loop: {@link Loop#onClose} runs, then the failure handler is told
+ * on the same thread. Who supervises decides there what to start instead. {@link #wake} may be
+ * called by any thread.
+ */
+public final class LoopRunner implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(LoopRunner.class.getName());
+    private static final Duration JOIN_LIMIT = Duration.ofSeconds(3);
+
+    private final Loop loop;
+    private final Clock clock;
+    private final Consumer<Throwable> onFailure;
+    private final Thread thread;
+    private volatile boolean awake = true;
+    private volatile boolean closing;
+
+    private LoopRunner(Loop loop, Threads threads, Clock clock, Consumer<Throwable> onFailure) {
+        this.loop = loop;
+        this.clock = clock;
+        this.onFailure = onFailure;
+        this.thread = threads.platform(loop.name(), this::run);
+    }
+
+    /** Starts the loop on a platform thread of its own. */
+    public static LoopRunner start(
+            Loop loop, Threads threads, Clock clock, Consumer<Throwable> onFailure) {
+        LoopRunner runner = new LoopRunner(loop, threads, clock, onFailure);
+        runner.thread.start();
+        return runner;
+    }
+
+    /** Makes the loop step soon, even if it sleeps. Cheap and never lost. */
+    public void wake() {
+        awake = true;
+        LockSupport.unpark(thread);
+    }
+
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /**
+     * Ends the loop after its current step and waits at most 3 s for it. Idempotent; not to be
+     * called by the loop itself.
+     */
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        try {
+            if (!thread.join(JOIN_LIMIT)) {
+                LOG.log(System.Logger.Level.WARNING, "loop.stuck name={0}", loop.name());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        Throwable failure = runLoop();
+        if (failure != null) {
+            onFailure.accept(failure);
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // the top of a thread: nothing may escape unseen
+    private @Nullable Throwable runLoop() {
+        try {
+            loop.onStart();
+            while (!closing) {
+                awake = false;
+                if (!loop.step()) {
+                    sleepUntilWoken();
+                }
+            }
+            return null;
+        } catch (Exception | LinkageError | AssertionError | OutOfMemoryError e) {
+            return e;
+        } finally {
+            loop.onClose();
+        }
+    }
+
+    private void sleepUntilWoken() {
+        while (!awake && !closing) {
+            long deadline = loop.nextDeadlineNanos();
+            if (deadline == Long.MAX_VALUE) {
+                LockSupport.park(this);
+            } else {
+                long wait = deadline - clock.nanoTime();
+                if (wait <= 0) {
+                    return;
+                }
+                LockSupport.parkNanos(this, wait);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.farview.server.runtime;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Makes every thread of the process, each with a name and a handler that logs what escapes it.
+ * Thread-safe.
+ *
+ * <p>Virtual threads are for blocking I/O; platform threads for loops, native code and computing.
+ */
+public final class Threads {
+    private static final System.Logger LOG = System.getLogger(Threads.class.getName());
+
+    /** A platform daemon thread, not started. */
+    public Thread platform(String name, Runnable body) {
+        return Thread.ofPlatform()
+                .name(name)
+                .daemon(true)
+                .uncaughtExceptionHandler(Threads::logEscaped)
+                .unstarted(body);
+    }
+
+    /** A virtual thread, started. */
+    public Thread virtual(String name, Runnable body) {
+        return Thread.ofVirtual()
+                .name(name)
+                .uncaughtExceptionHandler(Threads::logEscaped)
+                .start(body);
+    }
+
+    /**
+     * A fixed pool of platform daemon threads named {@code name-0}, {@code name-1}, ... with an
+     * unbounded queue.
+     */
+    public ExecutorService fixedPool(String name, int threads) {
+        ThreadFactory factory =
+                Thread.ofPlatform()
+                        .name(name + "-", 0)
+                        .daemon(true)
+                        .uncaughtExceptionHandler(Threads::logEscaped)
+                        .factory();
+        return Executors.newFixedThreadPool(threads, factory);
+    }
+
+    /** One virtual thread per task; the caller bounds how many. */
+    public ExecutorService virtualPerTask(String name) {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual()
+                        .name(name + "-", 0)
+                        .uncaughtExceptionHandler(Threads::logEscaped)
+                        .factory());
+    }
+
+    private static void logEscaped(Thread thread, Throwable problem) {
+        LOG.log(System.Logger.Level.ERROR, "thread.died name=" + thread.getName(), problem);
+    }
+}
