@@ -1,0 +1,29 @@
+package org.farview.server.config;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads spans of time: {@code 250ms}, {@code 15s}, {@code 2m}. */
+final class TimeSpan {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m)");
+
+    private TimeSpan() {}
+
+    /** Empty when the text has another form. */
+    static Optional<Duration> parse(String text) {
+        Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return Optional.of(
+                switch (matcher.group(2)) {
+                    case "ms" -> Duration.ofMillis(count);
+                    case "s" -> Duration.ofSeconds(count);
+                    default -> Duration.ofMinutes(count);
+                });
+    }
+}
