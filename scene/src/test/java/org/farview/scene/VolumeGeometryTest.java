@@ -1,0 +1,135 @@
+package org.farview.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class VolumeGeometryTest {
+    private static final CanvasSize CANVAS = new CanvasSize(640, 480);
+    private static final Offset<Double> CLOSE = within(1e-9);
+
+    @Test
+    void framingIsTheOriginals() {
+        VolumeCamera camera = VolumeGeometry.frame(Samples.twoLevels(), List.of(0, 1, 2), CANVAS);
+
+        assertThat(camera.elevationDeg()).isEqualTo(30);
+        assertThat(camera.azimuthDeg()).isEqualTo(30);
+        assertThat(camera.rollDeg()).isZero();
+        assertThat(camera.fovDeg()).isEqualTo(60);
+        assertThat(VolumeGeometry.center(camera)).isEqualTo(new Vector3(319.5, 239.5, 31));
+        assertThat(camera.distance()).isCloseTo(1.1 * 240 / Math.tan(Math.toRadians(30)), CLOSE);
+    }
+
+    @Test
+    void framingFollowsTheWidestExtent() {
+        VolumeCamera camera =
+                VolumeGeometry.frame(
+                        Samples.twoLevels(), List.of(0, 1, 2), new CanvasSize(320, 480));
+
+        assertThat(camera.distance()).isCloseTo(1.1 * 480 / Math.tan(Math.toRadians(30)), CLOSE);
+    }
+
+    @Test
+    void aFlatImageIsASheet() {
+        VolumeCamera camera = VolumeGeometry.frame(Samples.flat(), List.of(0, 1), CANVAS);
+
+        assertThat(VolumeGeometry.center(camera)).isEqualTo(new Vector3(9.5, 14.5, 0));
+    }
+
+    @Test
+    void atZeroTheCameraLooksAlongTheRowAxisWithDepthUp() {
+        VolumeBasis basis = VolumeGeometry.basis(camera(0, 0, 0));
+
+        assertVector(basis.eye(), new Vector3(1, 2 - 10, 3));
+        assertVector(basis.forward(), new Vector3(0, 1, 0));
+        assertVector(basis.right(), new Vector3(1, 0, 0));
+        assertVector(basis.up(), new Vector3(0, 0, 1));
+    }
+
+    @Test
+    void positiveAzimuthTurnsCounterClockwiseAndElevationLifts() {
+        assertVector(VolumeGeometry.basis(camera(90, 0, 0)).eye(), new Vector3(11, 2, 3));
+        assertVector(VolumeGeometry.basis(camera(0, 90, 0)).eye(), new Vector3(1, 2, 13));
+    }
+
+    @Test
+    void basisIsOrthonormalAtAnyAngle() {
+        for (int angle = -180; angle <= 180; angle += 15) {
+            VolumeBasis basis = VolumeGeometry.basis(camera(angle, angle / 2.0, angle));
+
+            assertThat(basis.forward().length()).isCloseTo(1, CLOSE);
+            assertVector(basis.right().cross(basis.forward()), basis.up());
+            assertThat(basis.right().dot(basis.up())).isCloseTo(0, CLOSE);
+            assertThat(basis.right().dot(basis.forward())).isCloseTo(0, CLOSE);
+        }
+    }
+
+    @Test
+    void rayAndProjectionAreInverse() {
+        VolumeCamera camera = camera(33, -20, 12);
+        CanvasPoint place = new CanvasPoint(17.5, 400.5);
+
+        Vector3 ray = VolumeGeometry.ray(camera, CANVAS, place);
+
+        Vector3 point = VolumeGeometry.basis(camera).eye().plus(ray.times(4));
+        CanvasPoint back = VolumeGeometry.toCanvas(camera, CANVAS, point).orElseThrow();
+        assertThat(back.x()).isCloseTo(17.5, CLOSE);
+        assertThat(back.y()).isCloseTo(400.5, CLOSE);
+    }
+
+    @Test
+    void whatIsBehindTheEyeIsNowhereOnTheCanvas() {
+        assertThat(VolumeGeometry.toCanvas(camera(0, 0, 0), CANVAS, new Vector3(1, -20, 3)))
+                .isEmpty();
+    }
+
+    @Test
+    void truckMovesTheContentWithThePointer() {
+        VolumeCamera camera = camera(33, -20, 12);
+        Vector3 content = VolumeGeometry.center(camera);
+
+        VolumeCamera moved = VolumeGeometry.truck(camera, CANVAS, 30, -40);
+
+        CanvasPoint place = VolumeGeometry.toCanvas(moved, CANVAS, content).orElseThrow();
+        assertThat(place.x()).isCloseTo(350, CLOSE);
+        assertThat(place.y()).isCloseTo(200, CLOSE);
+        assertThat(moved.distance()).isEqualTo(10);
+    }
+
+    @Test
+    void orbitWrapsTheAzimuthAndStopsAtThePoles() {
+        VolumeCamera turned = VolumeGeometry.orbit(camera(170, 80, 0), 20, 20);
+
+        assertThat(turned.azimuthDeg()).isEqualTo(-170);
+        assertThat(turned.elevationDeg()).isEqualTo(90);
+    }
+
+    @Test
+    void panMovesTheCentreAlongColumnsAndTheEyeNearer() {
+        VolumeCamera camera = camera(45, 30, 0);
+        double unit = 2 * 10 * Math.tan(Math.toRadians(30)) / 480;
+
+        VolumeCamera panned = VolumeGeometry.pan(camera, CANVAS, 3, 6);
+
+        assertThat(panned.centerColumn()).isCloseTo(1 - 3 * unit * 640 / 480, CLOSE);
+        assertThat(panned.distance()).isCloseTo(10 - 6 * unit, CLOSE);
+    }
+
+    @Test
+    void dollyScalesTheDistanceAndNeverReachesTheCentre() {
+        assertThat(VolumeGeometry.dolly(camera(0, 0, 0), 0.5).distance()).isEqualTo(5);
+        assertThat(VolumeGeometry.dolly(camera(0, 0, 0), 1e-300).distance()).isEqualTo(1e-12);
+        assertThat(VolumeGeometry.pan(camera(0, 0, 0), CANVAS, 0, 1e6).distance()).isEqualTo(1e-12);
+    }
+
+    private static VolumeCamera camera(double azimuth, double elevation, double roll) {
+        return new VolumeCamera(3, 2, 1, azimuth, elevation, roll, 60, 10);
+    }
+
+    private static void assertVector(Vector3 got, Vector3 wanted) {
+        assertThat(got.minus(wanted).length()).as("%s, wanted %s", got, wanted).isLessThan(1e-9);
+    }
+}
