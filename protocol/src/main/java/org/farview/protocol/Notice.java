@@ -1,0 +1,128 @@
+package org.farview.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame that is not yet addressed to a session: what the ledger says to one or to all.
+ *
+ * <p>Everything but the session's id is encoded on first use and kept, so that a broadcast costs
+ * one encoding and a concatenation per session. The kept text is an immutable {@code String}:
+ * should two threads meet at the first use, both make the same one, and either may stay.
+ */
+public final class Notice {
+    private final Envelope unaddressed;
+    private @Nullable String tail;
+
+    private Notice(Envelope unaddressed) {
+        this.unaddressed = unaddressed;
+    }
+
+    /**
+     * A notice without ids and position.
+     *
+     * @param timestamp seconds since 1970-01-01 UTC
+     */
+    public static Notice of(Payload payload, double timestamp) {
+        return new Notice(
+                new Envelope(
+                        Optional.empty(),
+                        Optional.empty(),
+                        timestamp,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        payload));
+    }
+
+    public Notice withFrameId(String frameId) {
+        return copy(Optional.of(frameId), intentId(), seq(), deltaToken());
+    }
+
+    public Notice withIntentId(String intentId) {
+        return copy(frameId(), Optional.of(intentId), seq(), deltaToken());
+    }
+
+    /** With its position in the log of a resumable topic. */
+    public Notice at(long seq, String deltaToken) {
+        return copy(frameId(), intentId(), Optional.of(seq), Optional.of(deltaToken));
+    }
+
+    public FrameType type() {
+        return unaddressed.type();
+    }
+
+    public Optional<Long> seq() {
+        return unaddressed.seq();
+    }
+
+    public Optional<String> deltaToken() {
+        return unaddressed.deltaToken();
+    }
+
+    public Optional<String> frameId() {
+        return unaddressed.frameId();
+    }
+
+    public Optional<String> intentId() {
+        return unaddressed.intentId();
+    }
+
+    public double timestamp() {
+        return unaddressed.timestamp();
+    }
+
+    public Payload payload() {
+        return unaddressed.payload();
+    }
+
+    /**
+     * The frame's JSON for this session.
+     *
+     * @throws IllegalStateException if a field that the type requires was never given, or one is
+     *     there that it must not have
+     */
+    public String text(String session) {
+        return FrameCodec.head(unaddressed, Optional.of(session)) + tail();
+    }
+
+    /** UTF-8 bytes of {@link #text} for this session. */
+    public int size(String session) {
+        return text(session).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private String tail() {
+        String known = tail;
+        if (known == null) {
+            Optional<String> problem = type().rules().problemApartFromSession(unaddressed);
+            if (problem.isPresent()) {
+                throw new IllegalStateException(type().wireName() + ": " + problem.get());
+            }
+            known = FrameCodec.tail(unaddressed);
+            tail = known;
+        }
+        return known;
+    }
+
+    private Notice copy(
+            Optional<String> frameId,
+            Optional<String> intentId,
+            Optional<Long> seq,
+            Optional<String> deltaToken) {
+        return new Notice(
+                new Envelope(
+                        Optional.empty(),
+                        frameId,
+                        timestamp(),
+                        intentId,
+                        seq,
+                        deltaToken,
+                        payload()));
+    }
+
+    @Override
+    public String toString() {
+        return "Notice[" + unaddressed + "]";
+    }
+}

@@ -1,0 +1,57 @@
+package org.farview.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code session.hello}, client to server: the first frame on a control socket.
+ *
+ * @param protocols versions that the client speaks; not empty
+ * @param client who is calling
+ * @param features topic or extension, wanted or not; {@code notify.scene}, {@code notify.layers}
+ *     and {@code notify.stream} must be true; extensions ({@code x.…}) are off unless true
+ * @param resumeTokens the last delta token seen per topic; null or absent where there is none
+ * @param auth read, not judged
+ */
+@ExactKeys
+public record SessionHello(
+        List<Integer> protocols,
+        Client client,
+        Map<String, Boolean> features,
+        Map<String, Optional<String>> resumeTokens,
+        Optional<Auth> auth)
+        implements Payload {
+    public SessionHello {
+        protocols = List.copyOf(protocols);
+        features = JsonValues.copy(features);
+        resumeTokens = JsonValues.copy(resumeTokens);
+        if (protocols.isEmpty()) {
+            throw new IllegalArgumentException("protocols: got none, wanted at least one");
+        }
+    }
+
+    /**
+     * The calling program.
+     *
+     * @param name its name
+     * @param version its version, any form
+     * @param platform where it runs
+     */
+    @ExactKeys
+    public record Client(String name, String version, String platform) {}
+
+    /**
+     * A credential.
+     *
+     * @param type its kind
+     * @param token its secret
+     */
+    @ExactKeys
+    public record Auth(String type, Optional<String> token) {
+        @Override
+        public String toString() {
+            return "Auth[" + type + "]";
+        }
+    }
+}

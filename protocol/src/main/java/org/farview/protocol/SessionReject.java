@@ -1,0 +1,21 @@
+package org.farview.protocol;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code session.reject}, server to client: the handshake failed; the socket closes with 1000.
+ *
+ * @param code {@code timeout}, {@code invalid_payload}, {@code invalid_json}, {@code
+ *     unexpected_message}, {@code protocol_mismatch}, {@code unsupported_client} or {@code
+ *     invalid_resume_token}
+ * @param message for people
+ * @param details for programs: {@code error}, {@code received}, {@code client_protocols}, {@code
+ *     missing} or {@code topic}
+ */
+public record SessionReject(String code, String message, Optional<Map<String, Object>> details)
+        implements Payload {
+    public SessionReject {
+        details = details.map(JsonValues::copy);
+    }
+}

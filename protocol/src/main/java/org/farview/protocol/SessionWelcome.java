@@ -1,0 +1,93 @@
+package org.farview.protocol;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code session.welcome}, server to client: the handshake succeeded; the baseline follows.
+ *
+ * @param protocolVersion the version spoken from here on: 2
+ * @param session the new session
+ * @param features what is on, by topic or extension
+ */
+@ExactKeys
+public record SessionWelcome(int protocolVersion, Session session, Map<String, Feature> features)
+        implements Payload {
+    public SessionWelcome {
+        features = JsonValues.copy(features);
+    }
+
+    /**
+     * The new session.
+     *
+     * @param id as in every envelope from here on
+     * @param heartbeatS seconds between heartbeats; 0: none
+     * @param ackTimeoutMs within this many milliseconds an ack is normally there
+     */
+    @ExactKeys
+    public record Session(String id, double heartbeatS, Optional<Integer> ackTimeoutMs) {}
+
+    /**
+     * One topic or extension.
+     *
+     * @param enabled on or off; when off, nothing else is said
+     * @param version of the topic's payload
+     * @param resume whether a delta token resumes it
+     * @param commands names to call, in {@code call.command} only
+     * @param resumeState the topic's last position, when it is resumable and known
+     */
+    @ExactKeys
+    public record Feature(
+            boolean enabled,
+            Optional<Integer> version,
+            Optional<Boolean> resume,
+            Optional<List<String>> commands,
+            Optional<ResumeState> resumeState) {
+        public Feature {
+            commands = commands.map(List::copyOf);
+        }
+
+        public static Feature off() {
+            return new Feature(
+                    false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /** On, version 1, not resumable. */
+        public static Feature on() {
+            return new Feature(
+                    true, Optional.of(1), Optional.of(false), Optional.empty(), Optional.empty());
+        }
+
+        /** On, version 1, resumable from this position. */
+        public static Feature resumable(ResumeState state) {
+            return new Feature(
+                    true, Optional.of(1), Optional.of(true), Optional.empty(), Optional.of(state));
+        }
+
+        /** On, version 1, resumable, with no position yet. */
+        public static Feature resumable() {
+            return new Feature(
+                    true, Optional.of(1), Optional.of(true), Optional.empty(), Optional.empty());
+        }
+
+        /** On, version 1, with the names of the commands in the order of registration. */
+        public static Feature calling(List<String> commands) {
+            return new Feature(
+                    true,
+                    Optional.of(1),
+                    Optional.of(false),
+                    Optional.of(commands),
+                    Optional.empty());
+        }
+    }
+
+    /**
+     * A position in a topic's log.
+     *
+     * @param seq the last position, 0 or more
+     * @param deltaToken its opaque name
+     */
+    @ExactKeys
+    public record ResumeState(long seq, String deltaToken) {}
+}

@@ -1,0 +1,82 @@
+package org.farview.protocol;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code x.notify.scene}, server to client, extension {@code x.scene}: what protocol 2 does not say
+ * of a scene.
+ *
+ * @param scene id of the scene
+ * @param axes of the first layer's image, in its order
+ * @param layers bottom first
+ * @param view the picture
+ * @param colormaps names to choose from
+ * @param interpolations names to choose from
+ */
+@ExactKeys
+public record XNotifyScene(
+        String scene,
+        List<Axis> axes,
+        List<Layer> layers,
+        View view,
+        List<String> colormaps,
+        List<String> interpolations)
+        implements Payload {
+    public XNotifyScene {
+        axes = List.copyOf(axes);
+        layers = List.copyOf(layers);
+        colormaps = List.copyOf(colormaps);
+        interpolations = List.copyOf(interpolations);
+    }
+
+    /**
+     * One axis.
+     *
+     * @param name as in the dataset
+     * @param type {@code space}, {@code time}, {@code channel} ...
+     * @param unit of world positions; absent when the dataset names none
+     * @param size elements at the finest level
+     * @param scale world units per element at the finest level
+     * @param translation world position of the first element's centre
+     */
+    public record Axis(
+            String name,
+            String type,
+            Optional<String> unit,
+            long size,
+            double scale,
+            double translation) {}
+
+    /**
+     * One layer.
+     *
+     * @param layerId as in {@code notify.scene}
+     * @param name for people
+     * @param dtype element type: {@code uint8} ...
+     * @param contrastRange [low, high]: ends of the contrast slider, in data values
+     */
+    public record Layer(String layerId, String name, String dtype, List<Double> contrastRange) {
+        public Layer {
+            contrastRange = List.copyOf(contrastRange);
+        }
+    }
+
+    /**
+     * The picture.
+     *
+     * @param canvasSize [width, height] in pixels
+     * @param levelMode whether the level follows the zoom
+     */
+    public record View(List<Integer> canvasSize, LevelMode levelMode) {
+        public View {
+            canvasSize = List.copyOf(canvasSize);
+        }
+    }
+
+    /** Whether the level follows the zoom ({@code auto}) or was chosen ({@code locked}). */
+    public enum LevelMode {
+        AUTO,
+        LOCKED
+    }
+}
