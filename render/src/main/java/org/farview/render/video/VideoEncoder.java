@@ -1,0 +1,41 @@
+package org.farview.render.video;
+
+import java.util.Optional;
+import org.farview.render.RenderException;
+
+/**
+ * Turns pictures of one size into an H.264 stream without delay: each frame in gives one access
+ * unit out. The first is a keyframe; after it keyframes come only when requested.
+ *
+ * <p>Streams are 8-bit 4:2:0, one slice per picture, no B pictures, and say in their parameter sets
+ * that their colours are full-range BT.709. Another size needs another encoder.
+ *
+ * <p>An encoder belongs to the thread that opened it; any other thread's call throws {@link
+ * IllegalStateException}. After an exception from {@link #encode} it is of no more use than to be
+ * closed.
+ */
+public interface VideoEncoder extends AutoCloseable {
+    /**
+     * Encodes one picture; {@code frame} is free again when this returns.
+     *
+     * @throws IllegalArgumentException when the frame has another size than the encoder
+     * @throws RenderException when the codec fails or gives no picture
+     */
+    AccessUnit encode(I420Frame frame, PictureRequest request);
+
+    /** What viewers need to decode; empty before the first keyframe. */
+    Optional<StreamConfig> config();
+
+    /** Frees the codec. Closing again does nothing. */
+    @Override
+    void close();
+
+    /** Opens encoders; the caller's thread becomes the owner. */
+    @FunctionalInterface
+    interface Factory {
+        /**
+         * @throws RenderException when the codec cannot be loaded or refuses the settings
+         */
+        VideoEncoder open(VideoSettings settings);
+    }
+}

@@ -1,0 +1,35 @@
+package org.farview.render.video;
+
+import org.farview.scene.CanvasSize;
+
+/**
+ * What an encoder is opened with; another size or rate needs another encoder.
+ *
+ * @param size of every picture; at most 4096x2304 pixels, which is what level 5.2 can carry
+ * @param framesPerSecond 1..240
+ * @param bitsPerSecond 100,000..200,000,000, the mean to aim at while the picture moves
+ */
+public record VideoSettings(CanvasSize size, double framesPerSecond, int bitsPerSecond) {
+    /** Level 5.2 ends at 36,864 macroblocks (ITU-T H.264 table A-1); 4096x2304 fills it. */
+    private static final int MAX_PIXELS = 4096 * 2304;
+
+    private static final int MIN_BITS = 100_000;
+    private static final int MAX_BITS = 200_000_000;
+
+    public VideoSettings {
+        if ((long) size.width() * size.height() > MAX_PIXELS) {
+            throw new IllegalArgumentException(
+                    "video: got %dx%d, wanted at most %d pixels"
+                            .formatted(size.width(), size.height(), MAX_PIXELS));
+        }
+        if (!(framesPerSecond >= 1 && framesPerSecond <= 240)) {
+            throw new IllegalArgumentException(
+                    "video: got %s frames per second, wanted 1..240".formatted(framesPerSecond));
+        }
+        if (bitsPerSecond < MIN_BITS || bitsPerSecond > MAX_BITS) {
+            throw new IllegalArgumentException(
+                    "video: got %d bits per second, wanted %d..%d"
+                            .formatted(bitsPerSecond, MIN_BITS, MAX_BITS));
+        }
+    }
+}
