@@ -36,4 +36,9 @@ public final class LatestBox<T> {
     public Optional<T> peek() {
         return Optional.ofNullable(slot.get().value());
     }
+
+    /** Whether {@link #take} would give a value now. */
+    public boolean isFresh() {
+        return !slot.get().taken();
+    }
 }
