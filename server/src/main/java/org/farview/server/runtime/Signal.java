@@ -2,7 +2,10 @@ package org.farview.server.runtime;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Tells another thread that something happened; several times count as once. Hand-over type: any thread may call anything. */
+/**
+ * Tells another thread that something happened; several times count as once. Hand-over type: any
+ * thread may call anything.
+ */
 public final class Signal {
     private final AtomicBoolean raised = new AtomicBoolean();
 

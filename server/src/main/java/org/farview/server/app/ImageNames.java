@@ -1,0 +1,64 @@
+package org.farview.server.app;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.farview.data.DataException;
+
+/**
+ * Turns what a user calls an image into a path: a path stays one, {@code sample:head} is a file
+ * that ships with Farview.
+ */
+public final class ImageNames {
+    private static final String SAMPLE = "sample:";
+    private static final Map<String, String> SAMPLES =
+            new TreeMap<>(Map.of("head", "samples/head.ome.zarr.zip"));
+
+    private final Optional<Path> home;
+
+    /**
+     * @param home Farview's own folder; empty when the process was not started by its launcher
+     */
+    public ImageNames(Optional<Path> home) {
+        this.home = home;
+    }
+
+    /** With the folder that the launcher names in the system property {@code farview.home}. */
+    public static ImageNames ofThisProcess() {
+        return new ImageNames(
+                Optional.ofNullable(System.getProperty("farview.home")).map(Path::of));
+    }
+
+    /**
+     * The path that a name stands for; whether it exists is found out by opening it.
+     *
+     * @throws DataException for an unknown sample, or a text that is no path on this system
+     */
+    public Path resolve(String name) {
+        if (!name.startsWith(SAMPLE)) {
+            try {
+                return Path.of(name);
+            } catch (InvalidPathException e) {
+                throw new DataException("'%s' is not a path: %s".formatted(name, e.getReason()));
+            }
+        }
+        String file = SAMPLES.get(name.substring(SAMPLE.length()));
+        if (file == null) {
+            throw new DataException(
+                    "no sample '%s'; there is: %s%s"
+                            .formatted(name, SAMPLE, String.join(", " + SAMPLE, SAMPLES.keySet())));
+        }
+        Path path =
+                home.orElseThrow(() ->
+                                new DataException(
+                                        "samples are found through ./farview only (system property farview.home is not set)"))
+                        .resolve(file);
+        if (!Files.exists(path)) {
+            throw new DataException("sample '%s': its file '%s' is missing".formatted(name, path));
+        }
+        return path;
+    }
+}
