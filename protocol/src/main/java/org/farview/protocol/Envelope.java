@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param frameId the frame's own id; answers name it in {@code in_reply_to}
  * @param timestamp when it was made, seconds since 1970-01-01 UTC
  * @param intentId chosen by the client for one update; frames caused by it carry it back
- * @param seq position in its topic's log, 0 or more, rising by one; resumable topics only
+ * @param seq position in its topic's log, 0 or more, rising by one; resumable topics only; always 0
+ *     in {@code notify.scene}, which begins an epoch
  * @param deltaToken opaque name of that position, to be presented on resume; goes with seq
  * @param payload what is said
  */
@@ -37,6 +38,9 @@ public record Envelope(
         }
         if (seq.filter(value -> value < 0).isPresent()) {
             throw new IllegalArgumentException("seq: got " + seq.get() + ", wanted 0 or more");
+        }
+        if (payload instanceof NotifyScene && seq.filter(value -> value != 0).isPresent()) {
+            throw new IllegalArgumentException("seq: got " + seq.get() + ", wanted 0");
         }
     }
 

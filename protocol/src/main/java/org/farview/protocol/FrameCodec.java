@@ -110,13 +110,20 @@ public final class FrameCodec {
         }
         Header header = HEADER.read(object, "");
         Record payload = type.shape().read(object.get("payload"), "payload");
-        Envelope envelope = header.with((Payload) payload);
-        type.rules()
-                .problem(envelope)
-                .ifPresent(problem -> {
-                    throw new ProtocolException(problem);
-                });
+        Envelope envelope = addressed(header, (Payload) payload);
+        Optional<String> problem = type.rules().problem(envelope);
+        if (problem.isPresent()) {
+            throw new ProtocolException(problem.get());
+        }
         return envelope;
+    }
+
+    private static Envelope addressed(Header header, Payload payload) {
+        try {
+            return header.with(payload);
+        } catch (IllegalArgumentException e) {
+            throw new ProtocolException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Ids ids(Map<?, ?> object) {
