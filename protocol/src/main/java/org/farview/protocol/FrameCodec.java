@@ -76,15 +76,15 @@ public final class FrameCodec {
         if (problem.isPresent()) {
             throw new IllegalArgumentException(type.wireName() + ": " + problem.get());
         }
-        return head(envelope, envelope.session()) + tail(envelope);
+        return head(type, envelope.session().orElse("")) + tail(envelope);
     }
 
-    /** The text up to and with the session. */
-    static String head(Envelope envelope, Optional<String> session) {
-        String start =
-                "{\"type\":\"%s\",\"version\":%d"
-                        .formatted(envelope.type().wireName(), Envelope.VERSION);
-        return session.map(id -> start + ",\"session\":" + JsonWriter.quote(id)).orElse(start);
+    /** The text up to and with the session, which is left out where the type must not have it. */
+    static String head(FrameType type, String session) {
+        String start = "{\"type\":\"" + type.wireName() + "\",\"version\":" + Envelope.VERSION;
+        return type.rules().session() == Presence.FORBIDDEN
+                ? start
+                : start + ",\"session\":" + JsonWriter.quote(session);
     }
 
     /** The text after the session, with its leading comma. */

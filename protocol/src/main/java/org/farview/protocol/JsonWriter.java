@@ -2,6 +2,7 @@ package org.farview.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -35,8 +36,7 @@ final class JsonWriter {
 
     /** A string as JSON, quoted. */
     static String quote(String value) {
-        String member = new JsonWriter().member("", value).finish();
-        return member.substring("{\"\":".length(), member.length() - 1);
+        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(value)) + "\"";
     }
 
     /** Adds a member; the value is a plain JSON value. */

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * should two threads meet at the first use, both make the same one, and either may stay.
  */
 public final class Notice {
+    /** All after the session's id. */
+    private record Tail(String text, int bytes) {}
+
     private final Envelope unaddressed;
-    private @Nullable String tail;
+    private @Nullable Tail tail;
 
     private Notice(Envelope unaddressed) {
         this.unaddressed = unaddressed;
@@ -78,28 +81,29 @@ public final class Notice {
     }
 
     /**
-     * The frame's JSON for this session.
+     * The frame's JSON for this session; its id is left out where the type must not have it.
      *
      * @throws IllegalStateException if a field that the type requires was never given, or one is
      *     there that it must not have
      */
     public String text(String session) {
-        return FrameCodec.head(unaddressed, Optional.of(session)) + tail();
+        return FrameCodec.head(type(), session) + tail().text();
     }
 
-    /** UTF-8 bytes of {@link #text} for this session. */
-    public int size(String session) {
-        return text(session).getBytes(StandardCharsets.UTF_8).length;
+    /** UTF-8 bytes of the frame, apart from its type and the session's id. */
+    public int size() {
+        return tail().bytes();
     }
 
-    private String tail() {
-        String known = tail;
+    private Tail tail() {
+        Tail known = tail;
         if (known == null) {
             Optional<String> problem = type().rules().problemApartFromSession(unaddressed);
             if (problem.isPresent()) {
                 throw new IllegalStateException(type().wireName() + ": " + problem.get());
             }
-            known = FrameCodec.tail(unaddressed);
+            String text = FrameCodec.tail(unaddressed);
+            known = new Tail(text, text.getBytes(StandardCharsets.UTF_8).length);
             tail = known;
         }
         return known;

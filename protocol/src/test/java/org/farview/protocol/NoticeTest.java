@@ -29,7 +29,22 @@ final class NoticeTest {
                         "payload":{"layer_id":"layer-0","controls":{"gamma":2.0}}}\
                         """);
         assertThat(notice.text("b\"ob")).contains("\"session\":\"b\\\"ob\",\"frame_id\"");
-        assertThat(notice.size("ada")).isEqualTo(notice.text("ada").length());
+        int head = "{'type':'notify.layers','version':2,'session':'ada'".length();
+        assertThat(notice.size()).isEqualTo(notice.text("ada").length() - head);
+    }
+
+    @Test
+    void rejectHasNoSession() {
+        Notice reject =
+                Notice.of(new SessionReject("timeout", "no hello", Optional.empty()), 0.0)
+                        .withFrameId("reject-1");
+
+        assertThat(reject.text("ada"))
+                .isEqualTo(
+                        """
+                        {"type":"session.reject","version":2,"frame_id":"reject-1",\
+                        "timestamp":0.0,"payload":{"code":"timeout","message":"no hello"}}\
+                        """);
     }
 
     @Test
