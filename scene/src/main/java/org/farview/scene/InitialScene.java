@@ -7,11 +7,12 @@ import java.util.stream.IntStream;
 /** How a scene begins. */
 public final class InitialScene {
     private static final String MAIN_VIEW = "main";
+    private static final long FIRST_VERSION = 1;
 
     private InitialScene() {}
 
     /**
-     * The scene of one layer, version 0: a 2D view of the last two axes, cut through the middle of
+     * The scene of one layer, version 1: a 2D view of the last two axes, cut through the middle of
      * the other spatial axes and at the start of time and channels, both cameras framed.
      */
     public static SceneState of(ImageLayer layer, CanvasSize canvas) {
@@ -27,16 +28,19 @@ public final class InitialScene {
                         canvas,
                         new LevelChoice.Automatic(),
                         image.finest().index());
-        return new SceneState(0, middle(image, view.sliced()), List.of(layer), List.of(view));
+        return new SceneState(
+                FIRST_VERSION, middle(image, view.sliced()), List.of(layer), List.of(view));
     }
 
     /** The plane camera that shows the whole of the last two axes in {@code order}. */
-    static PlaneCamera framedPlane(Multiscale image, List<Integer> order, CanvasSize canvas) {
+    public static PlaneCamera framedPlane(
+            Multiscale image, List<Integer> order, CanvasSize canvas) {
         return PlaneGeometry.frame(PlaneGeometry.bounds(image, order), canvas);
     }
 
     /** The volume camera that shows the whole of the last three axes in {@code order}. */
-    static VolumeCamera framedVolume(Multiscale image, List<Integer> order, CanvasSize canvas) {
+    public static VolumeCamera framedVolume(
+            Multiscale image, List<Integer> order, CanvasSize canvas) {
         List<Integer> displayed = order.subList(Math.max(0, order.size() - 3), order.size());
         return VolumeGeometry.frame(image, displayed, canvas);
     }

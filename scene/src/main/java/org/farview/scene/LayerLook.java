@@ -39,4 +39,32 @@ public record LayerLook(
         return new LayerLook(
                 true, 1.0, Blending.OPAQUE, Interpolation.LINEAR, 1.0, contrast, "gray");
     }
+
+    public LayerLook withVisible(boolean value) {
+        return new LayerLook(value, opacity, blending, interpolation, gamma, contrast, colormap);
+    }
+
+    public LayerLook withOpacity(double value) {
+        return new LayerLook(visible, value, blending, interpolation, gamma, contrast, colormap);
+    }
+
+    public LayerLook withBlending(Blending value) {
+        return new LayerLook(visible, opacity, value, interpolation, gamma, contrast, colormap);
+    }
+
+    public LayerLook withInterpolation(Interpolation value) {
+        return new LayerLook(visible, opacity, blending, value, gamma, contrast, colormap);
+    }
+
+    public LayerLook withGamma(double value) {
+        return new LayerLook(visible, opacity, blending, interpolation, value, contrast, colormap);
+    }
+
+    public LayerLook withContrast(Window value) {
+        return new LayerLook(visible, opacity, blending, interpolation, gamma, value, colormap);
+    }
+
+    public LayerLook withColormap(String value) {
+        return new LayerLook(visible, opacity, blending, interpolation, gamma, contrast, value);
+    }
 }

@@ -1,5 +1,6 @@
 package org.farview.scene;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,5 +45,31 @@ public record SceneState(
 
     public Optional<ImageLayer> layer(String id) {
         return layers.stream().filter(layer -> layer.id().equals(id)).findFirst();
+    }
+
+    public SceneState withVersion(long value) {
+        return new SceneState(value, point, layers, views);
+    }
+
+    /** The same scene cut elsewhere on one axis. */
+    public SceneState withPosition(int axis, double world) {
+        List<Double> moved = new ArrayList<>(point);
+        moved.set(axis, world);
+        return new SceneState(version, moved, layers, views);
+    }
+
+    /** The same scene with another look for the layer of that id. */
+    public SceneState withLook(String id, LayerLook look) {
+        List<ImageLayer> changed =
+                layers.stream()
+                        .map(layer -> layer.id().equals(id) ? layer.withLook(look) : layer)
+                        .toList();
+        return new SceneState(version, point, changed, views);
+    }
+
+    public SceneState withMainView(View view) {
+        List<View> changed = new ArrayList<>(views);
+        changed.set(0, view);
+        return new SceneState(version, point, layers, changed);
     }
 }

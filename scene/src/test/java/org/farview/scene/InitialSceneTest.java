@@ -10,7 +10,7 @@ class InitialSceneTest {
     void slicesThroughTheMiddleOfTheFinestLevel() {
         SceneState scene = Samples.scene();
 
-        assertThat(scene.version()).isZero();
+        assertThat(scene.version()).isEqualTo(1);
         assertThat(scene.point()).isEqualTo(List.of(32.0, 0.0, 0.0));
         assertThat(scene.mainView().ndisplay()).isEqualTo(2);
         assertThat(scene.mainView().order()).isEqualTo(List.of(0, 1, 2));

@@ -1,0 +1,64 @@
+package org.farview.scene.update;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.farview.scene.SceneState;
+
+/**
+ * Says what becomes of an update: finds its row, resolves its target, and lets the row do the rest.
+ * Pure and immutable.
+ */
+public final class SceneReducer {
+    private record Address(Scope scope, String key) {}
+
+    private final Map<Address, Row> rows = new LinkedHashMap<>();
+
+    public SceneReducer(SceneLimits limits) {
+        List<Row> all = new ArrayList<>(ViewRows.rows(limits));
+        all.addAll(DimsRows.rows());
+        all.addAll(CameraRows.rows());
+        all.addAll(LayerRows.rows());
+        for (Row row : all) {
+            rows.put(new Address(row.head().scope(), row.head().key()), row);
+        }
+    }
+
+    /** The table, for clients and the reference page. */
+    public List<Row> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /**
+     * What becomes of an update.
+     *
+     * @param extensions the features that the asking session negotiated; rows of others are unknown
+     *     to it
+     */
+    public Outcome reduce(SceneState state, UpdateRequest request, Set<String> extensions) {
+        return Scope.named(request.scope())
+                .map(scope -> reduce(state, request, scope, extensions))
+                .orElseGet(() ->
+                        unknown(request, "scope.unknown", "got scope '" + request.scope() + "'"));
+    }
+
+    private Outcome reduce(
+            SceneState state, UpdateRequest request, Scope scope, Set<String> extensions) {
+        Row row = rows.get(new Address(scope, request.key()));
+        if (row == null || !row.head().extension().map(extensions::contains).orElse(true)) {
+            return unknown(request, "key.unknown", "got key '" + request.key() + "'");
+        }
+        return switch (Target.resolve(state, scope, request.target())) {
+            case Parsed.Refused<Target> refused ->
+                    request.rejected(Target.unknownCode(scope), refused);
+            case Parsed.Accepted<Target>(Target target) ->
+                    row.reduce(state, new Row.Found(request, target));
+        };
+    }
+
+    private static Outcome unknown(UpdateRequest request, String reason, String message) {
+        return request.rejected(ErrorCode.INVALID, new Parsed.Refused<>(reason, message));
+    }
+}

@@ -1,0 +1,55 @@
+package org.farview.scene.update;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.SceneState;
+
+/**
+ * Remembers at which version of the scene each subject last changed. Confined to the thread that
+ * reduces.
+ */
+public final class SubjectVersions {
+    private final List<Row> rows;
+    private final long firstVersion;
+    private final Map<Subject, Long> versions = new HashMap<>();
+
+    /**
+     * @param rows the table
+     * @param firstVersion the version of what never changed
+     */
+    public SubjectVersions(List<Row> rows, long firstVersion) {
+        this.rows = List.copyOf(rows);
+        this.firstVersion = firstVersion;
+    }
+
+    /** The version of the scene at which a subject last changed. */
+    public long of(Subject subject) {
+        return versions.getOrDefault(subject, firstVersion);
+    }
+
+    /** Notes what differs between two scenes that follow each other. */
+    public void advance(SceneState before, SceneState after) {
+        if (before.version() == after.version()) {
+            return;
+        }
+        for (Row row : rows) {
+            if (row.head().scope() == Scope.LAYER) {
+                for (ImageLayer layer : after.layers()) {
+                    note(row, layer.id(), before, after);
+                }
+            } else {
+                note(row, "", before, after);
+            }
+        }
+    }
+
+    private void note(Row row, String layerId, SceneState before, SceneState after) {
+        boolean known = layerId.isEmpty() || before.layer(layerId).isPresent();
+        if (!known || !row.read(before, layerId).equals(row.read(after, layerId))) {
+            Subject subject = new Subject(row.head().scope(), layerId, row.head().subject());
+            versions.put(subject, after.version());
+        }
+    }
+}
