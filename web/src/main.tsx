@@ -1,0 +1,30 @@
+import { createRoot } from 'react-dom/client';
+import { endpointsOf, Session } from './session/Session';
+import type { Socket } from './session/ReconnectingSocket';
+import { App } from './ui/App';
+import './styles/base.css';
+import './styles/layout.css';
+import './styles/controls.css';
+import './styles/overlays.css';
+
+declare global {
+  interface Window {
+    /** For tests and for the curious: read the state and the totals; `dropControl` breaks the control connection. */
+    farview: Pick<Session, 'store' | 'stats'> & { dropControl: () => void };
+  }
+}
+
+const session = new Session(endpointsOf(document.baseURI), {
+  socket: (url) => new WebSocket(url) as Socket,
+  // Browsers hide the decoder from pages of insecure origins.
+  decoder: typeof VideoDecoder === 'undefined' ? undefined : (init) => new VideoDecoder(init),
+  nextFrame: (callback) => void requestAnimationFrame(callback),
+});
+window.farview = { store: session.store, stats: session.stats, dropControl: () => session.dropControl() };
+window.addEventListener('online', () => session.retryNow());
+session.start();
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(<App session={session} />);
+}

@@ -1,0 +1,164 @@
+import {
+  CLIENT_FEATURES,
+  freshId,
+  isResumable,
+  parseServerFrame,
+  PROTOCOL_VERSION,
+  type ClientFrame,
+  type JsonValue,
+  type ResumeTokens,
+  type ServerFrame,
+  type UpdatePayload,
+  type WelcomeFrame,
+} from '../protocol/frames';
+import type { Backoff } from './backoff';
+import { ReconnectingSocket, type SocketFactory } from './ReconnectingSocket';
+
+/** What the rest of the page hears of the control connection. */
+export interface ControlListener {
+  connecting(): void;
+  /** The session is open; the baseline (scene, dims, layers, stream) follows. */
+  welcomed(frame: WelcomeFrame): void;
+  /** Every later frame but heartbeats. */
+  frame(frame: ServerFrame): void;
+  /** The session is over; `reason` is the server's own word if it gave one. */
+  lost(waitMs: number, reason: string): void;
+}
+
+type Content = Pick<ClientFrame, 'type' | 'payload'>;
+
+/** From opening the socket to the welcome. */
+const WELCOME_TIMEOUT_MS = 10_000;
+
+/**
+ * One session after another with the server's control socket.
+ *
+ * Says hello with the resume tokens of the session before, answers heartbeats, and holds a link for dead when nothing arrives for 1.5
+ * heartbeat intervals (at least one interval and a second): a laptop that slept or a tunnel that broke leaves a socket that looks open.
+ */
+export class ControlConnection {
+  private readonly socket: ReconnectingSocket;
+  private readonly tokens: ResumeTokens = { 'notify.scene': null, 'notify.layers': null, 'notify.stream': null };
+  private session: string | undefined;
+  private silenceMs = WELCOME_TIMEOUT_MS;
+  private silenceTimer: ReturnType<typeof setTimeout> | undefined;
+  private parting = '';
+
+  constructor(
+    url: string,
+    private readonly listener: ControlListener,
+    factory: SocketFactory,
+    backoff?: Backoff,
+  ) {
+    const socketListener = {
+      connecting: () => listener.connecting(),
+      opened: () => this.sayHello(),
+      message: (content: unknown) => this.receive(content),
+      lost: (waitMs: number) => this.ended(waitMs),
+    };
+    this.socket = new ReconnectingSocket(url, socketListener, factory, backoff);
+  }
+
+  start(): void {
+    this.socket.start();
+  }
+
+  stop(): void {
+    clearTimeout(this.silenceTimer);
+    this.socket.stop();
+  }
+
+  retryNow(): void {
+    this.socket.retryNow();
+  }
+
+  /** Closes the socket as a broken network would; the connection then recovers by itself. */
+  drop(reason: string): void {
+    this.socket.drop(4001, reason);
+  }
+
+  isOpen(): boolean {
+    return this.session !== undefined;
+  }
+
+  sendUpdate(intentId: string, payload: UpdatePayload): void {
+    this.say({ type: 'state.update', payload }, { frame_id: freshId('state'), intent_id: intentId });
+  }
+
+  callCommand(command: string, kwargs: { [key: string]: JsonValue } = {}): void {
+    this.say({ type: 'call.command', payload: { command, args: [], kwargs } }, { frame_id: freshId('cmd') });
+  }
+
+  private sayHello(): void {
+    this.parting = '';
+    this.silenceMs = WELCOME_TIMEOUT_MS;
+    this.listen();
+    const payload = {
+      protocols: [PROTOCOL_VERSION],
+      client: { name: 'farview-web', version: '0.1.0', platform: navigator.userAgent },
+      features: { ...CLIENT_FEATURES },
+      resume_tokens: { ...this.tokens },
+    };
+    this.transmit({ type: 'session.hello', payload }, { frame_id: freshId('hello') });
+  }
+
+  private receive(content: unknown): void {
+    const frame = typeof content === 'string' ? parseServerFrame(content) : undefined;
+    if (frame === undefined) {
+      return;
+    }
+    this.listen();
+    if (isResumable(frame)) {
+      this.tokens[frame.type] = frame.delta_token;
+    }
+    switch (frame.type) {
+      case 'session.welcome':
+        this.welcome(frame);
+        break;
+      case 'session.heartbeat':
+        this.say({ type: 'session.ack', payload: {} }, { frame_id: freshId('ack') });
+        break;
+      case 'session.reject':
+        this.parting = `The server refused this page: ${frame.payload.message}`;
+        break;
+      case 'session.goodbye':
+        this.parting = frame.payload.message ?? '';
+        break;
+      default:
+        this.listener.frame(frame);
+    }
+  }
+
+  private welcome(frame: WelcomeFrame): void {
+    const { id, heartbeat_s: heartbeat } = frame.payload.session;
+    this.session = id;
+    this.socket.confirm();
+    this.silenceMs = heartbeat > 0 ? 1000 * Math.max(heartbeat + 1, 1.5 * heartbeat) : Number.POSITIVE_INFINITY;
+    this.listen();
+    this.listener.welcomed(frame);
+  }
+
+  /** Starts the wait for the next sign of life. */
+  private listen(): void {
+    clearTimeout(this.silenceTimer);
+    if (Number.isFinite(this.silenceMs)) {
+      this.silenceTimer = setTimeout(() => this.socket.drop(4000, 'server is silent'), this.silenceMs);
+    }
+  }
+
+  private ended(waitMs: number): void {
+    clearTimeout(this.silenceTimer);
+    this.session = undefined;
+    this.listener.lost(waitMs, this.parting);
+  }
+
+  private say(content: Content, ids: { frame_id: string; intent_id?: string }): void {
+    if (this.session !== undefined) {
+      this.transmit(content, { session: this.session, ...ids });
+    }
+  }
+
+  private transmit(content: Content, ids: { session?: string; frame_id: string; intent_id?: string }): void {
+    this.socket.send(JSON.stringify({ version: PROTOCOL_VERSION, timestamp: Date.now() / 1000, ...ids, ...content }));
+  }
+}

@@ -1,0 +1,139 @@
+import type { AckPayload, JsonValue } from '../protocol/frames';
+import { merge, type Intent } from './intents';
+import { predictionKey, type Address } from './state';
+
+export interface IntentSink {
+  send(intentId: string, intent: Intent): void;
+}
+
+/** What came of an update. */
+export interface IntentListener {
+  accepted(address: Address, applied: JsonValue): void;
+  rejected(address: Address, message: string): void;
+  /** No update of this value is queued or unanswered any more. */
+  settled(address: Address): void;
+}
+
+/**
+ * Unanswered updates of a kind. One would halve the rate of a drag over a long line (the next waits for the answer), many would
+ * let a slow server fall behind the hand.
+ */
+const IN_FLIGHT_LIMIT = 2;
+/** Camera movements that cannot be merged wait in line up to this number; then the oldest are given up. */
+const QUEUE_LIMIT = 16;
+/** An update unanswered for this long no longer holds the later ones back. */
+const ANSWER_TIMEOUT_MS = 5000;
+
+interface Lane {
+  queued: Intent[];
+  inFlight: Map<string, { intent: Intent; sentAt: number }>;
+}
+
+/**
+ * Outgoing updates, at most one of a kind per animation frame.
+ *
+ * Each adjustable value has a lane of its own; all camera movements share one, because their order matters. What is not yet sent
+ * merges with what comes after it.
+ */
+export class IntentQueue {
+  private readonly lanes = new Map<string, Lane>();
+  private scheduled = false;
+  private intentCount = 0;
+  private readonly prefix = crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36) ?? '';
+
+  constructor(
+    private readonly sink: IntentSink,
+    private readonly listener: IntentListener,
+    private readonly nextFrame: (callback: () => void) => void = (callback) => void requestAnimationFrame(callback),
+  ) {}
+
+  submit(intent: Intent): void {
+    const { queued } = this.lane(intent.address);
+    const last = queued.at(-1);
+    const merged = last === undefined ? undefined : merge(last, intent);
+    if (merged !== undefined) {
+      queued.pop();
+    }
+    queued.push(merged ?? intent);
+    if (queued.length > QUEUE_LIMIT) {
+      queued.shift();
+    }
+    this.schedule();
+  }
+
+  pending(address: Address): 'pending' | 'answered' {
+    const lane = this.lanes.get(laneKey(address));
+    return lane === undefined || (lane.queued.length === 0 && lane.inFlight.size === 0) ? 'answered' : 'pending';
+  }
+
+  acknowledge(ack: AckPayload): void {
+    for (const lane of this.lanes.values()) {
+      const flight = lane.inFlight.get(ack.intent_id);
+      if (flight !== undefined) {
+        lane.inFlight.delete(ack.intent_id);
+        this.tell(flight.intent, ack);
+        this.schedule();
+        return;
+      }
+    }
+  }
+
+  /** Forgets everything: the connection is lost, and a movement made now would be applied to another view later. */
+  clear(): void {
+    this.lanes.clear();
+  }
+
+  private tell({ address, value }: Intent, ack: AckPayload): void {
+    if (ack.status === 'accepted') {
+      this.listener.accepted(address, ack.applied_value ?? value);
+    } else {
+      this.listener.rejected(address, ack.error?.message ?? 'the server refused the change');
+    }
+    if (this.pending(address) === 'answered') {
+      this.listener.settled(address);
+    }
+  }
+
+  private schedule(): void {
+    if (!this.scheduled) {
+      this.scheduled = true;
+      this.nextFrame(() => this.flush());
+    }
+  }
+
+  private flush(): void {
+    this.scheduled = false;
+    const now = Date.now();
+    for (const lane of this.lanes.values()) {
+      dropUnanswered(lane, now);
+      const intent = lane.inFlight.size < IN_FLIGHT_LIMIT ? lane.queued.shift() : undefined;
+      if (intent !== undefined) {
+        const id = `i-${this.prefix}-${++this.intentCount}`;
+        lane.inFlight.set(id, { intent, sentAt: now });
+        this.sink.send(id, intent);
+      }
+      if (lane.queued.length > 0 && lane.inFlight.size < IN_FLIGHT_LIMIT) {
+        this.schedule();
+      }
+    }
+  }
+
+  private lane(address: Address): Lane {
+    const key = laneKey(address);
+    const lane = this.lanes.get(key) ?? { queued: [], inFlight: new Map() };
+    this.lanes.set(key, lane);
+    return lane;
+  }
+}
+
+function laneKey(address: Address): string {
+  return address.scope === 'camera' ? 'camera' : predictionKey(address);
+}
+
+function dropUnanswered(lane: Lane, now: number): void {
+  for (const [id, flight] of lane.inFlight) {
+    if (now - flight.sentAt > ANSWER_TIMEOUT_MS) {
+      lane.inFlight.delete(id);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import type {
+  DimsBlock,
+  DimsPayload,
+  ExtendedScenePayload,
+  JsonValue,
+  LayerBlock,
+  LayerControls,
+  LayersPayload,
+  ScenePayload,
+  ServerFrame,
+} from '../protocol/frames';
+import type { Address, Dims, Layer, ServerState } from './state';
+
+/** The server state after a frame. The same object when the frame says nothing about it. Pure. */
+export function reduce(state: ServerState, frame: ServerFrame): ServerState {
+  switch (frame.type) {
+    case 'session.welcome':
+      return { ...state, features: frame.payload.features };
+    case 'notify.scene':
+      return afterScene(state, frame.payload);
+    case 'notify.dims':
+      return { ...state, dims: afterDims(state.dims, frame.payload) };
+    case 'notify.layers':
+      return { ...state, layers: afterLayers(state.layers, frame.payload) };
+    case 'notify.camera':
+      return frame.payload.state === undefined ? state : { ...state, camera: frame.payload.state };
+    case 'notify.stream':
+      return { ...state, stream: frame.payload };
+    case 'x.notify.scene':
+      return afterExtendedScene(state, frame.payload);
+    case 'x.notify.status':
+      return { ...state, status: frame.payload };
+    default:
+      return state;
+  }
+}
+
+/**
+ * The server state after an accepted update. The acknowledgement comes before the notify frame it causes, so without this a
+ * control would jump back to its old value for a moment.
+ */
+export function reduceApplied(state: ServerState, { scope, target, key }: Address, applied: JsonValue): ServerState {
+  switch (`${scope}.${key}`) {
+    case 'dims.index':
+      return withDims(state, (dims) => ({
+        ...dims,
+        step: replaced(dims.step, axisIndex(dims, target), Number(applied)),
+      }));
+    case 'view.ndisplay':
+      return withDims(state, (dims) => ({
+        ...dims,
+        ndisplay: Number(applied),
+        displayed: dims.order.slice(-Number(applied)),
+      }));
+    case 'view.level_mode':
+      return { ...state, levelMode: applied === 'locked' ? 'locked' : 'auto' };
+    case 'multiscale.level':
+      return { ...state, levelMode: 'locked' };
+    default:
+      return scope === 'layer'
+        ? { ...state, layers: withControls(state.layers, target, { [key]: applied } as LayerControls) }
+        : state;
+  }
+}
+
+/** The axis named by a label or a number; -1 when there is none. */
+export function axisIndex(dims: Dims, target: string): number {
+  const index = dims.axisLabels.indexOf(target);
+  return index >= 0 ? index : dims.step.findIndex((_, axis) => String(axis) === target);
+}
+
+function afterScene(state: ServerState, { viewer, layers, metadata }: ScenePayload): ServerState {
+  return {
+    ...state,
+    sourcePath: metadata?.source_path ?? '',
+    dims: dimsOfScene(viewer.dims, layers[0]),
+    camera: viewer.camera,
+    canvasSize: viewer.settings.canvas_size,
+    layers: layers.map((block) => layerOf(block, state.layers)),
+  };
+}
+
+function dimsOfScene(block: DimsBlock, first: LayerBlock | undefined): Dims {
+  const levels = first?.multiscale?.levels ?? [];
+  return {
+    axisLabels: block.axis_labels,
+    order: block.order,
+    displayed: block.displayed,
+    ndisplay: block.ndisplay,
+    step: block.current_step,
+    levels,
+    levelShapes: block.level_shapes ?? levels.map((level) => level.shape),
+    currentLevel: block.current_level ?? 0,
+  };
+}
+
+function layerOf(block: LayerBlock, known: Layer[]): Layer {
+  const before = known.find((layer) => layer.id === block.layer_id);
+  const limits = block.contrast_limits === undefined ? {} : { contrast_limits: block.contrast_limits };
+  return {
+    id: block.layer_id,
+    name: block.name,
+    type: block.layer_type,
+    shape: block.shape,
+    dtype: block.dtype ?? before?.dtype ?? '',
+    controls: { ...block.controls, ...limits },
+    contrastRange: before?.contrastRange,
+  };
+}
+
+function afterDims(before: Dims | undefined, payload: DimsPayload): Dims {
+  const axes = payload.step.map((_, axis) => axis);
+  const order = payload.order ?? before?.order ?? axes;
+  return {
+    axisLabels: payload.axis_labels ?? before?.axisLabels ?? axes.map(String),
+    order,
+    displayed: payload.displayed ?? order.slice(-payload.ndisplay),
+    ndisplay: payload.ndisplay,
+    step: payload.step,
+    levels: payload.levels,
+    levelShapes: payload.level_shapes,
+    currentLevel: payload.current_level,
+  };
+}
+
+function afterLayers(layers: Layer[], payload: LayersPayload): Layer[] {
+  return payload.removed === true
+    ? layers.filter((layer) => layer.id !== payload.layer_id)
+    : withControls(layers, payload.layer_id, payload.controls ?? {});
+}
+
+function afterExtendedScene(state: ServerState, payload: ExtendedScenePayload): ServerState {
+  return {
+    ...state,
+    axes: payload.axes,
+    levelMode: payload.view.level_mode,
+    canvasSize: payload.view.canvas_size,
+    colormaps: payload.colormaps,
+    interpolations: payload.interpolations,
+    layers: state.layers.map((layer) => {
+      const block = payload.layers.find((candidate) => candidate.layer_id === layer.id);
+      return block === undefined
+        ? layer
+        : { ...layer, name: block.name, dtype: block.dtype, contrastRange: block.contrast_range };
+    }),
+  };
+}
+
+function withDims(state: ServerState, change: (dims: Dims) => Dims): ServerState {
+  return state.dims === undefined ? state : { ...state, dims: change(state.dims) };
+}
+
+function withControls(layers: Layer[], id: string, controls: LayerControls): Layer[] {
+  return layers.map((layer) => (layer.id === id ? { ...layer, controls: { ...layer.controls, ...controls } } : layer));
+}
+
+function replaced(values: number[], index: number, value: number): number[] {
+  return values.map((old, i) => (i === index ? value : old));
+}

@@ -1,0 +1,101 @@
+import type {
+  AxisBlock,
+  CameraPose,
+  ErrorPayload,
+  FeatureTerms,
+  LayerControls,
+  LevelBlock,
+  StatusPayload,
+  StreamPayload,
+} from '../protocol/frames';
+
+/** The dims model as last told by the server. Arrays are per axis. */
+export interface Dims {
+  axisLabels: string[];
+  order: number[];
+  displayed: number[];
+  ndisplay: number;
+  /** Index per axis in the grid of the current level. */
+  step: number[];
+  levels: LevelBlock[];
+  levelShapes: number[][];
+  currentLevel: number;
+}
+
+export interface Layer {
+  id: string;
+  name: string;
+  type: string;
+  shape: number[];
+  dtype: string;
+  controls: LayerControls;
+  /** The span of the contrast slider, in data values. */
+  contrastRange: [number, number] | undefined;
+}
+
+export type LevelMode = 'auto' | 'locked';
+
+/** What the server has said: changed by its frames only. */
+export interface ServerState {
+  features: Record<string, FeatureTerms>;
+  sourcePath: string;
+  dims: Dims | undefined;
+  camera: CameraPose;
+  layers: Layer[];
+  axes: AxisBlock[];
+  levelMode: LevelMode;
+  canvasSize: [number, number] | undefined;
+  colormaps: string[];
+  interpolations: string[];
+  stream: StreamPayload | undefined;
+  status: StatusPayload | undefined;
+}
+
+export type Connection =
+  /** `after` tells a first attempt from one that follows a loss. */
+  | { phase: 'connecting'; after: 'start' | 'loss' }
+  | { phase: 'open' }
+  /** `retryAt` in milliseconds since the epoch; `reason` in the server's words, or empty. */
+  | { phase: 'lost'; retryAt: number; reason: string };
+
+/** A message for the user. */
+export interface Notice {
+  id: number;
+  severity: ErrorPayload['severity'];
+  text: string;
+}
+
+/** Everything the page shows. Immutable: every change makes a new one. */
+export interface ViewerState {
+  connection: Connection;
+  server: ServerState;
+  /** Values that the user has set and the server has not yet confirmed, by `predictionKey`. */
+  predicted: Readonly<Record<string, unknown>>;
+  notices: Notice[];
+}
+
+export const EMPTY_SERVER_STATE: ServerState = {
+  features: {},
+  sourcePath: '',
+  dims: undefined,
+  camera: {},
+  layers: [],
+  axes: [],
+  levelMode: 'auto',
+  canvasSize: undefined,
+  colormaps: [],
+  interpolations: [],
+  stream: undefined,
+  status: undefined,
+};
+
+/** Names one adjustable value of the scene. */
+export interface Address {
+  scope: 'view' | 'dims' | 'camera' | 'layer' | 'multiscale';
+  target: string;
+  key: string;
+}
+
+export function predictionKey({ scope, target, key }: Address): string {
+  return `${scope}/${target}/${key}`;
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'react';
+import type { Connection } from '../session/state';
+import { useSession, useViewer } from './session';
+
+/** Says that the server is gone and when it is tried again. Away while connected and during the first attempt. */
+export function Banner() {
+  const session = useSession();
+  const connection = useViewer((state) => state.connection);
+  if (connection.phase === 'open' || (connection.phase === 'connecting' && connection.after === 'start')) {
+    return null;
+  }
+  return (
+    <div className="banner" role="alert" data-testid="banner">
+      <span>
+        Connection lost. <NextAttempt connection={connection} />
+      </span>
+      {connection.phase === 'lost' && connection.reason !== '' && (
+        <span className="banner-reason">{connection.reason}</span>
+      )}
+      <button type="button" className="banner-button" onClick={() => session.retryNow()}>
+        Retry now
+      </button>
+    </div>
+  );
+}
+
+function NextAttempt({ connection }: { connection: Connection }) {
+  const now = useNow(250);
+  if (connection.phase !== 'lost') {
+    return <>Trying again…</>;
+  }
+  return <>Trying again in {Math.max(1, Math.ceil((connection.retryAt - now) / 1000))} s…</>;
+}
+
+function useNow(periodMs: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), periodMs);
+    return () => clearInterval(timer);
+  }, [periodMs]);
+  return now;
+}

@@ -1,0 +1,115 @@
+import * as ToggleGroup from '@radix-ui/react-toggle-group';
+import { resetCamera } from '../session/intents';
+import { featureEnabled, LEVEL, LEVEL_MODE, NDISPLAY, shownNdisplay } from '../session/select';
+import type { Dims } from '../session/state';
+import { Hint } from './controls/Hint';
+import { SelectField, type Option } from './controls/SelectField';
+import { shapeText } from './format';
+import { GaugeIcon, HomeIcon, PictureIcon } from './icons';
+import { useSession, useViewer } from './session';
+
+const AUTO = 'auto';
+
+interface Props {
+  hudShown: boolean;
+  onToggleHud: () => void;
+}
+
+/** What is shown of the scene: level, 2D or 3D, and what one does with the whole view. */
+export function ViewControls({ hudShown, onToggleHud }: Props) {
+  const session = useSession();
+  return (
+    <section className="panel" aria-label="View">
+      <h2>View</h2>
+      <LevelSelect />
+      <div className="view-row">
+        <NdisplaySwitch />
+        <Hint text="Reset camera (r)">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Reset camera"
+            data-testid="reset"
+            onClick={() => session.submit(resetCamera())}
+          >
+            <HomeIcon />
+          </button>
+        </Hint>
+        <Hint text="Save picture">
+          <a className="icon-button" href="snapshot.png" download="farview.png" aria-label="Save picture">
+            <PictureIcon />
+          </a>
+        </Hint>
+        <Hint text="Figures (h)">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Figures"
+            aria-pressed={hudShown}
+            data-testid="hud-toggle"
+            onClick={onToggleHud}
+          >
+            <GaugeIcon />
+          </button>
+        </Hint>
+      </div>
+    </section>
+  );
+}
+
+function NdisplaySwitch() {
+  const session = useSession();
+  const ndisplay = useViewer(shownNdisplay);
+  const possible = useViewer((state) => (state.server.dims?.order.length ?? 0) >= 3);
+  return (
+    <ToggleGroup.Root
+      type="single"
+      className="segments"
+      aria-label="Displayed dimensions"
+      data-testid="ndisplay-toggle"
+      value={String(ndisplay)}
+      // Pressing the active side again would unset it; there is always one.
+      onValueChange={(value) => value !== '' && session.set(NDISPLAY, Number(value))}
+    >
+      <ToggleGroup.Item className="segment" value="2">
+        2D
+      </ToggleGroup.Item>
+      <ToggleGroup.Item className="segment" value="3" disabled={!possible}>
+        3D
+      </ToggleGroup.Item>
+    </ToggleGroup.Root>
+  );
+}
+
+function LevelSelect() {
+  const session = useSession();
+  const dims = useViewer((state) => state.server.dims);
+  const mode = useViewer((state) => state.server.levelMode);
+  const canUnlock = useViewer((state) => featureEnabled(state, 'x.view'));
+  if (dims === undefined || dims.levelShapes.length === 0) {
+    return null;
+  }
+  const choose = (value: string) =>
+    value === AUTO ? session.set(LEVEL_MODE, AUTO) : session.set(LEVEL, Number(value));
+  const automatic = canUnlock && mode === 'auto';
+  return (
+    <div className="field field-choice">
+      <span className="field-label">level</span>
+      <SelectField
+        label="Resolution level"
+        value={automatic ? AUTO : String(dims.currentLevel)}
+        options={levelOptions(dims, canUnlock)}
+        onChange={choose}
+        testId="level"
+      />
+    </div>
+  );
+}
+
+function levelOptions(dims: Dims, canUnlock: boolean): Option[] {
+  const levels = dims.levelShapes.map((shape, level) => ({
+    value: String(level),
+    label: `${level} · ${shapeText(shape)}`,
+  }));
+  return canUnlock ? [{ value: AUTO, label: `Auto · level ${dims.currentLevel}` }, ...levels] : levels;
+}

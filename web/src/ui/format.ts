@@ -1,0 +1,59 @@
+import type { AxisBlock } from '../protocol/frames';
+
+const ABBREVIATIONS: Readonly<Record<string, string>> = {
+  meter: 'm',
+  centimeter: 'cm',
+  millimeter: 'mm',
+  micrometer: 'µm',
+  micron: 'µm',
+  nanometer: 'nm',
+  picometer: 'pm',
+  angstrom: 'Å',
+  second: 's',
+  millisecond: 'ms',
+  microsecond: 'µs',
+  nanosecond: 'ns',
+  minute: 'min',
+  hour: 'h',
+  pixel: 'px',
+};
+
+/** The short form of a unit's full name; other names stay as they are. */
+export function unitAbbreviation(unit: string): string {
+  return ABBREVIATIONS[unit] ?? unit;
+}
+
+/**
+ * The world position of an index, with its unit: "90.0 mm". Absent when the axis is not in world units (no unit, scale 1, origin 0),
+ * where it would only repeat the index.
+ *
+ * `size` is the number of samples in the grid that `index` counts in; a coarser grid spans the same length as the finest.
+ */
+export function worldPosition(axis: AxisBlock, index: number, size: number): string | undefined {
+  const plain = axis.unit === undefined && axis.scale === 1 && axis.translation === 0;
+  if (plain) {
+    return undefined;
+  }
+  const finest = ((index + 0.5) * axis.size) / size - 0.5;
+  const position = axis.translation + axis.scale * finest;
+  const text = position.toFixed(decimals((axis.scale * axis.size) / size));
+  return axis.unit === undefined ? text : `${text} ${unitAbbreviation(axis.unit)}`;
+}
+
+/** Enough decimals to tell neighbours apart: one more than the spacing needs. */
+function decimals(spacing: number): number {
+  return spacing > 0 ? Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(spacing)))) : 0;
+}
+
+export function shapeText(shape: readonly number[]): string {
+  return shape.join(' × ');
+}
+
+/** A data value for a field of a few characters: whole numbers whole, others to 4 significant digits. */
+export function valueText(value: number): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+}
+
+export function bytesPerSecondText(rate: number): string {
+  return rate >= 1e6 ? `${(rate / 1e6).toFixed(1)} MB/s` : `${(rate / 1e3).toFixed(0)} kB/s`;
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+
+function Icon({ children }: { children: ReactNode }) {
+  return (
+    <svg className="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  );
+}
+
+export const ChevronIcon = () => (
+  <Icon>
+    <path d="M4 6l4 4 4-4" />
+  </Icon>
+);
+
+export const CheckIcon = () => (
+  <Icon>
+    <path d="M3.5 8.5l3 3 6-7" />
+  </Icon>
+);
+
+export const CloseIcon = () => (
+  <Icon>
+    <path d="M4 4l8 8M12 4l-8 8" />
+  </Icon>
+);
+
+export const HomeIcon = () => (
+  <Icon>
+    <path d="M2.5 7.5L8 3l5.5 4.5M4 6.5V13h8V6.5" />
+  </Icon>
+);
+
+export const PictureIcon = () => (
+  <Icon>
+    <path d="M8 2.5v7M5 7l3 3 3-3M3 13h10" />
+  </Icon>
+);
+
+export const GaugeIcon = () => (
+  <Icon>
+    <path d="M2.5 12a6 6 0 1 1 11 0M8 10.5l2.5-4" />
+  </Icon>
+);
+
+export const EyeIcon = () => (
+  <Icon>
+    <path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8z" />
+    <circle cx="8" cy="8" r="1.8" />
+  </Icon>
+);
+
+export const EyeOffIcon = () => (
+  <Icon>
+    <path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM3 13L13 3" />
+  </Icon>
+);

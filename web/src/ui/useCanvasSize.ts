@@ -1,0 +1,36 @@
+import { useEffect, type RefObject } from 'react';
+import { CANVAS_SIZE, featureEnabled } from '../session/select';
+import { wantedCanvas } from '../view/pictureGeometry';
+import { useSession, useViewer } from './session';
+
+/** A window being dragged larger passes many sizes, and each size restarts the video: wait until it rests. */
+const REST_MS = 150;
+
+/** Asks the server for pictures as large as the element, in device pixels, now and whenever that changes. */
+export function useCanvasSize(element: RefObject<HTMLElement | null>): void {
+  const session = useSession();
+  const offered = useViewer((state) => state.connection.phase === 'open' && featureEnabled(state, 'x.view'));
+  useEffect(() => {
+    if (!offered || element.current === null) {
+      return undefined;
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = ({ width, height }: DOMRectReadOnly) => {
+      const size = wantedCanvas({ width, height }, window.devicePixelRatio);
+      const current = session.store.getSnapshot().server.canvasSize;
+      if (current?.[0] !== size[0] || current[1] !== size[1]) {
+        session.submit({ address: CANVAS_SIZE, value: size });
+      }
+    };
+    const observer = new ResizeObserver((entries) => {
+      const box = entries.at(-1)?.contentRect;
+      clearTimeout(timer);
+      timer = setTimeout(() => box !== undefined && ask(box), REST_MS);
+    });
+    observer.observe(element.current);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+  }, [session, element, offered]);
+}

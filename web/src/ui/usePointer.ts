@@ -1,0 +1,101 @@
+import { useEffect, type RefObject } from 'react';
+import { resetCamera, type Intent } from '../session/intents';
+import { shownNdisplay } from '../session/select';
+import type { Session } from '../session/Session';
+import { dragIntent, dragKind, wheelIntent, zoomAbout, type DragKind } from '../view/gestures';
+import { placement, toPicture, type Placement, type Point } from '../view/pictureGeometry';
+import { useSession } from './session';
+
+/** Turns pointers and the wheel over the canvas into camera intents. */
+export function usePointer(canvas: RefObject<HTMLCanvasElement | null>): void {
+  const session = useSession();
+  useEffect(
+    () => (canvas.current === null ? undefined : new PointerControl(canvas.current, session).connect()),
+    [canvas, session],
+  );
+}
+
+/** The gestures in progress over one canvas: one pointer drags, two pinch. */
+class PointerControl {
+  private readonly pointers = new Map<number, Point>();
+  private kind: DragKind = 'pan';
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly session: Session,
+  ) {}
+
+  connect(): () => void {
+    const stop = new AbortController();
+    const { canvas } = this;
+    const options = { signal: stop.signal };
+    canvas.addEventListener('pointerdown', (event) => this.press(event), options);
+    canvas.addEventListener('pointermove', (event) => this.move(event), options);
+    canvas.addEventListener('pointerup', (event) => this.lift(event), options);
+    canvas.addEventListener('pointercancel', (event) => this.lift(event), options);
+    canvas.addEventListener('contextmenu', (event) => event.preventDefault(), options);
+    canvas.addEventListener('dblclick', () => this.session.submit(resetCamera()), options);
+    // Not passive: the page must not scroll or zoom along.
+    canvas.addEventListener('wheel', (event) => this.wheel(event), { ...options, passive: false });
+    return () => stop.abort();
+  }
+
+  private press(event: PointerEvent): void {
+    this.canvas.setPointerCapture(event.pointerId);
+    this.canvas.focus({ preventScroll: true });
+    this.pointers.set(event.pointerId, pointOf(event));
+    this.kind = dragKind(shownNdisplay(this.session.store.getSnapshot()), event);
+    this.canvas.dataset['dragging'] = this.kind;
+  }
+
+  private move(event: PointerEvent): void {
+    const before = this.pointers.get(event.pointerId);
+    if (before === undefined) {
+      return;
+    }
+    const now = pointOf(event);
+    const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
+    if (other === undefined) {
+      this.submit((place) => dragIntent(this.kind, { x: now.x - before.x, y: now.y - before.y }, place.scale));
+    } else {
+      this.pinch(before, now, other);
+    }
+    this.pointers.set(event.pointerId, now);
+  }
+
+  /** The distance of the two pointers zooms about their middle; the fingers' common movement is left to one-finger drags. */
+  private pinch(before: Point, now: Point, other: Point): void {
+    const factor = distance(before, other) / Math.max(1, distance(now, other));
+    const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
+    this.submit((place) => zoomAbout(factor, this.inPicture(middle, place), this.canvas));
+  }
+
+  private lift(event: PointerEvent): void {
+    this.pointers.delete(event.pointerId);
+    if (this.pointers.size === 0) {
+      delete this.canvas.dataset['dragging'];
+    }
+  }
+
+  private wheel(event: WheelEvent): void {
+    event.preventDefault();
+    this.submit((place) => wheelIntent(event, this.inPicture(pointOf(event), place), this.canvas));
+  }
+
+  private inPicture(point: Point, place: Placement): Point {
+    const box = this.canvas.getBoundingClientRect();
+    return toPicture({ x: point.x - box.left, y: point.y - box.top }, place);
+  }
+
+  private submit(intent: (place: Placement) => Intent): void {
+    this.session.submit(intent(placement(this.canvas.getBoundingClientRect(), this.canvas)));
+  }
+}
+
+function pointOf(event: MouseEvent): Point {
+  return { x: event.clientX, y: event.clientY };
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}

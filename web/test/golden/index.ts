@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import type { ServerFrame } from '../../src/protocol/frames';
+
+/** A recorded frame as the text that came over the wire. */
+export function goldenText(name: string): string {
+  return readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8');
+}
+
+export function golden<Type extends ServerFrame['type']>(
+  type: Type,
+  variant = '',
+): Extract<ServerFrame, { type: Type }> {
+  return JSON.parse(goldenText(variant === '' ? type : `${type}-${variant}`)) as Extract<ServerFrame, { type: Type }>;
+}
