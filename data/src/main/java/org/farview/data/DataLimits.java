@@ -1,0 +1,22 @@
+package org.farview.data;
+
+/**
+ * What a file may ask of us. Checked against its metadata before memory is taken.
+ *
+ * @param chunkBytes largest decoded chunk; a larger one refuses the array when it is opened
+ * @param metadataBytes largest metadata document
+ */
+public record DataLimits(long chunkBytes, long metadataBytes) {
+    private static final long MIB = 1L << 20;
+
+    /** Chunks of 256 MiB, metadata of 16 MiB (consolidated metadata of large plates is long). */
+    public static final DataLimits DEFAULT = new DataLimits(256 * MIB, 16 * MIB);
+
+    public DataLimits {
+        if (chunkBytes < 1 || chunkBytes > Integer.MAX_VALUE - 8 || metadataBytes < 1) {
+            throw new IllegalArgumentException(
+                    "limits: got chunks of %d and metadata of %d bytes"
+                            .formatted(chunkBytes, metadataBytes));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Where an image's objects lie: folders and archives behind one jailed, read-only door. */
+@NullMarked
+package org.farview.data.store;
+
+import org.jspecify.annotations.NullMarked;
