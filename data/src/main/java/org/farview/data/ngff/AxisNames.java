@@ -1,0 +1,45 @@
+package org.farview.data.ngff;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.farview.scene.Axis;
+import org.farview.scene.AxisType;
+
+/** What a file leaves open about axes: types by customary names, names by their number. */
+final class AxisNames {
+    private AxisNames() {}
+
+    static AxisType typeOf(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "x", "y", "z" -> AxisType.SPACE;
+            case "t", "time" -> AxisType.TIME;
+            case "c", "channel" -> AxisType.CHANNEL;
+            default -> AxisType.OTHER;
+        };
+    }
+
+    /**
+     * Axes of a plain array.
+     *
+     * @param given its own dimension names; used when there is a distinct, non-blank one per axis
+     * @param count number of axes: 2 and 3 default to (z, y, x), others to d0, d1, ...
+     */
+    static List<Axis> forArray(List<String> given, int count) {
+        boolean usable =
+                given.size() == count
+                        && new HashSet<>(given).size() == count
+                        && given.stream().noneMatch(String::isBlank);
+        List<String> names = usable ? given : defaults(count);
+        return names.stream().map(name -> new Axis(name, typeOf(name), "")).toList();
+    }
+
+    private static List<String> defaults(int count) {
+        return switch (count) {
+            case 2 -> List.of("y", "x");
+            case 3 -> List.of("z", "y", "x");
+            default -> IntStream.range(0, count).mapToObj(i -> "d" + i).toList();
+        };
+    }
+}

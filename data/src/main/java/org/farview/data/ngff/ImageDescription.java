@@ -1,0 +1,42 @@
+package org.farview.data.ngff;
+
+import java.util.List;
+import org.farview.scene.Axis;
+import org.farview.scene.Level;
+import org.farview.scene.VoxelType;
+
+/**
+ * What a file says about its image, read without touching a voxel.
+ *
+ * @param name the image's own, else the file's
+ * @param container kind and place, e.g. {@code zip '/images/head.ome.zarr.zip'}
+ * @param ngffVersion {@code 0.4} or {@code 0.5}; empty for a plain Zarr array
+ * @param zarrFormat 2 or 3
+ * @param axes slowest first
+ * @param type of the voxels
+ * @param levels finest first
+ * @param labels names of the label images stored with it
+ */
+public record ImageDescription(
+        String name,
+        String container,
+        String ngffVersion,
+        int zarrFormat,
+        List<Axis> axes,
+        VoxelType type,
+        List<StoredLevel> levels,
+        List<String> labels) {
+    public ImageDescription {
+        axes = List.copyOf(axes);
+        levels = List.copyOf(levels);
+        labels = List.copyOf(labels);
+    }
+
+    /**
+     * One level.
+     *
+     * @param level shape, chunks, placement
+     * @param codecs how its chunks are stored, e.g. {@code zstd}
+     */
+    public record StoredLevel(Level level, String codecs) {}
+}
