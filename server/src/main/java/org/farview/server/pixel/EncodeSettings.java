@@ -1,0 +1,19 @@
+package org.farview.server.pixel;
+
+import org.farview.render.video.VideoEncoder;
+import org.farview.render.video.VideoSettings;
+import org.farview.scene.CanvasSize;
+
+/**
+ * What pictures are encoded with.
+ *
+ * @param encoders opens the codec
+ * @param framesPerSecond the rate that the bitrate is reckoned with, 1..240
+ * @param bitsPerSecond mean to aim at while the picture moves
+ */
+public record EncodeSettings(
+        VideoEncoder.Factory encoders, double framesPerSecond, int bitsPerSecond) {
+    VideoEncoder open(CanvasSize size) {
+        return encoders.open(new VideoSettings(size, framesPerSecond, bitsPerSecond));
+    }
+}

@@ -1,0 +1,61 @@
+package org.farview.server.pixel;
+
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.farview.render.video.I420Frame;
+import org.farview.scene.CanvasSize;
+import org.farview.server.runtime.LatestBox;
+
+/**
+ * Moves pictures from the engine to the encoder, newest wins, in at most three buffers: one that is
+ * written, one that waits, and one that the encoder reads or keeps.
+ *
+ * <p>Hand-over type with two sides. The engine calls {@link #borrow} and {@link #submit} in turn,
+ * the encoder {@link #take} and {@link #giveBack}; each side is one thread. A picture that is
+ * submitted before the last one was taken replaces it.
+ */
+final class FrameExchange implements AutoCloseable {
+    private final Queue<I420Frame> free = new ConcurrentLinkedQueue<>();
+    private final LatestBox<CapturedFrame> waiting = new LatestBox<>();
+
+    /** Engine's side: a buffer to write a picture of this size into. */
+    I420Frame borrow(CanvasSize size) {
+        I420Frame buffer = free.poll();
+        if (buffer == null) {
+            buffer = waiting.take().map(CapturedFrame::planes).orElse(null);
+        }
+        if (buffer != null && buffer.size().equals(size)) {
+            return buffer;
+        }
+        if (buffer != null) {
+            buffer.close();
+        }
+        return new I420Frame(size);
+    }
+
+    /** Engine's side: hands the written buffer over. */
+    void submit(CapturedFrame picture) {
+        waiting.take().ifPresent(older -> free.add(older.planes()));
+        waiting.put(picture);
+    }
+
+    /** Encoder's side: the newest picture, once; it stays the encoder's until given back. */
+    Optional<CapturedFrame> take() {
+        return waiting.take();
+    }
+
+    /** Encoder's side: a buffer that it needs no more. */
+    void giveBack(I420Frame buffer) {
+        free.add(buffer);
+    }
+
+    /** Frees the buffers that nobody holds; to be called when both sides have ended. */
+    @Override
+    public void close() {
+        waiting.take().ifPresent(picture -> picture.planes().close());
+        for (I420Frame buffer = free.poll(); buffer != null; buffer = free.poll()) {
+            buffer.close();
+        }
+    }
+}

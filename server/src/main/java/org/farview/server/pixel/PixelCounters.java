@@ -1,0 +1,25 @@
+package org.farview.server.pixel;
+
+import java.util.OptionalLong;
+
+/**
+ * What the pixel channel did since it started, for telemetry.
+ *
+ * @param frames packets made; none while nobody looks
+ * @param bytes of their access units, without headers and counted once however many viewers
+ * @param keyframes among the frames
+ * @param dropped packets withheld from viewers that were too slow, summed over viewers
+ * @param viewers connected now
+ * @param parked viewers that wait for a keyframe now
+ * @param lastKeyframeSeq sequence number of the newest keyframe; empty before the first
+ */
+public record PixelCounters(
+        long frames,
+        long bytes,
+        long keyframes,
+        long dropped,
+        int viewers,
+        int parked,
+        OptionalLong lastKeyframeSeq) {
+    static final PixelCounters ZERO = new PixelCounters(0, 0, 0, 0, 0, 0, OptionalLong.empty());
+}

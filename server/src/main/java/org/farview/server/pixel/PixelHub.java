@@ -1,0 +1,68 @@
+package org.farview.server.pixel;
+
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.LoopRunner;
+import org.farview.server.runtime.Threads;
+
+/**
+ * The door of the pixel channel: one stream, many viewers. It owns the thread of the {@link Fanout}
+ * and may be called from any thread; nothing here blocks but {@link #close}.
+ */
+public final class PixelHub implements AutoCloseable {
+    private final Fanout fanout;
+    private final LoopRunner runner;
+
+    private PixelHub(Fanout fanout, LoopRunner runner) {
+        this.fanout = fanout;
+        this.runner = runner;
+    }
+
+    /** Starts the hub's thread. */
+    public static PixelHub start(
+            PixelSettings settings, PixelListener listener, Threads threads, Clock clock) {
+        LatestBox<LoopRunner> running = new LatestBox<>();
+        Fanout fanout =
+                new Fanout(
+                        settings,
+                        listener,
+                        clock,
+                        () -> running.peek().ifPresent(LoopRunner::wake));
+        LoopRunner runner = LoopRunner.start(fanout, threads, clock, listener::failed);
+        running.put(runner);
+        return new PixelHub(fanout, runner);
+    }
+
+    /** Sends a picture to everybody who can take it. Pictures go out in the order of calls. */
+    public void publish(EncodedPicture picture) {
+        fanout.post(new Fanout.Event.Encoded(picture));
+    }
+
+    /** Asks for a keyframe on behalf of a viewer; at most one is forced per gap. */
+    public void requestKeyframe() {
+        fanout.post(new Fanout.Event.KeyframeRequested());
+    }
+
+    /** Whether anybody looks; if not, nothing need be drawn or encoded. */
+    public boolean hasViewers() {
+        return counters().viewers() > 0;
+    }
+
+    public PixelCounters counters() {
+        return fanout.counters();
+    }
+
+    /** Disconnects all viewers with 1001 and ends the thread. Idempotent. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+
+    void join(PixelSink sink) {
+        fanout.post(new Fanout.Event.Joined(sink));
+    }
+
+    void leave(PixelSink sink) {
+        fanout.post(new Fanout.Event.Left(sink));
+    }
+}

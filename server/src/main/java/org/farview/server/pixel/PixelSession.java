@@ -1,0 +1,88 @@
+package org.farview.server.pixel;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One viewer's WebSocket. Whatever the viewer sends is read and thrown away; the pixel socket
+ * speaks one way.
+ *
+ * <p>Jetty calls the listener methods, one at a time, on its own threads; the hub calls the sink
+ * methods only between {@link #onWebSocketOpen} and the session's leaving.
+ */
+public final class PixelSession implements Session.Listener.AutoDemanding, PixelSink {
+    /** Longer than three pings, so that one lost answer does not end a quiet session. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
+
+    /** The viewer has nothing to say, hence nothing large. */
+    private static final int MAX_INBOUND_BYTES = 64 * 1024;
+
+    private final PixelHub hub;
+    private @Nullable Session session;
+
+    PixelSession(PixelHub hub) {
+        this.hub = hub;
+    }
+
+    @Override
+    public void onWebSocketOpen(Session opened) {
+        opened.setIdleTimeout(IDLE_TIMEOUT);
+        opened.setMaxFrameSize(MAX_INBOUND_BYTES);
+        // One WebSocket frame per packet: fragments would cost headers and gain nothing.
+        opened.setAutoFragment(false);
+        session = opened;
+        hub.join(this);
+    }
+
+    @Override
+    public void onWebSocketPartialBinary(ByteBuffer payload, boolean last, Callback callback) {
+        callback.succeed();
+    }
+
+    @Override
+    public void onWebSocketPartialText(String payload, boolean last) {
+        // Read and forgotten: see the class comment.
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        hub.leave(this);
+    }
+
+    @Override
+    public void onWebSocketClose(int statusCode, String reason, Callback callback) {
+        hub.leave(this);
+        callback.succeed();
+    }
+
+    @Override
+    public String name() {
+        return String.valueOf(open().getRemoteSocketAddress());
+    }
+
+    @Override
+    public void send(ByteBuffer packet, Completion completion) {
+        open().sendBinary(packet, Callback.from(completion::sent, completion::failed));
+    }
+
+    @Override
+    public void ping() {
+        open().sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        open().close(code, reason, Callback.NOOP);
+    }
+
+    private Session open() {
+        Session opened = session;
+        if (opened == null) {
+            throw new IllegalStateException("pixel session: not open yet");
+        }
+        return opened;
+    }
+}

@@ -1,0 +1,25 @@
+package org.farview.server.pixel;
+
+import java.nio.ByteBuffer;
+
+/** One viewer's socket as the hub sees it. Nothing here blocks. */
+interface PixelSink {
+    /** How a send ended; called once, on any thread. */
+    interface Completion {
+        void sent();
+
+        void failed(Throwable problem);
+    }
+
+    /** For the log. */
+    String name();
+
+    /** Starts sending one message; {@code packet} is the sink's own view. */
+    void send(ByteBuffer packet, Completion completion);
+
+    /** Keeps proxies and idle timers content. */
+    void ping();
+
+    /** Ends the connection with a WebSocket close code. */
+    void close(int code, String reason);
+}

@@ -1,0 +1,226 @@
+package org.farview.server.pixel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.farview.render.RenderException;
+import org.farview.render.video.I420Frame;
+import org.farview.render.video.StreamConfig;
+import org.farview.scene.CanvasSize;
+import org.farview.server.runtime.FakeClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EncodeLoopTest implements EncodeListener {
+    private static final CanvasSize SMALL = new CanvasSize(64, 32);
+    private static final CanvasSize LARGE = new CanvasSize(128, 64);
+
+    private final FakeClock clock = new FakeClock();
+    private final FakeEncoders encoders = new FakeEncoders();
+    private final FrameExchange frames = new FrameExchange();
+    private final EncodeLoop loop =
+            new EncodeLoop(new EncodeSettings(encoders, 30, 8_000_000), frames, this, clock);
+    private final List<EncodedPicture> encoded = new ArrayList<>();
+    private final List<StreamConfig> configs = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+
+    @AfterEach
+    void freeBuffers() {
+        loop.onClose();
+        frames.close();
+    }
+
+    @Test
+    void pictureIsEncodedOnce() {
+        show(SMALL, 7.5);
+
+        assertThat(loop.step()).isTrue();
+        assertThat(loop.step()).isFalse();
+
+        assertThat(encoders.log).containsExactly("open 64", "key 64");
+        assertThat(encoded).extracting(EncodedPicture::captureSeconds).containsExactly(7.5);
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void newestPictureWins() {
+        show(SMALL, 1);
+        show(SMALL, 2);
+        show(SMALL, 3);
+
+        run();
+
+        assertThat(encoded).extracting(EncodedPicture::captureSeconds).containsExactly(3.0);
+    }
+
+    @Test
+    void keyframeOfASilentStreamIsTheLastPictureAgain() {
+        show(SMALL, 1);
+        run();
+
+        loop.requestKeyframe();
+        loop.requestKeyframe();
+        run();
+
+        assertThat(encoders.log).containsExactly("open 64", "key 64", "key 64");
+        assertThat(encoded.getLast().captureSeconds()).isEqualTo(clock.wallSeconds());
+    }
+
+    @Test
+    void keyframeRequestBeforeAnyPictureIsKept() {
+        loop.requestKeyframe();
+        assertThat(loop.step()).isFalse();
+        show(SMALL, 1);
+        run();
+        show(SMALL, 2);
+        run();
+
+        assertThat(encoders.log).containsExactly("open 64", "key 64", "delta 64");
+    }
+
+    @Test
+    void configIsToldBeforeItsPictureAndOnlyWhenItChanges() {
+        show(SMALL, 1);
+        run();
+        show(SMALL, 2);
+        loop.requestKeyframe();
+        run();
+        show(LARGE, 3);
+        run();
+
+        assertThat(configs).extracting(StreamConfig::size).containsExactly(SMALL, LARGE);
+    }
+
+    @Test
+    void anotherSizeClosesTheEncoderAndOpensAnother() {
+        show(SMALL, 1);
+        run();
+        show(LARGE, 2);
+        run();
+
+        assertThat(encoders.log)
+                .containsExactly("open 64", "key 64", "close", "open 128", "key 128");
+    }
+
+    @Test
+    void failingEncoderIsReplacedAfterAPauseAndThePictureIsNotLost() {
+        encoders.failures = 1;
+        show(SMALL, 1);
+
+        run();
+        assertThat(encoders.log).containsExactly("open 64", "close");
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(Duration.ofMillis(250).toNanos());
+        clock.advance(Duration.ofMillis(250));
+        run();
+
+        assertThat(encoders.log).containsExactly("open 64", "close", "open 64", "key 64");
+        assertThat(encoded).hasSize(1);
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void pausesDoubleUpToEightSecondsAndBeginAnewAfterSuccess() {
+        encoders.failures = 8;
+        show(SMALL, 1);
+        for (int i = 0; i < 9; i++) {
+            run();
+            clock.advance(Duration.ofSeconds(8));
+        }
+        encoders.failures = 1;
+        show(SMALL, 2);
+        run();
+
+        assertThat(pauses)
+                .extracting(Duration::toMillis)
+                .containsExactly(250L, 500L, 1000L, 2000L, 4000L, 8000L, 8000L, 8000L, 250L);
+    }
+
+    @Test
+    void nothingIsEncodedDuringAPause() {
+        encoders.failures = 1;
+        show(SMALL, 1);
+        run();
+        show(SMALL, 2);
+        loop.requestKeyframe();
+
+        assertThat(loop.step()).isFalse();
+
+        assertThat(encoded).isEmpty();
+    }
+
+    @Test
+    void threeBuffersAreEnoughForever() {
+        List<I420Frame> seen = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            I420Frame buffer = frames.borrow(SMALL);
+            if (seen.stream().noneMatch(known -> known == buffer)) {
+                seen.add(buffer);
+            }
+            frames.submit(new CapturedFrame(buffer, i));
+            if (i % 3 == 0) {
+                run();
+            }
+        }
+
+        assertThat(seen).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void bufferOfAnotherSizeIsFreed() {
+        show(SMALL, 1);
+        I420Frame small = frames.take().orElseThrow().planes();
+        frames.giveBack(small);
+
+        I420Frame large = frames.borrow(LARGE);
+        frames.giveBack(large);
+
+        assertThat(large.size()).isEqualTo(LARGE);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> small.luma().get(ValueLayout.JAVA_BYTE, 0));
+    }
+
+    @Test
+    void endClosesTheEncoder() {
+        show(SMALL, 1);
+        run();
+
+        loop.onClose();
+
+        assertThat(encoders.log).endsWith("close");
+    }
+
+    @Override
+    public void configured(StreamConfig config) {
+        configs.add(config);
+    }
+
+    @Override
+    public void encoded(EncodedPicture picture) {
+        assertThat(configs).as("config comes first").isNotEmpty();
+        encoded.add(picture);
+    }
+
+    @Override
+    public void encoderFailed(RenderException problem, Duration retryIn) {
+        pauses.add(retryIn);
+    }
+
+    @Override
+    public void died(Throwable problem) {
+        throw new AssertionError("encode loop died", problem);
+    }
+
+    private void show(CanvasSize size, double captureSeconds) {
+        frames.submit(new CapturedFrame(frames.borrow(size), captureSeconds));
+    }
+
+    private void run() {
+        while (loop.step()) {
+            // Until nothing is left to do.
+        }
+    }
+}

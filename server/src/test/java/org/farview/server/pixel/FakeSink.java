@@ -1,0 +1,72 @@
+package org.farview.server.pixel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.farview.protocol.PixelPacket;
+
+/** A viewer whose network is as fast as the test says. */
+final class FakeSink implements PixelSink {
+    final List<PixelPacket> packets = new ArrayList<>();
+    final List<Integer> closeCodes = new ArrayList<>();
+    int pings;
+    private final ArrayDeque<Completion> pending = new ArrayDeque<>();
+    private final boolean fast;
+
+    private FakeSink(boolean fast) {
+        this.fast = fast;
+    }
+
+    /** Takes everything at once. */
+    static FakeSink fast() {
+        return new FakeSink(true);
+    }
+
+    /** Takes nothing until {@link #drain}. */
+    static FakeSink stuck() {
+        return new FakeSink(false);
+    }
+
+    List<Long> seqs() {
+        return packets.stream().map(PixelPacket::seq).toList();
+    }
+
+    void drain() {
+        for (Completion next = pending.poll(); next != null; next = pending.poll()) {
+            next.sent();
+        }
+    }
+
+    void breakConnection() {
+        for (Completion next = pending.poll(); next != null; next = pending.poll()) {
+            next.failed(new IOException("connection reset"));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public void send(ByteBuffer packet, Completion completion) {
+        packets.add(PixelPacket.wrap(packet));
+        if (fast) {
+            completion.sent();
+        } else {
+            pending.add(completion);
+        }
+    }
+
+    @Override
+    public void ping() {
+        pings++;
+    }
+
+    @Override
+    public void close(int code, String reason) {
+        closeCodes.add(code);
+    }
+}

@@ -1,0 +1,28 @@
+package org.farview.server.pixel;
+
+import java.nio.ByteBuffer;
+import org.farview.render.video.AccessUnit;
+import org.farview.scene.CanvasSize;
+
+/** Made-up encoded pictures. */
+final class Pictures {
+    static final CanvasSize SIZE = new CanvasSize(640, 480);
+    static final double CAPTURED = 1_700_000_000.5;
+
+    private static final byte[] KEY = {0, 0, 0, 2, 0x65, (byte) 0xB8};
+    private static final byte[] DELTA = {0, 0, 0, 1, 0x61};
+
+    private Pictures() {}
+
+    static EncodedPicture key() {
+        return picture(new AccessUnit(ByteBuffer.wrap(KEY), true));
+    }
+
+    static EncodedPicture delta() {
+        return picture(new AccessUnit(ByteBuffer.wrap(DELTA), false));
+    }
+
+    private static EncodedPicture picture(AccessUnit unit) {
+        return new EncodedPicture(unit, SIZE, CAPTURED, 0);
+    }
+}

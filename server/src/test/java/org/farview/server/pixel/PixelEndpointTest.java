@@ -1,0 +1,221 @@
+package org.farview.server.pixel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
+import org.eclipse.jetty.websocket.client.WebSocketClient;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Threads;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pixel socket over real TCP. */
+class PixelEndpointTest implements PixelListener {
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final WebSocketClient client = new WebSocketClient();
+    private final PixelHub hub =
+            PixelHub.start(PixelSettings.DEFAULT, this, new Threads(), Clock.system());
+
+    @BeforeEach
+    void start() throws Exception {
+        connector.setHost("127.0.0.1");
+        connector.setPort(0);
+        server.addConnector(connector);
+        PixelEndpoint endpoint =
+                new PixelEndpoint(hub, request -> !request.getHeaders().contains("X-Stranger"));
+        server.setHandler(
+                WebSocketUpgradeHandler.from(
+                        server, container -> container.addMapping("/pixels", endpoint)));
+        server.start();
+        client.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        hub.close();
+        client.stop();
+        server.stop();
+    }
+
+    @Test
+    void viewerGetsAKeyframeFirstByteForByte() throws Exception {
+        Received viewer = connect(request());
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+        assertThat(nextEvent()).isEqualTo("keyframe wanted");
+
+        hub.publish(Pictures.delta());
+        hub.publish(Pictures.key());
+        hub.publish(Pictures.delta());
+
+        assertThat(viewer.next())
+                .isEqualTo(
+                        "00000001"
+                                + "41d954fc40200000"
+                                + "00000280"
+                                + "000001e0"
+                                + "01"
+                                + "01"
+                                + "0000"
+                                + "0000000265b8");
+        assertThat(viewer.next())
+                .isEqualTo(
+                        "00000002"
+                                + "41d954fc40200000"
+                                + "00000280"
+                                + "000001e0"
+                                + "01"
+                                + "00"
+                                + "0000"
+                                + "0000000161");
+    }
+
+    @Test
+    void offeredCompressionIsNotTaken() throws Exception {
+        ClientUpgradeRequest request = request();
+        request.addExtensions("permessage-deflate");
+
+        Received viewer = connect(request);
+
+        assertThat(viewer.session().getUpgradeResponse().getExtensions()).isEmpty();
+    }
+
+    @Test
+    void whateverTheViewerSaysIsIgnored() throws Exception {
+        Received viewer = connect(request());
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+
+        viewer.session().sendText("hello", Callback.NOOP);
+        viewer.session().sendBinary(ByteBuffer.allocate(40_000), Callback.NOOP);
+        viewer.session().sendText("", Callback.NOOP);
+        hub.publish(Pictures.key());
+
+        assertThat(viewer.next()).endsWith("0000000265b8");
+    }
+
+    @Test
+    void severalPacketsMayBeUnderWayAtOnce() throws Exception {
+        Received viewer = connect(request());
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+
+        hub.publish(Pictures.key());
+        for (int i = 1; i < 10; i++) {
+            hub.publish(Pictures.delta());
+        }
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(viewer.next()).startsWith("%08x".formatted(i));
+        }
+    }
+
+    @Test
+    void leavingViewerIsForgotten() throws Exception {
+        Received viewer = connect(request());
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+        assertThat(hub.hasViewers()).isTrue();
+        assertThat(nextEvent()).isEqualTo("keyframe wanted");
+
+        viewer.session().close();
+
+        assertThat(nextEvent()).isEqualTo("viewers 0");
+    }
+
+    @Test
+    void strangerIsRefusedWith403() {
+        ClientUpgradeRequest request = request();
+        request.setHeader("X-Stranger", "yes");
+
+        assertThatThrownBy(() -> connect(request)).hasMessageContaining("403");
+        assertThat(hub.hasViewers()).isFalse();
+    }
+
+    @Test
+    void endOfTheHubClosesWith1001() throws Exception {
+        Received viewer = connect(request());
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+
+        hub.close();
+
+        assertThat(viewer.next()).isEqualTo("closed 1001");
+    }
+
+    @Override
+    public void keyframeWanted() {
+        events.add("keyframe wanted");
+    }
+
+    @Override
+    public void viewersChanged(int viewers) {
+        events.add("viewers " + viewers);
+    }
+
+    @Override
+    public void failed(Throwable problem) {
+        events.add("failed " + problem);
+    }
+
+    private ClientUpgradeRequest request() {
+        URI uri = URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/pixels");
+        return new ClientUpgradeRequest(uri);
+    }
+
+    private Received connect(ClientUpgradeRequest request) throws Exception {
+        Received received = new Received();
+        client.connect(received, request).get(5, TimeUnit.SECONDS);
+        return received;
+    }
+
+    private String nextEvent() throws InterruptedException {
+        return String.valueOf(events.poll(5, TimeUnit.SECONDS));
+    }
+
+    /** The viewer's end of the socket. */
+    public static final class Received implements Session.Listener.AutoDemanding {
+        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Session> sessions = new LinkedBlockingQueue<>();
+
+        Session session() throws InterruptedException {
+            Session session = sessions.poll(5, TimeUnit.SECONDS);
+            assertThat(session).isNotNull();
+            sessions.add(session);
+            return session;
+        }
+
+        String next() throws InterruptedException {
+            return String.valueOf(messages.poll(5, TimeUnit.SECONDS));
+        }
+
+        @Override
+        public void onWebSocketOpen(Session session) {
+            sessions.add(session);
+        }
+
+        @Override
+        public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+            byte[] bytes = new byte[payload.remaining()];
+            payload.get(bytes);
+            messages.add(HexFormat.of().formatHex(bytes));
+            callback.succeed();
+        }
+
+        @Override
+        public void onWebSocketClose(int statusCode, String reason, Callback callback) {
+            messages.add("closed " + statusCode);
+            callback.succeed();
+        }
+    }
+}
