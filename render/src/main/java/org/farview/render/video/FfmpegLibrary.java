@@ -24,9 +24,16 @@ final class FfmpegLibrary {
      * @throws RenderException when the library is absent or cannot be loaded
      */
     static void load() {
-        try {
+        load(() -> {
             Loader.load(avcodec.class);
             avutil.av_log_set_level(avutil.AV_LOG_ERROR);
+        });
+    }
+
+    /** Translates what loaders throw; apart, because a test cannot take the library away. */
+    static void load(Runnable loader) {
+        try {
+            loader.run();
         } catch (LinkageError failure) {
             String message =
                     "video encoder: FFmpeg's native code for %s cannot be loaded (cache folder %s): %s"

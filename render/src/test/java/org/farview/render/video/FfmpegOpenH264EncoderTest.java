@@ -1,8 +1,10 @@
 package org.farview.render.video;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.farview.render.RenderException;
 import org.farview.scene.CanvasSize;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,20 @@ class FfmpegOpenH264EncoderTest extends VideoEncoderContract {
                 I420Frame frame = new I420Frame(size)) {
             assertThat(encoder.encode(frame, PictureRequest.ANY).keyframe()).isTrue();
         }
+    }
+
+    @Test
+    void missingNativeLibraryIsOneClearException() {
+        UnsatisfiedLinkError missing = new UnsatisfiedLinkError("no jniavcodec in path");
+
+        assertThatExceptionOfType(RenderException.class)
+                .isThrownBy(() ->
+                        FfmpegLibrary.load(() -> {
+                            throw missing;
+                        }))
+                .withMessageContaining("cannot be loaded")
+                .withMessageContaining("no jniavcodec in path")
+                .withCause(missing);
     }
 
     @Test

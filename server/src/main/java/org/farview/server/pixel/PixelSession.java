@@ -17,8 +17,12 @@ public final class PixelSession implements Session.Listener.AutoDemanding, Pixel
     /** Longer than three pings, so that one lost answer does not end a quiet session. */
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
 
-    /** The viewer has nothing to say, hence nothing large. */
-    private static final int MAX_INBOUND_BYTES = 64 * 1024;
+    /**
+     * Larger than any packet, so that each goes out as one WebSocket frame; the default of 64 KiB
+     * would cut keyframes up. Inbound frames of that size cost nothing: they arrive in pieces of
+     * the input buffer, which are thrown away.
+     */
+    private static final long MAX_FRAME_BYTES = 16L << 20;
 
     private final PixelHub hub;
     private @Nullable Session session;
@@ -30,9 +34,7 @@ public final class PixelSession implements Session.Listener.AutoDemanding, Pixel
     @Override
     public void onWebSocketOpen(Session opened) {
         opened.setIdleTimeout(IDLE_TIMEOUT);
-        opened.setMaxFrameSize(MAX_INBOUND_BYTES);
-        // One WebSocket frame per packet: fragments would cost headers and gain nothing.
-        opened.setAutoFragment(false);
+        opened.setMaxFrameSize(MAX_FRAME_BYTES);
         session = opened;
         hub.join(this);
     }

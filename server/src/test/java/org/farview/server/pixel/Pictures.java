@@ -22,6 +22,13 @@ final class Pictures {
         return picture(new AccessUnit(ByteBuffer.wrap(DELTA), false));
     }
 
+    /** A megabyte, which kernels do not buffer many times. */
+    static EncodedPicture large() {
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 20);
+        bytes.putInt(0, bytes.capacity() - 4).put(4, (byte) 0x61);
+        return picture(new AccessUnit(bytes, false));
+    }
+
     private static EncodedPicture picture(AccessUnit unit) {
         return new EncodedPicture(unit, SIZE, CAPTURED, 0);
     }

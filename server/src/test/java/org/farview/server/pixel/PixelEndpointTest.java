@@ -16,20 +16,26 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
-import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.FakeClock;
 import org.farview.server.runtime.Threads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The pixel socket over real TCP. */
+/**
+ * The pixel socket over real TCP; the hub's clock stands still, so that a slow machine parks
+ * nobody.
+ */
 class PixelEndpointTest implements PixelListener {
+    /** Of a message; enough for the header and a small access unit. */
+    private static final int SHOWN_BYTES = 64;
+
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final WebSocketClient client = new WebSocketClient();
     private final PixelHub hub =
-            PixelHub.start(PixelSettings.DEFAULT, this, new Threads(), Clock.system());
+            PixelHub.start(PixelSettings.DEFAULT, this, new Threads(), new FakeClock());
 
     @BeforeEach
     void start() throws Exception {
@@ -42,6 +48,7 @@ class PixelEndpointTest implements PixelListener {
                 WebSocketUpgradeHandler.from(
                         server, container -> container.addMapping("/pixels", endpoint)));
         server.start();
+        client.setMaxBinaryMessageSize(2 << 20);
         client.start();
     }
 
@@ -123,6 +130,24 @@ class PixelEndpointTest implements PixelListener {
     }
 
     @Test
+    void viewerWhoDoesNotReadIsParkedAndTheOthersGoOn() throws Exception {
+        Received quick = connect(request());
+        client.connect(new Silent(), request()).get(5, TimeUnit.SECONDS);
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+        assertThat(nextEvent()).isEqualTo("keyframe wanted");
+        assertThat(nextEvent()).isEqualTo("viewers 2");
+
+        hub.publish(Pictures.key());
+        for (int i = 1; i < 60; i++) {
+            hub.publish(Pictures.large());
+            assertThat(quick.next()).startsWith("%08x".formatted(i - 1));
+        }
+
+        assertThat(hub.counters().parked()).isEqualTo(1);
+        assertThat(hub.counters().dropped()).isPositive();
+    }
+
+    @Test
     void leavingViewerIsForgotten() throws Exception {
         Received viewer = connect(request());
         assertThat(nextEvent()).isEqualTo("viewers 1");
@@ -183,6 +208,19 @@ class PixelEndpointTest implements PixelListener {
         return String.valueOf(events.poll(5, TimeUnit.SECONDS));
     }
 
+    /** A viewer who never demands a message: Jetty then leaves them in the socket. */
+    public static final class Silent implements Session.Listener {
+        @Override
+        public void onWebSocketOpen(Session session) {
+            // Jetty's default would demand.
+        }
+
+        @Override
+        public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
+            throw new AssertionError("read " + payload);
+        }
+    }
+
     /** The viewer's end of the socket. */
     public static final class Received implements Session.Listener.AutoDemanding {
         private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
@@ -206,7 +244,7 @@ class PixelEndpointTest implements PixelListener {
 
         @Override
         public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
-            byte[] bytes = new byte[payload.remaining()];
+            byte[] bytes = new byte[Math.min(payload.remaining(), SHOWN_BYTES)];
             payload.get(bytes);
             messages.add(HexFormat.of().formatHex(bytes));
             callback.succeed();

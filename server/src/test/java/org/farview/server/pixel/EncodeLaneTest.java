@@ -1,0 +1,97 @@
+package org.farview.server.pixel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.farview.render.Frame;
+import org.farview.render.RenderException;
+import org.farview.render.video.FfmpegOpenH264Encoder;
+import org.farview.render.video.StreamConfig;
+import org.farview.scene.CanvasSize;
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.FixedTilePool;
+import org.farview.server.runtime.Threads;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The lane with its own thread and the real encoder. */
+class EncodeLaneTest implements EncodeListener {
+    private static final Clock CLOCK = Clock.system();
+    private static final CanvasSize SIZE = new CanvasSize(160, 96);
+
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final EncodeLane lane =
+            EncodeLane.start(
+                    new EncodeSettings(FfmpegOpenH264Encoder::open, 30, 1_000_000),
+                    this,
+                    new Threads(),
+                    CLOCK);
+
+    @AfterEach
+    void close() {
+        lane.close();
+        lane.close();
+    }
+
+    @Test
+    void picturesComeOutInOrderWithTheirConfigFirst() throws Exception {
+        show(SIZE);
+        assertThat(nextEvent()).isEqualTo("config 160x96");
+        assertThat(nextEvent()).isEqualTo("key 160x96");
+
+        show(SIZE);
+        assertThat(nextEvent()).isEqualTo("delta 160x96");
+
+        show(new CanvasSize(320, 192));
+        assertThat(nextEvent()).isEqualTo("config 320x192");
+        assertThat(nextEvent()).isEqualTo("key 320x192");
+    }
+
+    @Test
+    void wantedKeyframeComesWithoutANewPicture() throws Exception {
+        show(SIZE);
+        assertThat(nextEvent()).isEqualTo("config 160x96");
+        assertThat(nextEvent()).isEqualTo("key 160x96");
+
+        lane.requestKeyframe();
+
+        assertThat(nextEvent()).isEqualTo("key 160x96");
+    }
+
+    @Override
+    public void configured(StreamConfig config) {
+        events.add("config " + text(config.size()));
+    }
+
+    @Override
+    public void encoded(EncodedPicture picture) {
+        events.add((picture.unit().keyframe() ? "key " : "delta ") + text(picture.size()));
+    }
+
+    @Override
+    public void encoderFailed(RenderException problem, Duration retryIn) {
+        events.add("failed " + problem.getMessage());
+    }
+
+    @Override
+    public void died(Throwable problem) {
+        events.add("died " + problem);
+    }
+
+    private void show(CanvasSize size) {
+        try (FixedTilePool tiles = new FixedTilePool(new Threads(), 2)) {
+            lane.show(new Frame(size), CLOCK.nanoTime(), tiles);
+        }
+    }
+
+    private String nextEvent() throws InterruptedException {
+        return String.valueOf(events.poll(10, TimeUnit.SECONDS));
+    }
+
+    private static String text(CanvasSize size) {
+        return size.width() + "x" + size.height();
+    }
+}
