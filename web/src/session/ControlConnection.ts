@@ -95,7 +95,7 @@ export class ControlConnection {
     this.listen();
     const payload = {
       protocols: [PROTOCOL_VERSION],
-      client: { name: 'farview-web', version: '0.1.0', platform: navigator.userAgent },
+      client: { name: 'farview-web', version: '0.1.0', platform: 'browser' },
       features: { ...CLIENT_FEATURES },
       resume_tokens: { ...this.tokens },
     };

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ServerFrame } from '../../src/protocol/frames';
 
 /** A recorded frame as the text that came over the wire. */
 export function goldenText(name: string): string {
-  return readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8');
+  return readFileSync(join(import.meta.dirname, `${name}.json`), 'utf8');
 }
 
 export function golden<Type extends ServerFrame['type']>(

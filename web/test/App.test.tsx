@@ -1,0 +1,167 @@
+// @vitest-environment jsdom
+import { act } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ServerFrame } from '../src/protocol/frames';
+import { endpointsOf, Session } from '../src/session/Session';
+import { App } from '../src/ui/App';
+import { FakeNetwork } from './fakes/FakeSocket';
+import { golden } from './golden';
+
+class StillObserver {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+
+function byTestId(id: string): HTMLElement {
+  const element = document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
+  if (element === null) {
+    throw new Error(`no element ${id}`);
+  }
+  return element;
+}
+
+const press = (key: string, init: KeyboardEventInit = {}) =>
+  act(() => window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, ...init })));
+
+describe('App', () => {
+  let network: FakeNetwork;
+  let frames: (() => void)[];
+  let session: Session;
+  let root: Root;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+    vi.stubGlobal('ResizeObserver', StillObserver);
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+    network = new FakeNetwork();
+    frames = [];
+    session = new Session(endpointsOf('http://host:8080/'), {
+      socket: network.connect,
+      decoder: undefined,
+      nextFrame: (callback) => frames.push(callback),
+    });
+    session.start();
+    root = createRoot(document.body.appendChild(document.createElement('div')));
+    act(() => root.render(<App session={session} />));
+  });
+
+  afterEach(() => {
+    act(() => root.unmount());
+    session.stop();
+    document.body.replaceChildren();
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+
+  function establish(...more: ServerFrame[]): void {
+    const control = network.latest('/control');
+    act(() => {
+      control.open();
+      [golden('session.welcome'), golden('notify.scene'), ...more].forEach((frame) => control.say(frame));
+    });
+  }
+
+  function sentUpdates(): object[] {
+    frames.splice(0).forEach((callback) => callback());
+    return network
+      .latest('/control')
+      .received('state.update')
+      .map((frame) => frame.payload);
+  }
+
+  it('shows a slider for the axis that the picture does not show', () => {
+    establish();
+
+    expect(byTestId('dim-z').getAttribute('aria-valuenow')).toBe('16');
+    expect(byTestId('dim-z').getAttribute('aria-valuemax')).toBe('31');
+    expect(document.querySelector('[data-testid="dim-y"]')).toBeNull();
+  });
+
+  it('follows the server', () => {
+    const dims = golden('notify.dims');
+    dims.payload = { ...dims.payload, step: [3, 0, 0] };
+    establish(dims);
+
+    expect(byTestId('dim-z').getAttribute('aria-valuenow')).toBe('3');
+  });
+
+  it('steps the slider by arrow keys and stops at the end', () => {
+    establish();
+
+    press('ArrowRight');
+    press('PageUp');
+    press('PageUp');
+
+    expect(byTestId('dim-z').getAttribute('aria-valuenow')).toBe('31');
+    expect(sentUpdates()).toEqual([{ scope: 'dims', target: 'z', key: 'index', value: 31 }]);
+  });
+
+  it('switches between 2D and 3D by key', () => {
+    establish();
+
+    press('y', { ctrlKey: true });
+
+    expect(sentUpdates()).toEqual([{ scope: 'view', target: 'main', key: 'ndisplay', value: 3 }]);
+    expect(document.querySelector('[data-testid="ndisplay-toggle"] [data-state="on"]')?.textContent).toBe('3D');
+  });
+
+  it('resets the camera by key, but not with a modifier that belongs to the browser', () => {
+    establish();
+
+    press('r', { ctrlKey: true });
+    expect(sentUpdates()).toEqual([]);
+    press('r');
+
+    expect(sentUpdates()).toMatchObject([{ scope: 'camera', key: 'reset' }]);
+  });
+
+  it('hides a layer', () => {
+    establish();
+
+    act(() => byTestId('visible-layer-0').click());
+
+    expect(sentUpdates()).toEqual([{ scope: 'layer', target: 'layer-0', key: 'visible', value: false }]);
+    expect(byTestId('visible-layer-0').getAttribute('aria-pressed')).toBe('false');
+  });
+
+  it('says that the connection is lost, when it tries again, and takes it back', () => {
+    establish();
+    expect(document.querySelector('[data-testid="banner"]')).toBeNull();
+
+    act(() => network.latest('/control').breakDown());
+    expect(byTestId('banner').textContent).toMatch(/Connection lost\. Trying again in 1 s…/);
+    expect(byTestId('connection').dataset['state']).toBe('lost');
+
+    act(() => byTestId('banner').querySelector('button')?.click());
+    establish();
+
+    expect(document.querySelector('[data-testid="banner"]')).toBeNull();
+    expect(byTestId('connection').dataset['state']).toBe('open');
+  });
+
+  it('explains what to do where the browser decodes no video', () => {
+    expect(byTestId('video-missing').textContent).toMatch(/localhost/);
+  });
+
+  it('says that chunks failed, and shows the figures on demand', () => {
+    const payload = {
+      level: 1,
+      quality: 'exact',
+      backend: 'cpu',
+      render_ms: 12.34,
+      encode_ms: 9.1,
+      chunks: { wanted: 24, ready: 21, failed: 3 },
+      message: 'store.example does not answer',
+    };
+    establish({ type: 'x.notify.status', version: 2, timestamp: 0, payload } as ServerFrame);
+
+    press('h');
+
+    expect(byTestId('failed-chunks').textContent).toMatch(/3 chunks could not be read.*store\.example/);
+    expect(byTestId('hud').textContent).toMatch(/render12\.3 ms/);
+  });
+});

@@ -1,0 +1,69 @@
+import type { ClientFrame, ServerFrame } from '../../src/protocol/frames';
+import type { Socket } from '../../src/session/ReconnectingSocket';
+
+/** A socket whose other end is the test. */
+export class FakeSocket implements Socket {
+  binaryType = 'blob';
+  onopen: (() => void) | null = null;
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onclose: ((event: { code: number; reason: string }) => void) | null = null;
+  closedWith: number | undefined;
+  private readonly sentTexts: string[] = [];
+
+  constructor(readonly url: string) {}
+
+  send(message: string): void {
+    this.sentTexts.push(message);
+  }
+
+  close(code?: number): void {
+    this.closedWith = code ?? 1005;
+  }
+
+  // ---- the server's side ----
+
+  open(): void {
+    this.onopen?.();
+  }
+
+  say(frame: ServerFrame): void {
+    this.onmessage?.({ data: JSON.stringify(frame) });
+  }
+
+  deliver(message: ArrayBuffer): void {
+    this.onmessage?.({ data: message });
+  }
+
+  breakDown(): void {
+    this.onclose?.({ code: 1006, reason: '' });
+  }
+
+  /** All frames of a type that the client has sent, oldest first. */
+  received(type: ClientFrame['type']): ClientFrame[] {
+    return this.sentTexts.map((text) => JSON.parse(text) as ClientFrame).filter((frame) => frame.type === type);
+  }
+}
+
+/** Makes fake sockets and remembers them. */
+export class FakeNetwork {
+  readonly sockets: FakeSocket[] = [];
+
+  readonly connect = (url: string): FakeSocket => {
+    const socket = new FakeSocket(url);
+    this.sockets.push(socket);
+    return socket;
+  };
+
+  /** The newest socket to an address that ends so. */
+  latest(path: string): FakeSocket {
+    const socket = this.sockets.findLast((candidate) => candidate.url.endsWith(path));
+    if (socket === undefined) {
+      throw new Error(`nobody has connected to ${path}`);
+    }
+    return socket;
+  }
+
+  count(path: string): number {
+    return this.sockets.filter((socket) => socket.url.endsWith(path)).length;
+  }
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import type { AxisBlock } from '../src/protocol/frames';
+import { bytesPerSecondText, unitAbbreviation, valueText, worldPosition } from '../src/ui/format';
+
+const Z: AxisBlock = { name: 'z', type: 'space', unit: 'millimeter', size: 181, scale: 1, translation: 0 };
+
+describe('worldPosition', () => {
+  it('is scale times index plus translation, with the unit', () => {
+    expect(worldPosition(Z, 90, 181)).toBe('90.0 mm');
+    expect(worldPosition({ ...Z, scale: 0.25, translation: -10, unit: 'micrometer' }, 8, 181)).toBe('-8.00 µm');
+  });
+
+  it('takes an index of a coarser grid for the middle of the finest samples it covers', () => {
+    expect(worldPosition({ ...Z, size: 180 }, 0, 90)).toBe('0.5 mm');
+    expect(worldPosition({ ...Z, size: 180 }, 89, 90)).toBe('178.5 mm');
+  });
+
+  it('is absent where it would only repeat the index', () => {
+    const { unit: _, ...plain } = Z;
+
+    expect(worldPosition(plain, 90, 181)).toBeUndefined();
+    expect(worldPosition({ ...plain, scale: 2 }, 90, 181)).toBe('180.0');
+  });
+});
+
+describe('text', () => {
+  it('abbreviates the units it knows', () => {
+    expect(['nanometer', 'second', 'furlong'].map(unitAbbreviation)).toEqual(['nm', 's', 'furlong']);
+  });
+
+  it('keeps values short', () => {
+    expect([255, 0.123456, 65535, -1.5].map(valueText)).toEqual(['255', '0.1235', '65535', '-1.5']);
+  });
+
+  it('shows rates in kilobytes or megabytes', () => {
+    expect([1234, 2_500_000].map(bytesPerSecondText)).toEqual(['1 kB/s', '2.5 MB/s']);
+  });
+});
