@@ -1,0 +1,36 @@
+package org.farview.server.ledger;
+
+import org.farview.protocol.NotifyError;
+import org.farview.protocol.NotifyStream;
+import org.farview.protocol.XNotifyStatus;
+
+/** What the engine tells the ledger. Facts of one kind coalesce: the newest counts. */
+public sealed interface EngineFact {
+    /**
+     * A picture was drawn.
+     *
+     * @param level that it shows, 0 is the finest
+     */
+    record LevelApplied(int level) implements EngineFact {}
+
+    /**
+     * The video stream changed.
+     *
+     * @param stream how to decode it from now on
+     */
+    record StreamConfigured(NotifyStream stream) implements EngineFact {}
+
+    /**
+     * Something failed; told to everybody. Faults of different codes do not coalesce.
+     *
+     * @param error what to say
+     */
+    record EngineFault(NotifyError error) implements EngineFact {}
+
+    /**
+     * How the pictures come about: loading, times, quality.
+     *
+     * @param status what to say
+     */
+    record StatusReported(XNotifyStatus status) implements EngineFact {}
+}

@@ -1,0 +1,15 @@
+package org.farview.server.ledger;
+
+/** Names of what goes beyond protocol 2 and is told only to who asked for it. */
+public final class Extensions {
+    /** Frame {@code x.notify.scene}: axes with units, layer types, what may be chosen. */
+    public static final String SCENE = "x.scene";
+
+    /** Frame {@code x.notify.status}: how the pictures come about. */
+    public static final String STATUS = "x.status";
+
+    /** Updates of the canvas size and the level mode, and truck. */
+    public static final String VIEW = "x.view";
+
+    private Extensions() {}
+}

@@ -1,0 +1,95 @@
+package org.farview.server.ledger;
+
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import org.farview.protocol.NotifyError;
+import org.farview.protocol.NotifyStream;
+import org.farview.protocol.XNotifyStatus;
+import org.farview.server.runtime.LatestBox;
+
+/**
+ * Everything that waits for the ledger: the engine's facts in slots that coalesce, joining and
+ * leaving in order, and a bounded lane per session. Hand-over type: any thread may put, the ledger
+ * takes.
+ */
+final class Inbox {
+    /** Sessions come and go. */
+    sealed interface Membership {
+        record Join(Subscriber subscriber, AttachRequest request, Lane lane)
+                implements Membership {}
+
+        record Leave(String session) implements Membership {}
+    }
+
+    /** Faults are few kinds; a flood of made-up codes must not fill the memory. */
+    private static final int MAX_FAULTS = 64;
+
+    private final LatestBox<Integer> level = new LatestBox<>();
+    private final LatestBox<NotifyStream> stream = new LatestBox<>();
+    private final LatestBox<XNotifyStatus> status = new LatestBox<>();
+    private final ConcurrentMap<String, NotifyError> faults = new ConcurrentHashMap<>();
+    private final Queue<Membership> memberships = new ConcurrentLinkedQueue<>();
+    private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
+
+    void post(EngineFact fact) {
+        switch (fact) {
+            case EngineFact.LevelApplied(int applied) -> level.put(applied);
+            case EngineFact.StreamConfigured(NotifyStream configured) -> stream.put(configured);
+            case EngineFact.StatusReported(XNotifyStatus reported) -> status.put(reported);
+            case EngineFact.EngineFault(NotifyError error) -> {
+                if (faults.size() < MAX_FAULTS) {
+                    faults.put(error.code(), error);
+                }
+            }
+        }
+    }
+
+    void join(Subscriber subscriber, AttachRequest request) {
+        Lane lane = new Lane();
+        if (lanes.putIfAbsent(subscriber.session(), lane) != null) {
+            throw new IllegalArgumentException(
+                    "session " + subscriber.session() + ": attached twice");
+        }
+        memberships.add(new Membership.Join(subscriber, request, lane));
+    }
+
+    void leave(String session) {
+        if (lanes.remove(session) != null) {
+            memberships.add(new Membership.Leave(session));
+        }
+    }
+
+    /** The lane of an attached session; empty once it is detached. */
+    Optional<Lane> lane(String session) {
+        return Optional.ofNullable(lanes.get(session));
+    }
+
+    Optional<Integer> takeLevel() {
+        return level.take();
+    }
+
+    Optional<NotifyStream> takeStream() {
+        return stream.take();
+    }
+
+    Optional<XNotifyStatus> takeStatus() {
+        return status.take();
+    }
+
+    Optional<NotifyError> takeFault() {
+        for (String code : faults.keySet()) {
+            NotifyError fault = faults.remove(code);
+            if (fault != null) {
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<Membership> takeMembership() {
+        return Optional.ofNullable(memberships.poll());
+    }
+}

@@ -1,0 +1,173 @@
+package org.farview.server.ledger;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.farview.protocol.Decoded;
+import org.farview.protocol.Envelope;
+import org.farview.protocol.StateUpdate;
+import org.farview.scene.SceneState;
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.Loop;
+import org.farview.server.runtime.LoopRunner;
+import org.farview.server.runtime.Threads;
+
+/**
+ * The door of a scene: sessions join and ask for changes, the engine reports facts, and one thread
+ * behind the door does it all in order.
+ *
+ * <p>Hand-over type: any thread may call anything; nothing blocks. See {@link LedgerLoop} for what
+ * happens behind it.
+ */
+public final class Ledger implements AutoCloseable {
+    /**
+     * What a ledger is connected to.
+     *
+     * @param clock of the process
+     * @param random a {@code SecureRandom} in production: ids and tokens must not be guessed
+     * @param stateChanged called on the ledger's thread after {@link #states} got a new scene that
+     *     may look different; must return at once (wake the engine)
+     * @param reports what each step did, for telemetry; called on the ledger's thread
+     */
+    public record Connections(
+            Clock clock,
+            RandomGenerator random,
+            Runnable stateChanged,
+            Consumer<CommitReport> reports) {}
+
+    private final Inbox inbox;
+    private final LatestBox<SceneState> states;
+    private final Runnable wake;
+    private final Runnable stop;
+
+    private Ledger(Inbox inbox, LatestBox<SceneState> states, Runnable wake, Runnable stop) {
+        this.inbox = inbox;
+        this.states = states;
+        this.wake = wake;
+        this.stop = stop;
+    }
+
+    /**
+     * Opens a scene and starts its thread, {@code ledger-<scene>}.
+     *
+     * @param onFailure told on the dying thread when a step threw; the scene is lost then
+     */
+    public static Ledger start(
+            Opening opening,
+            Connections connections,
+            Threads threads,
+            Consumer<Throwable> onFailure) {
+        LatestBox<SceneState> states = new LatestBox<>();
+        states.put(opening.initial());
+        Inbox inbox = new Inbox();
+        LedgerLoop loop = new LedgerLoop(inbox, states, opening.config(), connections);
+        LoopRunner runner = LoopRunner.start(loop, threads, connections.clock(), onFailure);
+        return new Ledger(inbox, states, runner::wake, runner::close);
+    }
+
+    /**
+     * What a ledger begins with.
+     *
+     * @param initial the scene
+     * @param config its settings
+     */
+    public record Opening(SceneState initial, LedgerConfig config) {}
+
+    /** A ledger without a thread and the loop that a test steps by hand. */
+    record ByHand(Ledger ledger, Loop loop) {}
+
+    static ByHand byHand(Opening opening, Connections connections) {
+        LatestBox<SceneState> states = new LatestBox<>();
+        states.put(opening.initial());
+        Inbox inbox = new Inbox();
+        Loop loop = new LedgerLoop(inbox, states, opening.config(), connections);
+        return new ByHand(new Ledger(inbox, states, () -> {}, () -> {}), loop);
+    }
+
+    /** The newest scene; full from the beginning. */
+    public LatestBox<SceneState> states() {
+        return states;
+    }
+
+    /**
+     * Asks for a change. The answer, exactly one, is offered to the session, and then to all what
+     * it caused.
+     *
+     * @param from who asks, as given to {@link #attach}
+     * @param update an envelope around a {@link StateUpdate}
+     * @param receivedNanos when it was read, on the process's clock
+     * @return false when {@value Lane#CAPACITY} updates of this session are waiting: keep it, stop
+     *     reading, and submit it again after {@link Subscriber#roomAgain}. An update of a session
+     *     that is not attached is dropped, and true.
+     */
+    public boolean submit(Subscriber from, Envelope update, long receivedNanos) {
+        if (!(update.payload() instanceof StateUpdate payload)) {
+            throw new IllegalArgumentException("submit: got " + update.type());
+        }
+        return put(
+                from.session(),
+                new Received(
+                        new Received.Asked.Update(payload),
+                        update.intentId().orElseThrow(),
+                        update.frameId().orElseThrow(),
+                        receivedNanos));
+    }
+
+    /**
+     * Asks for a rejection of a {@code state.update} that could not be read, in its turn. Without a
+     * frame id and an intent id it cannot be answered and is dropped.
+     *
+     * @return as {@link #submit}
+     */
+    public boolean submitUnreadable(
+            Subscriber from, Decoded.Malformed malformed, long receivedNanos) {
+        Optional<String> intentId = malformed.ids().intentId();
+        Optional<String> frameId = malformed.ids().frameId();
+        if (intentId.isEmpty() || frameId.isEmpty()) {
+            return true;
+        }
+        return put(
+                from.session(),
+                new Received(
+                        new Received.Asked.Unreadable(malformed.reason()),
+                        intentId.get(),
+                        frameId.get(),
+                        receivedNanos));
+    }
+
+    /**
+     * Lets a session join: it is offered welcome and baseline or replay as one entry, and from then
+     * on everything that happens.
+     *
+     * @throws IllegalArgumentException when a session of that id is attached
+     */
+    public void attach(Subscriber subscriber, AttachRequest request) {
+        inbox.join(subscriber, request);
+        wake.run();
+    }
+
+    /** Lets a session go; what it still had waiting is dropped. Idempotent. */
+    public void detach(String session) {
+        inbox.leave(session);
+        wake.run();
+    }
+
+    /** Reports a fact of the engine. Never full: the newest of a kind counts. */
+    public void post(EngineFact fact) {
+        inbox.post(fact);
+        wake.run();
+    }
+
+    /** Ends the ledger's thread after its current step. Idempotent. */
+    @Override
+    public void close() {
+        stop.run();
+    }
+
+    private boolean put(String session, Received received) {
+        boolean put = inbox.lane(session).map(lane -> lane.put(received)).orElse(true);
+        wake.run();
+        return put;
+    }
+}

@@ -1,0 +1,226 @@
+package org.farview.server.ledger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.farview.protocol.AckState;
+import org.farview.protocol.FrameType;
+import org.farview.protocol.Notice;
+import org.farview.protocol.NotifyError;
+import org.farview.protocol.XNotifyStatus;
+import org.farview.scene.SceneState;
+import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.Loop;
+import org.farview.server.runtime.ThreadOwner;
+
+/**
+ * The single writer of a scene.
+ *
+ * <p><b>A step.</b> First the engine's facts, which coalesce and so never wait behind sessions.
+ * Then sessions that join or leave. Then up to {@value #UPDATES_PER_STEP} updates, one of each
+ * session in turn, so that a flood from one delays the others by no more than their number. Each
+ * update is applied by itself and answered by itself; what they changed together is told once at
+ * the end of the step, after all answers: a burst costs its listeners one frame per topic.
+ *
+ * <p><b>No gap, no duplicate.</b> Joining happens between two bursts, on this thread: the baseline
+ * or replay holds everything told so far, and whatever is told later reaches the new session too.
+ *
+ * <p><b>Order.</b> For each session: its acks in the order of its updates, each before the frames
+ * that the update caused; the frames of a topic in the order of their positions.
+ *
+ * <p><b>Exactly one answer.</b> An intent that was answered before is answered again in the same
+ * words and not applied again, as long as it is among its session's last {@value
+ * KnownIntents#CAPACITY}.
+ *
+ * <p>Confined to the thread that steps it.
+ */
+final class LedgerLoop implements Loop {
+    private static final int UPDATES_PER_STEP = 64;
+    private static final int MEMBERSHIPS_PER_STEP = 64;
+
+    /** A session that joined. */
+    private record Member(Subscriber subscriber, Lane lane, KnownIntents intents) {}
+
+    private final ThreadOwner owner = new ThreadOwner();
+    private final Inbox inbox;
+    private final LatestBox<SceneState> states;
+    private final Ledger.Connections to;
+    private final SceneProjection projection;
+    private final SceneWriter writer;
+    private final Topics topics;
+    private final StatusFeed status;
+    private final String name;
+    private final Map<String, Member> members = new LinkedHashMap<>();
+    private Tally tally = Tally.NOTHING;
+
+    /** What the current step did. */
+    private record Tally(int accepted, int rejected, long oldestWaitNanos) {
+        static final Tally NOTHING = new Tally(0, 0, 0);
+
+        Tally plus(AckState.Status answer, long waitNanos) {
+            boolean ok = answer == AckState.Status.ACCEPTED;
+            return new Tally(
+                    accepted + (ok ? 1 : 0),
+                    rejected + (ok ? 0 : 1),
+                    Math.max(oldestWaitNanos, waitNanos));
+        }
+    }
+
+    LedgerLoop(
+            Inbox inbox, LatestBox<SceneState> states, LedgerConfig config, Ledger.Connections to) {
+        this.inbox = inbox;
+        this.states = states;
+        this.to = to;
+        this.name = "ledger-" + config.scene();
+        this.projection = new SceneProjection(config);
+        this.writer = new SceneWriter(states.peek().orElseThrow(), config);
+        this.topics = new Topics(projection, to.clock(), to.random());
+        this.status = new StatusFeed(to.clock());
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean step() {
+        owner.check();
+        takeFacts();
+        boolean worked = takeMemberships();
+        worked |= takeUpdates();
+        tell();
+        report();
+        return worked;
+    }
+
+    @Override
+    public long nextDeadlineNanos() {
+        return status.nextDeadlineNanos();
+    }
+
+    private void takeFacts() {
+        inbox.takeLevel().ifPresent(writer::levelApplied);
+        inbox.takeStream().flatMap(topics::configure).ifPresent(notice -> tellAll(List.of(notice)));
+        for (Optional<NotifyError> fault = inbox.takeFault();
+                fault.isPresent();
+                fault = inbox.takeFault()) {
+            tellAll(List.of(topics.answer(fault.get())));
+        }
+        inbox.takeStatus().ifPresent(status::report);
+        status.take().ifPresent(now -> tellAll(List.of(topics.answer(now))));
+        tell();
+    }
+
+    private boolean takeMemberships() {
+        for (int i = 0; i < MEMBERSHIPS_PER_STEP; i++) {
+            Optional<Inbox.Membership> next = inbox.takeMembership();
+            if (next.isEmpty()) {
+                return i > 0;
+            }
+            switch (next.get()) {
+                case Inbox.Membership.Join join -> admit(join);
+                case Inbox.Membership.Leave(String session) -> members.remove(session);
+            }
+        }
+        return true;
+    }
+
+    private void admit(Inbox.Membership.Join join) {
+        Subscriber subscriber = join.subscriber();
+        List<Notice> entry =
+                new ArrayList<>(topics.baseline(subscriber, join.request(), writer.state()));
+        Optional<XNotifyStatus> told = status.told();
+        if (told.isPresent() && subscriber.features().contains(Extensions.STATUS)) {
+            entry.add(topics.answer(told.get()));
+        }
+        subscriber.offer(List.copyOf(entry));
+        members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
+    }
+
+    /** One update of each session in turn, whole rounds until enough is done. */
+    private boolean takeUpdates() {
+        int taken = 0;
+        boolean found = true;
+        while (found && taken < UPDATES_PER_STEP) {
+            found = false;
+            for (Member member : members.values()) {
+                Optional<Received> next = member.lane().take();
+                if (next.isPresent()) {
+                    answer(member, next.get());
+                    found = true;
+                    taken++;
+                }
+            }
+        }
+        for (Member member : members.values()) {
+            if (member.lane().hasRoomAgain()) {
+                member.subscriber().roomAgain();
+            }
+        }
+        return taken > 0;
+    }
+
+    private void answer(Member member, Received received) {
+        Optional<AckState> known =
+                member.intents().answerTo(received.intentId(), received.frameId());
+        AckState answer =
+                known.orElseGet(() -> writer.answer(received, member.subscriber().features()));
+        if (known.isEmpty()) {
+            member.intents().remember(answer);
+        }
+        member.subscriber().offer(List.of(topics.answer(answer)));
+        tally = tally.plus(answer.status(), to.clock().nanoTime() - received.receivedNanos());
+    }
+
+    /**
+     * Tells all what the burst did, and hands the scene to the engine unless it only repeats what
+     * the engine reported.
+     */
+    private void tell() {
+        Optional<Commit> commit = writer.takeCommit();
+        if (commit.isEmpty()) {
+            return;
+        }
+        tellAll(commit.get().drafts(projection).stream().map(topics::place).toList());
+        if (commit.get().isAsked()) {
+            states.put(commit.get().after());
+            to.stateChanged().run();
+        }
+    }
+
+    private void tellAll(List<Notice> notices) {
+        for (Member member : members.values()) {
+            List<Notice> wanted =
+                    notices.stream()
+                            .filter(notice -> wants(member.subscriber(), notice.type()))
+                            .toList();
+            if (!wanted.isEmpty()) {
+                member.subscriber().offer(wanted);
+            }
+        }
+    }
+
+    private static boolean wants(Subscriber subscriber, FrameType type) {
+        return switch (type) {
+            case X_NOTIFY_SCENE -> subscriber.features().contains(Extensions.SCENE);
+            case X_NOTIFY_STATUS -> subscriber.features().contains(Extensions.STATUS);
+            default -> true;
+        };
+    }
+
+    private void report() {
+        if (tally.accepted() + tally.rejected() > 0) {
+            to.reports()
+                    .accept(
+                            new CommitReport(
+                                    writer.state().version(),
+                                    tally.accepted(),
+                                    tally.rejected(),
+                                    tally.oldestWaitNanos()));
+            tally = Tally.NOTHING;
+        }
+    }
+}

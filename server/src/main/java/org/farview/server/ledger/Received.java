@@ -1,0 +1,14 @@
+package org.farview.server.ledger;
+
+import org.farview.protocol.StateUpdate;
+
+/** A wish of a session, waiting in its lane. */
+record Received(Asked asked, String intentId, String frameId, long receivedNanos) {
+    /** What it turned out to be when it was read. */
+    sealed interface Asked {
+        record Update(StateUpdate update) implements Asked {}
+
+        /** No update that can be followed, but one that must be answered. */
+        record Unreadable(String reason) implements Asked {}
+    }
+}

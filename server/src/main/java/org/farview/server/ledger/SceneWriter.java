@@ -1,0 +1,104 @@
+package org.farview.server.ledger;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.farview.protocol.AckState;
+import org.farview.protocol.StateUpdate;
+import org.farview.protocol.WireError;
+import org.farview.scene.SceneState;
+import org.farview.scene.View;
+import org.farview.scene.update.ErrorCode;
+import org.farview.scene.update.Outcome;
+import org.farview.scene.update.SceneReducer;
+import org.farview.scene.update.SubjectVersions;
+import org.farview.scene.update.UpdateRequest;
+
+/** Applies updates and facts to the scene and answers them. Confined to the ledger's thread. */
+final class SceneWriter {
+    private static final System.Logger LOG = System.getLogger(SceneWriter.class.getName());
+
+    private final SceneReducer reducer;
+    private final SubjectVersions versions;
+    private final CommitBuilder burst;
+
+    SceneWriter(SceneState initial, LedgerConfig config) {
+        reducer = new SceneReducer(config.limits());
+        versions = new SubjectVersions(reducer.rows(), initial.version());
+        burst = new CommitBuilder(initial);
+    }
+
+    /** The scene with everything applied so far. */
+    SceneState state() {
+        return burst.now();
+    }
+
+    /** What happened since the last call; empty when there is nothing to say. */
+    Optional<Commit> takeCommit() {
+        return burst.take();
+    }
+
+    /** Applies what a session asked, if it can be, and answers it. */
+    AckState answer(Received received, Set<String> features) {
+        return switch (received.asked()) {
+            case Received.Asked.Unreadable(String reason) ->
+                    rejected(received, WireError.of(ErrorCode.INVALID.wireName(), reason));
+            case Received.Asked.Update(StateUpdate update) -> apply(received, update, features);
+        };
+    }
+
+    /** The engine drew this level; a level that the image does not have is ignored. */
+    void levelApplied(int level) {
+        SceneState state = state();
+        View view = state.mainView();
+        int levels = state.mainLayer().image().levels().size();
+        if (level != view.currentLevel() && level >= 0 && level < levels) {
+            advance(
+                    state.withMainView(view.withCurrentLevel(level))
+                            .withVersion(state.version() + 1));
+        }
+    }
+
+    private AckState apply(Received received, StateUpdate update, Set<String> features) {
+        return switch (reduce(update, features)) {
+            case Outcome.Rejected(ErrorCode code, String message, Map<String, Object> details) ->
+                    rejected(received, WireError.of(code.wireName(), message, details));
+            case Outcome.Applied applied -> {
+                versions.advance(state(), applied.state());
+                burst.add(applied, received.intentId());
+                yield AckState.accepted(
+                        received.intentId(),
+                        received.frameId(),
+                        Optional.of(applied.value()),
+                        versions.of(applied.subject()));
+            }
+        };
+    }
+
+    /** A row that throws is a bug in that row: its sender is told, and the ledger lives on. */
+    @SuppressWarnings("CatchingUnchecked") // the last guard before the thread every session needs
+    private Outcome reduce(StateUpdate update, Set<String> features) {
+        try {
+            return reducer.reduce(
+                    state(),
+                    new UpdateRequest(
+                            update.scope(), update.target(), update.key(), update.value()),
+                    features);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "update.failed update=" + update, e);
+            return new Outcome.Rejected(
+                    ErrorCode.ERROR,
+                    "%s.%s: failed inside the server".formatted(update.scope(), update.key()),
+                    Map.of("reason", "server.bug"));
+        }
+    }
+
+    private void advance(SceneState next) {
+        versions.advance(state(), next);
+        burst.add(next);
+    }
+
+    private static AckState rejected(Received received, WireError error) {
+        return AckState.rejected(received.intentId(), received.frameId(), error);
+    }
+}

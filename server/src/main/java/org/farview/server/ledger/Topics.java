@@ -1,0 +1,174 @@
+package org.farview.server.ledger;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.farview.protocol.FrameIds;
+import org.farview.protocol.FrameType;
+import org.farview.protocol.Notice;
+import org.farview.protocol.NotifyStream;
+import org.farview.protocol.Payload;
+import org.farview.protocol.SessionWelcome;
+import org.farview.protocol.SessionWelcome.Feature;
+import org.farview.protocol.SessionWelcome.ResumeState;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.SceneState;
+import org.farview.server.runtime.Clock;
+
+/**
+ * Gives frames their ids, times and places in the topic logs, and brings sessions up to date when
+ * they join. Confined to the ledger's thread.
+ */
+final class Topics {
+    private static final TopicLog.Retention SCENE = new TopicLog.Retention(0, 1, Duration.ZERO);
+    private static final TopicLog.Retention LAYERS =
+            new TopicLog.Retention(512, 2048, Duration.ofMinutes(5));
+    private static final TopicLog.Retention STREAM =
+            new TopicLog.Retention(1, 32, Duration.ofMinutes(5));
+    private static final String EXTENSION_PREFIX = "x.";
+
+    private final SceneProjection projection;
+    private final Clock clock;
+    private final FrameIds ids;
+    private final TopicLog scene;
+    private final TopicLog layers;
+    private final TopicLog stream;
+    private Optional<NotifyStream> currentStream = Optional.empty();
+
+    Topics(SceneProjection projection, Clock clock, RandomGenerator random) {
+        this.projection = projection;
+        this.clock = clock;
+        this.ids = new FrameIds(random);
+        this.scene = new TopicLog(FrameType.NOTIFY_SCENE, random.nextLong(), SCENE);
+        this.layers = new TopicLog(FrameType.NOTIFY_LAYERS, random.nextLong(), LAYERS);
+        this.stream = new TopicLog(FrameType.NOTIFY_STREAM, random.nextLong(), STREAM);
+    }
+
+    /** The frame of a draft, appended to its topic's log when it has one. */
+    Notice place(Draft draft) {
+        FrameType type = FrameType.of(draft.payload());
+        boolean logged = type == FrameType.NOTIFY_LAYERS || type == FrameType.NOTIFY_STREAM;
+        Notice notice = Notice.of(draft.payload(), clock.wallSeconds());
+        Notice named =
+                draft.intentId().isEmpty() || logged ? notice.withFrameId(ids.next(type)) : notice;
+        Notice caused = draft.intentId().map(named::withIntentId).orElse(named);
+        return switch (type) {
+            case NOTIFY_LAYERS -> layers.append(caused, clock.nanoTime());
+            case NOTIFY_STREAM -> stream.append(caused, clock.nanoTime());
+            default -> caused;
+        };
+    }
+
+    /** Appends a stream configuration; empty when it is the one that everybody has. */
+    Optional<Notice> configure(NotifyStream configured) {
+        if (currentStream.equals(Optional.of(configured))) {
+            return Optional.empty();
+        }
+        currentStream = Optional.of(configured);
+        return Optional.of(place(new Draft(configured, Optional.empty())));
+    }
+
+    /** A frame for one session, outside all logs. */
+    Notice answer(Payload payload) {
+        return unplaced(payload);
+    }
+
+    /** Welcome and baseline: everything that a session needs to be up to date now. */
+    List<Notice> baseline(Subscriber subscriber, AttachRequest request, SceneState state) {
+        Optional<String> sceneToken = token(request, scene);
+        boolean known = scene.plan(sceneToken) instanceof TopicLog.Resume.Replay;
+        TopicLog.Position scenePosition =
+                known ? new TopicLog.Position(0, sceneToken.orElseThrow()) : scene.position();
+        List<Notice> layerFrames = layerFrames(resume(layers, known, request), state);
+        List<Notice> streamFrames = streamFrames(resume(stream, known, request));
+
+        List<Notice> entry = new ArrayList<>();
+        entry.add(unplaced(welcome(subscriber, request.terms(), scenePosition)));
+        entry.add(at(projection.scene(state), scenePosition));
+        if (subscriber.features().contains(Extensions.SCENE)) {
+            entry.add(unplaced(projection.extended(state)));
+        }
+        entry.add(unplaced(projection.dims(state)));
+        entry.addAll(layerFrames);
+        entry.addAll(streamFrames);
+        return entry;
+    }
+
+    /** What the client has of a topic counts only if it has the scene that it belongs to. */
+    private static TopicLog.Resume resume(TopicLog log, boolean sceneKnown, AttachRequest request) {
+        return sceneKnown ? log.plan(token(request, log)) : new TopicLog.Resume.Snapshot();
+    }
+
+    /** Later deltas; without any, all layers again, as the original did. */
+    private List<Notice> layerFrames(TopicLog.Resume resume, SceneState state) {
+        if (resume instanceof TopicLog.Resume.Replay(List<Notice> deltas) && !deltas.isEmpty()) {
+            return deltas;
+        }
+        List<Notice> frames = new ArrayList<>();
+        for (ImageLayer layer : state.layers()) {
+            frames.add(at(projection.layer(layer), layers.position()));
+        }
+        return frames;
+    }
+
+    /** Later deltas, possibly none; for a newcomer the current configuration, if there is one. */
+    private List<Notice> streamFrames(TopicLog.Resume resume) {
+        return switch (resume) {
+            case TopicLog.Resume.Replay(List<Notice> deltas) -> deltas;
+            case TopicLog.Resume.Snapshot snapshot ->
+                    currentStream
+                            .map(current -> List.of(at(current, stream.position())))
+                            .orElse(List.of());
+        };
+    }
+
+    private SessionWelcome welcome(
+            Subscriber subscriber, WelcomeTerms terms, TopicLog.Position scenePosition) {
+        Map<String, Feature> features = new LinkedHashMap<>();
+        features.put(
+                FrameType.NOTIFY_SCENE.wireName(), Feature.resumable(resumeState(scenePosition)));
+        features.put(
+                FrameType.NOTIFY_LAYERS.wireName(),
+                Feature.resumable(resumeState(layers.position())));
+        features.put(
+                FrameType.NOTIFY_STREAM.wireName(),
+                currentStream.isPresent()
+                        ? Feature.resumable(resumeState(stream.position()))
+                        : Feature.resumable());
+        features.put(FrameType.NOTIFY_DIMS.wireName(), Feature.on());
+        features.put(FrameType.NOTIFY_CAMERA.wireName(), Feature.on());
+        features.put("notify.telemetry", Feature.off());
+        features.put(FrameType.CALL_COMMAND.wireName(), Feature.calling(terms.commands()));
+        subscriber.features().stream()
+                .filter(name -> name.startsWith(EXTENSION_PREFIX))
+                .sorted()
+                .forEach(name -> features.put(name, Feature.on()));
+        return new SessionWelcome(
+                2,
+                new SessionWelcome.Session(
+                        subscriber.session(),
+                        terms.heartbeat().toMillis() / 1e3,
+                        Optional.of((int) terms.ackTimeout().toMillis())),
+                features);
+    }
+
+    private static ResumeState resumeState(TopicLog.Position position) {
+        return new ResumeState(position.seq(), position.token());
+    }
+
+    private static Optional<String> token(AttachRequest request, TopicLog log) {
+        return Optional.ofNullable(request.resumeTokens().get(log.topic().wireName()));
+    }
+
+    private Notice unplaced(Payload payload) {
+        return Notice.of(payload, clock.wallSeconds()).withFrameId(ids.next(FrameType.of(payload)));
+    }
+
+    private Notice at(Payload payload, TopicLog.Position position) {
+        return unplaced(payload).at(position.seq(), position.token());
+    }
+}

@@ -1,0 +1,55 @@
+package org.farview.server.ledger;
+
+import java.util.List;
+import org.farview.scene.Axis;
+import org.farview.scene.AxisType;
+import org.farview.scene.CanvasSize;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.InitialScene;
+import org.farview.scene.LayerLook;
+import org.farview.scene.Level;
+import org.farview.scene.Multiscale;
+import org.farview.scene.SceneState;
+import org.farview.scene.VoxelType;
+import org.farview.scene.Window;
+import org.farview.scene.update.SceneLimits;
+
+/** The two-level scene of the captured frames, on a canvas of 640 x 480. */
+final class Scenes {
+    static final LedgerConfig CONFIG =
+            new LedgerConfig(LedgerConfig.MAIN, new SceneLimits(1280 * 720), 60.0);
+
+    private Scenes() {}
+
+    static SceneState scene() {
+        Window range = new Window(0, 1);
+        ImageLayer layer =
+                new ImageLayer(
+                        "layer-0",
+                        "napari-cuda",
+                        "/data/demo.zarr",
+                        new Multiscale(
+                                List.of(axis("z"), axis("y"), axis("x")),
+                                List.of(level(0, 1), level(1, 2))),
+                        VoxelType.FLOAT32,
+                        range,
+                        LayerLook.of(range));
+        return InitialScene.of(layer, new CanvasSize(640, 480));
+    }
+
+    private static Axis axis(String name) {
+        return new Axis(name, AxisType.SPACE, "millimeter");
+    }
+
+    private static Level level(int index, int factor) {
+        double scale = factor;
+        double translation = (factor - 1) / 2.0;
+        return new Level(
+                index,
+                "level_0" + index,
+                List.of(32 / factor, 480 / factor, 640 / factor),
+                List.of(16, 64, 64),
+                List.of(scale, scale, scale),
+                List.of(translation, translation, translation));
+    }
+}
