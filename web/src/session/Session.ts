@@ -153,8 +153,10 @@ export class Session {
         }
       },
       keyframeNeeded: () => {
-        this.stats.keyframesRequested++;
-        this.control.callCommand(KEYFRAME_COMMAND);
+        if (this.control.isOpen()) {
+          this.stats.keyframesRequested++;
+          this.control.callCommand(KEYFRAME_COMMAND);
+        }
       },
       decodeFailed: () => {
         this.stats.decodeErrors++;

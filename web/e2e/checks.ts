@@ -1,0 +1,155 @@
+import type { ServerState } from '../src/session/state';
+import { expect, until, type Report } from './report';
+import type { Target } from './server';
+import type { ViewerPage } from './ViewerPage';
+
+/** Above black, in mean luma levels. */
+const NOT_BLACK = 4;
+/** Channels of a grey picture after 4:2:0 video: equal within a few levels. */
+const GREY_WITHIN = 3;
+const SLIDER_DRAG_PX = 160;
+const ORBIT_PX = { dx: 180, dy: 60 };
+
+/** The walk through the page, in order: later checks go on from where earlier ones left the scene. */
+export async function runChecks(report: Report, viewer: ViewerPage, target: Target): Promise<void> {
+  await report.check('the demo shows a grey picture that is the snapshot', () => showsPicture(viewer));
+  await report.check('the slider changes the slice', () => slicesBySlider(viewer));
+  await report.check('arrow keys step the slice', () => slicesByKey(viewer));
+  await report.check('the colormap changes the colours', () => changesColormap(viewer));
+  await report.check('wheel and drag move the slice, double-click resets it', () => movesPlane(viewer));
+  await report.check('3D shows a volume that follows the pointer', () => orbitsVolume(viewer));
+  await report.check('the state survives a lost control connection', () => survivesDrop(viewer));
+  const { own, url } = target;
+  if (own === undefined) {
+    report.skip('the page recovers from a server crash', 'FARVIEW_URL names a server that is not ours to kill');
+  } else {
+    await report.check('the page recovers from a server crash', async () => {
+      await own.kill();
+      await viewer.find('banner').waitFor({ timeout: 20_000 });
+      await viewer.screenshot('connection-lost');
+      await own.start(Number(new URL(url).port));
+      await viewer.untilConnected();
+      await viewer.find('banner').waitFor({ state: 'detached' });
+      return viewer.expectSnapshot();
+    });
+  }
+  await report.check('the page threw no errors and decoded every picture', async () => {
+    const { decodeErrors } = await viewer.stats();
+    expect(viewer.errors.length === 0, viewer.errors.join('; '));
+    expect(decodeErrors === 0, `${decodeErrors} decode errors`);
+  });
+}
+
+async function showsPicture(viewer: ViewerPage): Promise<string> {
+  await until('the first picture', async () => ((await viewer.stats()).framesPainted > 0 ? true : undefined));
+  const agreement = await viewer.expectSnapshot();
+  const picture = await viewer.picture();
+  expect(picture.mean > NOT_BLACK, `the picture is black: mean luma ${picture.mean.toFixed(1)}`);
+  expect(picture.colourfulness < GREY_WITHIN, `not grey: channels differ by ${picture.colourfulness.toFixed(1)}`);
+  await viewer.screenshot('2d');
+  return agreement;
+}
+
+async function slicesBySlider(viewer: ViewerPage): Promise<string> {
+  const before = await viewer.picture();
+  const index = await sliderIndex(viewer);
+  await viewer.drag(viewer.slider(), -SLIDER_DRAG_PX, 0);
+  await viewer.untilChanged(before);
+  const agreement = await viewer.expectSnapshot();
+  const now = await sliderIndex(viewer);
+  expect(now < index, `the slider stands at ${now}, it stood at ${index}`);
+  expect(now === shownStep(await viewer.server()), 'slider and server disagree about the index');
+  return `slice ${index} to ${now}; ${agreement}`;
+}
+
+async function slicesByKey(viewer: ViewerPage): Promise<string> {
+  const before = await viewer.picture();
+  const index = await sliderIndex(viewer);
+  await viewer.find('view').focus();
+  await viewer.page.keyboard.press('PageUp');
+  await viewer.untilChanged(before);
+  const now = await sliderIndex(viewer);
+  expect(now === index + 10, `PageUp went from ${index} to ${now}`);
+  return viewer.expectSnapshot();
+}
+
+async function changesColormap(viewer: ViewerPage): Promise<string> {
+  await choose(viewer, 'colormap', 'viridis');
+  await until('a coloured picture', async () =>
+    (await viewer.picture()).colourfulness > GREY_WITHIN ? true : undefined,
+  );
+  const agreement = await viewer.expectSnapshot();
+  await choose(viewer, 'colormap', 'gray');
+  await until('a grey picture', async () => ((await viewer.picture()).colourfulness < GREY_WITHIN ? true : undefined));
+  return agreement;
+}
+
+async function choose(viewer: ViewerPage, testId: string, option: string): Promise<void> {
+  await viewer.find(testId).click();
+  await viewer.page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function movesPlane(viewer: ViewerPage): Promise<string> {
+  await viewer.untilSettled();
+  const home = await viewer.picture();
+  await viewer.find('view').hover({ position: { x: 200, y: 150 } });
+  await viewer.page.mouse.wheel(0, -300);
+  const zoomed = await viewer.untilChanged(home);
+  await viewer.drag(viewer.find('view'), 120, 80);
+  await viewer.untilChanged(zoomed);
+  const agreement = await viewer.expectSnapshot();
+  const moved = await viewer.picture();
+  await viewer.find('view').dblclick();
+  await viewer.untilChanged(moved);
+  await viewer.expectSnapshot();
+  return agreement;
+}
+
+async function orbitsVolume(viewer: ViewerPage): Promise<string> {
+  const slice = await viewer.picture();
+  await viewer.find('ndisplay-toggle').getByText('3D').click();
+  const front = await viewer.untilChanged(slice);
+  await viewer.untilSettled();
+  await viewer.drag(viewer.find('view'), ORBIT_PX.dx, ORBIT_PX.dy);
+  await viewer.untilChanged(front);
+  const agreement = await viewer.expectSnapshot();
+  const picture = await viewer.picture();
+  expect(picture.mean > NOT_BLACK, `the volume is black: mean luma ${picture.mean.toFixed(1)}`);
+  await viewer.screenshot('3d');
+  return agreement;
+}
+
+async function survivesDrop(viewer: ViewerPage): Promise<string> {
+  const before = identity(await viewer.server());
+  const welcomes = viewer.welcomes;
+  await viewer.page.evaluate(() => window.farview.dropControl());
+  await until('a new session', async () => (viewer.welcomes > welcomes ? true : undefined));
+  await viewer.untilConnected();
+  await viewer.untilSettled();
+  const after = identity(await viewer.server());
+  expect(after === before, `the state was ${before} and is ${after}`);
+  await viewer.expectSnapshot();
+  return after;
+}
+
+async function sliderIndex(viewer: ViewerPage): Promise<number> {
+  return Number(await viewer.slider().getAttribute('aria-valuenow'));
+}
+
+/** The index on the axis of the first slider. */
+function shownStep({ dims }: ServerState): number | undefined {
+  const axis = dims?.order.find((candidate) => !dims.displayed.includes(candidate));
+  return axis === undefined ? undefined : dims?.step[axis];
+}
+
+/** What has to survive: the position on every axis and the camera, in words that compare. */
+function identity({ dims, camera }: ServerState): string {
+  const round = (numbers: number[] | undefined) => numbers?.map((value) => Number(value.toFixed(3)));
+  return JSON.stringify({
+    step: dims?.step,
+    ndisplay: dims?.ndisplay,
+    center: round(camera.center),
+    angles: round(camera.angles),
+    distance: camera.distance?.toFixed(3),
+  });
+}
