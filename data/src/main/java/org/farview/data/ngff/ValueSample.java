@@ -136,11 +136,11 @@ final class ValueSample {
             grid.add(Math.ceilDiv(array.shape().get(axis), array.chunkShape().get(axis)));
         }
         long chunkBytes = product(array.chunkShape()) * array.type().bytes();
-        long affordable = Math.clamp(MAX_BYTES / chunkBytes, 1, MAX_CHUNKS);
+        int affordable = Math.clamp(MAX_BYTES / chunkBytes, 1, MAX_CHUNKS);
         double total = grid.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
-        long count = (long) Math.min(affordable, total);
+        int count = (int) Math.min(affordable, total);
         List<List<Integer>> chunks = new ArrayList<>();
-        for (long i = 0; i < count; i++) {
+        for (int i = 0; i < count; i++) {
             // The middle of the i-th of count equal stretches of the grid, in C order.
             chunks.add(unravel((long) ((i + 0.5) * (total / count)), grid));
         }

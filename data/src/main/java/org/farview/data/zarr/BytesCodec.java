@@ -108,9 +108,12 @@ sealed interface BytesCodec {
                     length += written;
                 }
                 requireSize("zlib", length, into.length);
-                // The stream must end here; one more byte of content would be a surplus.
+                // The stream, its checksum included, must end here.
                 if (!inflater.finished() && inflater.inflate(new byte[1]) > 0) {
                     requireSize("zlib", into.length + 1L, into.length);
+                }
+                if (!inflater.finished()) {
+                    throw new DataException("zlib: damaged: the stream is cut short");
                 }
             } catch (DataFormatException e) {
                 throw new DataException("zlib: damaged: " + e.getMessage(), e);

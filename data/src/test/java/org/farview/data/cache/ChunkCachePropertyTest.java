@@ -157,7 +157,7 @@ final class ChunkCachePropertyTest {
     private boolean lower(Map<ChunkKey, Rank> ranks, ChunkKey other, ChunkKey key) {
         Rank rank = ranks.getOrDefault(other, Rank.RECENT);
         boolean absent = images.stream().anyMatch(image -> image.absent.contains(other));
-        return rank.compareTo(ranks.get(key)) < 0 && !absent;
+        return rank.compareTo(ranks.getOrDefault(key, Rank.RECENT)) < 0 && !absent;
     }
 
     private Stream<ChunkKey> allKeys() {

@@ -1,0 +1,219 @@
+package org.farview.data.ngff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.farview.data.Chunk;
+import org.farview.data.ChunkKey;
+import org.farview.data.ImageSource;
+import org.farview.scene.AxisType;
+import org.farview.scene.Level;
+import org.farview.scene.VoxelType;
+import org.farview.scene.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ImagesTest {
+    @TempDir Path folder;
+
+    @Test
+    void composesBothTransformsAndOrdersTheLevelsByVoxelSize() {
+        zarr().arrayV2("coarse", 2, "<u2")
+                .arrayV2("fine", 4, "<u2")
+                .file(".zgroup", "{\"zarr_format\": 2}")
+                .file(
+                        ".zattrs",
+                        """
+                        {"multiscales": [{"version": "0.4",
+                          "axes": [{"name": "z", "type": "space"}, {"name": "y", "type": "space"},
+                                   {"name": "x", "type": "space", "unit": "micrometer"}],
+                          "datasets": [
+                            {"path": "coarse", "coordinateTransformations": [
+                              {"type": "scale", "scale": [2, 2, 2]},
+                              {"type": "translation", "translation": [0.5, 0.5, 0.5]}]},
+                            {"path": "fine", "coordinateTransformations": [
+                              {"type": "scale", "scale": [1, 1, 1]}]}],
+                          "coordinateTransformations": [
+                            {"type": "scale", "scale": [10, 1, 1]},
+                            {"type": "translation", "translation": [3, 0, 0]}]}]}
+                        """);
+
+        try (ImageSource image = Images.open(folder)) {
+            List<Level> levels = image.multiscale().levels();
+            assertThat(levels).extracting(Level::path).containsExactly("fine", "coarse");
+            assertThat(levels.get(0).scale()).containsExactly(10.0, 1.0, 1.0);
+            assertThat(levels.get(0).translation()).containsExactly(3.0, 0.0, 0.0);
+            assertThat(levels.get(1).scale()).containsExactly(20.0, 2.0, 2.0);
+            assertThat(levels.get(1).translation()).containsExactly(8.0, 0.5, 0.5);
+            assertThat(image.multiscale().axes().get(2).unit()).isEqualTo("micrometer");
+        }
+    }
+
+    @Test
+    void readsVersion05FromTheOmeAttribute() {
+        zarr().arrayV3("0", 2, "uint16")
+                .file(
+                        "zarr.json",
+                        """
+                        {"zarr_format": 3, "node_type": "group", "attributes": {"ome":
+                          {"version": "0.5", %s,
+                           "omero": {"channels": [{"window": {"start": 900, "end": 100}}]}}}}
+                        """
+                                .formatted(
+                                        ZarrFolder.multiscales(
+                                                "", ZarrFolder.dataset("0", ZarrFolder.SCALE_1))))
+                .file("0/c/0/0/0", shorts(0, 1, 2, 3, 4, 5, 6, 1500));
+
+        try (ImageSource image = Images.open(folder)) {
+            assertThat(image.name()).isEqualTo("cube");
+            assertThat(image.type()).isEqualTo(VoxelType.UINT16);
+            assertThat(image.window()).as("swapped ends").isEqualTo(new Window(100, 900));
+            assertThat(image.range()).isEqualTo(new Window(0, 1500));
+        }
+        assertThat(Images.describe(folder).ngffVersion()).isEqualTo("0.5");
+        assertThat(Images.describe(folder).levels().getFirst().codecs()).isEqualTo("raw");
+    }
+
+    @Test
+    void withoutAWindowPercentilesOfTheCoarsestLevelAreShown() {
+        byte[] voxels = new byte[1000];
+        for (int i = 0; i < voxels.length; i++) {
+            voxels[i] = (byte) (i % 100 + 50);
+        }
+        zarr().arrayV2("0", 10, "|u1")
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1))
+                .file("0/0/0/0", voxels);
+
+        try (ImageSource image = Images.open(folder)) {
+            assertThat(image.window()).isEqualTo(new Window(50, 149));
+            assertThat(image.range()).isEqualTo(new Window(0, 255));
+        }
+    }
+
+    @Test
+    void notANumberDoesNotCountInTheWindow() {
+        ByteBuffer voxels = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : new float[] {Float.NaN, -2, 7, Float.NaN, 0, 1, 2, 3}) {
+            voxels.putFloat(value);
+        }
+        zarr().arrayV2("0", 2, "<f4")
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1))
+                .file("0/0/0/0", voxels.array());
+
+        try (ImageSource image = Images.open(folder)) {
+            assertThat(image.window()).isEqualTo(new Window(-2, 7));
+        }
+    }
+
+    @Test
+    void anImageOfOneValueGetsAWindowAllTheSame() {
+        zarr().arrayV2("0", 2, "<u2").imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1));
+
+        try (ImageSource image = Images.open(folder)) {
+            assertThat(image.window()).isEqualTo(new Window(0, 1));
+            assertThat(image.range()).isEqualTo(new Window(0, 1));
+        }
+    }
+
+    @Test
+    void aPlainArrayOpensWithDefaultAxes() {
+        zarr().arrayV2(".", 3, "|u1");
+
+        try (ImageSource image = Images.open(folder)) {
+            assertThat(image.multiscale().axes())
+                    .extracting(axis -> axis.name())
+                    .containsExactly("z", "y", "x");
+            assertThat(image.multiscale().finest().scale()).containsExactly(1.0, 1.0, 1.0);
+        }
+        assertThat(Images.describe(folder).ngffVersion()).isEmpty();
+    }
+
+    @Test
+    void aPlainArrayKeepsItsOwnAxisNames() {
+        zarr().arrayV2(".", 3, "|u1")
+                .file(".zattrs", "{\"_ARRAY_DIMENSIONS\": [\"t\", \"r\", \"x\"]}");
+
+        try (ImageSource image = Images.open(folder)) {
+            assertThat(image.multiscale().axes())
+                    .extracting(axis -> axis.name() + " " + axis.type())
+                    .containsExactly(
+                            "t " + AxisType.TIME, "r " + AxisType.OTHER, "x " + AxisType.SPACE);
+        }
+    }
+
+    @Test
+    void fetchesAndDecodesAChunk() {
+        zarr().arrayV2("0", 2, "|u1")
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1))
+                .file("0/0/0/0", new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
+
+        try (ImageSource image = Images.open(folder)) {
+            ChunkKey key = new ChunkKey(image.id(), 0, List.of(0, 0, 0));
+            Chunk chunk = image.decode(key, image.fetch(key));
+            assertThat(chunk.bytes()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+            assertThat(chunk.shape()).containsExactly(2, 2, 2);
+        }
+    }
+
+    @Test
+    void anAbsentChunkIsFillValue() {
+        zarr().arrayV2("0", 2, "|u1").imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1));
+
+        try (ImageSource image = Images.open(folder)) {
+            ChunkKey key = new ChunkKey(image.id(), 0, List.of(0, 0, 0));
+            assertThat(image.fetch(key)).isInstanceOf(ImageSource.Fetched.Absent.class);
+            assertThat(image.decode(key, image.fetch(key)).bytes()).containsOnly(0);
+        }
+    }
+
+    @Test
+    void aZippedFolderAndALabelInsideItOpen() throws IOException {
+        Path archive = folder.resolve("cube.ome.zarr.zip");
+        ZarrFolder inside = new ZarrFolder(folder.resolve("in/cube.ome.zarr"));
+        inside.arrayV2("0", 2, "|u1")
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1))
+                .file("labels/.zgroup", "{\"zarr_format\": 2}")
+                .file("labels/.zattrs", "{\"labels\": [\"cells\"]}");
+        new ZarrFolder(inside.root().resolve("labels/cells"))
+                .arrayV2("0", 2, "<u2")
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1));
+        zip(folder.resolve("in"), archive);
+
+        try (ImageSource image = Images.open(archive);
+                ImageSource label = Images.open(archive.resolve("labels/cells"))) {
+            assertThat(image.type()).isEqualTo(VoxelType.UINT8);
+            assertThat(label.type()).isEqualTo(VoxelType.UINT16);
+            assertThat(label.id()).isNotEqualTo(image.id());
+        }
+        assertThat(Images.describe(archive).labels()).containsExactly("cells");
+    }
+
+    private ZarrFolder zarr() {
+        return new ZarrFolder(folder);
+    }
+
+    private static byte[] shorts(int... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (int value : values) {
+            bytes.putShort((short) value);
+        }
+        return bytes.array();
+    }
+
+    private static void zip(Path from, Path to) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to));
+                var files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new ZipEntry(from.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+    }
+}
