@@ -1,0 +1,28 @@
+package org.farview.render;
+
+import java.util.Objects;
+
+/**
+ * What became of a plan.
+ *
+ * @param outcome whether the frame holds the picture
+ * @param level the main layer's level
+ * @param progress over all layers
+ * @param refinable a plan of better quality would give a better picture from the same data
+ * @param message for people, why a layer is not drawn; empty when all is well
+ */
+public record RenderResult(
+        Outcome outcome, int level, Progress progress, boolean refinable, String message) {
+    public RenderResult {
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(progress);
+        Objects.requireNonNull(message);
+    }
+
+    /** Whether the frame can be shown. */
+    public enum Outcome {
+        DRAWN,
+        /** Given up between tiles; the frame holds parts of two pictures. */
+        CANCELLED
+    }
+}

@@ -1,0 +1,129 @@
+package org.farview.render.cpu;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Voxels of uint16 or int16.
+ *
+ * <p>An int16 is kept with its top bit flipped, so that one unsigned loop serves both types and
+ * only a constant bias is left to add.
+ */
+final class ShortVoxels implements Voxels {
+    private static final VarHandle LITTLE_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private final short[] values;
+    private final int bias;
+    private final int flip;
+
+    /**
+     * @param bias smallest value of the type: 0 or -32768
+     */
+    ShortVoxels(int capacity, int bias) {
+        values = new short[capacity];
+        this.bias = bias;
+        this.flip = bias == 0 ? 0 : 0x8000;
+    }
+
+    @Override
+    public int capacity() {
+        return values.length;
+    }
+
+    @Override
+    public void load(byte[] chunk, Run from, int to) {
+        int at = from.first() * Short.BYTES;
+        int step = from.stride() * Short.BYTES;
+        for (int i = to; i < to + from.count(); i++) {
+            values[i] = (short) ((short) LITTLE_ENDIAN.get(chunk, at) ^ flip);
+            at += step;
+        }
+    }
+
+    @Override
+    public void copy(Voxels source, Run from, int to) {
+        gather(((ShortVoxels) source).values, from, to);
+    }
+
+    private void gather(short[] source, Run from, int to) {
+        if (from.stride() == 1) {
+            System.arraycopy(source, from.first(), values, to, from.count());
+            return;
+        }
+        int at = from.first();
+        for (int i = to; i < to + from.count(); i++) {
+            values[i] = source[at];
+            at += from.stride();
+        }
+    }
+
+    @Override
+    public void store(float[] row, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            values[to + i] = (short) (int) (Math.clamp(row[i] - bias, 0f, 65535f) + 0.5f);
+        }
+    }
+
+    @Override
+    public void erase(int from, int count) {
+        Arrays.fill(values, from, from + count, (short) 0);
+    }
+
+    @Override
+    public void lerpRows(RowPair rows, float[] into, int at, int count) {
+        int a = rows.a();
+        int b = rows.b();
+        float part = rows.part();
+        for (int i = 0; i < count; i++) {
+            float first = values[a + i] & 0xFFFF;
+            float second = values[b + i] & 0xFFFF;
+            into[at + i] = first + part * (second - first) + bias;
+        }
+    }
+
+    @Override
+    public float max(int from, int count, float start) {
+        int max = 0;
+        for (int i = from; i < from + count; i++) {
+            max = Math.max(max, values[i] & 0xFFFF);
+        }
+        return count > 0 && max + bias > start ? max + bias : start;
+    }
+
+    @Override
+    public float maxAlong(Ray ray, int from, int to, float start) {
+        float max = start - bias;
+        Lattice grid = ray.grid;
+        int up = grid.rowStride();
+        int deep = grid.depthStride();
+        int next = grid.columnStride();
+        for (int i = from; i < to; i++) {
+            float x = ray.column(i);
+            float y = ray.row(i);
+            float z = ray.depth(i);
+            int column = Math.min((int) x, grid.lastColumn());
+            int row = Math.min((int) y, grid.lastRow());
+            int depth = Math.min((int) z, grid.lastDepth());
+            x -= column;
+            y -= row;
+            z -= depth;
+            int at = grid.index(depth, row, column);
+            float v00 = values[at] & 0xFFFF;
+            float v01 = values[at + up] & 0xFFFF;
+            float v10 = values[at + deep] & 0xFFFF;
+            float v11 = values[at + deep + up] & 0xFFFF;
+            v00 += x * ((values[at + next] & 0xFFFF) - v00);
+            v01 += x * ((values[at + up + next] & 0xFFFF) - v01);
+            v10 += x * ((values[at + deep + next] & 0xFFFF) - v10);
+            v11 += x * ((values[at + deep + up + next] & 0xFFFF) - v11);
+            v00 += y * (v01 - v00);
+            v10 += y * (v11 - v10);
+            float value = v00 + z * (v10 - v00);
+            max = value > max ? value : max;
+        }
+        return max + bias;
+    }
+}

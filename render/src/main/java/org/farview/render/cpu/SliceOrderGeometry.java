@@ -1,0 +1,186 @@
+package org.farview.render.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.farview.render.view.Dimension;
+import org.farview.render.view.LayerPlan;
+import org.farview.render.view.ViewRays;
+
+/**
+ * Where slice order samples a volume. All coordinates are voxel indices, in which rays are straight
+ * lines too, whatever the voxels' proportions.
+ *
+ * <p>The intermediate picture lies in the plane through the middle of the image across the
+ * principal dimension p, spanned by u (contiguous in memory) and v. Its sample (U, V) is the ray
+ * from the eye E through that point; where the ray crosses slice k, it has u = E_u + s (U - E_u)
+ * with s = (k - E_p) / (middle - E_p). Shear-warp in its perspective form: Lacroute and Levoy,
+ * SIGGRAPH 1994.
+ */
+final class SliceOrderGeometry {
+    /** The intermediate picture has at most this many times the canvas's samples along a side. */
+    private static final int MOST_OVERSAMPLING = 2;
+
+    /** The largest distance of samples along the middle ray, in steps of the exact lattice. */
+    private static final double LARGEST_SPACING = 1.4;
+
+    /** Slices inserted between two voxel slices at most, where voxels are long. */
+    private static final int MOST_BETWEEN = 16;
+
+    private final VolumePicture picture;
+    private final LayerPlan.Volume plan;
+    private final int p;
+    private final double middle;
+
+    /** The dimensions u and v: 0 depth, 1 row, 2 column. */
+    final int u;
+
+    final int v;
+    final double eyeU;
+    final double eyeV;
+    final double eyeP;
+
+    /** The intermediate picture's samples along u and along v. */
+    final Axis across;
+
+    final Axis down;
+
+    SliceOrderGeometry(VolumePicture picture, int principal) {
+        this.picture = picture;
+        plan = picture.plan();
+        p = principal;
+        u = p == 2 ? 1 : 2;
+        v = p == 0 ? 1 : 0;
+        eyeP = eye(p);
+        eyeU = eye(u);
+        eyeV = eye(v);
+        middle = 0.5 * (dimension(p).low() + dimension(p).high());
+        across = axis(u, picture.width());
+        down = axis(v, picture.height());
+    }
+
+    Dimension dimension(int index) {
+        return plan.cut().dimensions().get(index);
+    }
+
+    /** How far along the ray slice k is, the middle plane being 1. */
+    double scaleAt(double k) {
+        return (k - eyeP) / (middle - eyeP);
+    }
+
+    /**
+     * The slices to resample, with the image's two faces: there the outermost voxels are repeated,
+     * as the border rule wants.
+     */
+    List<Slice> slices() {
+        Dimension along = dimension(p);
+        int between = stepsPerVoxel(along);
+        List<Slice> slices = new ArrayList<>();
+        slices.add(new Slice(scaleAt(along.low()), 0, 0));
+        for (int k = 0; k < along.size(); k++) {
+            for (int i = 0; i < (k < along.size() - 1 ? between : 1); i++) {
+                double part = (double) i / between;
+                slices.add(new Slice(scaleAt(k + part), k, (float) part));
+            }
+        }
+        slices.add(new Slice(scaleAt(along.high()), along.size() - 1, 0));
+        return slices;
+    }
+
+    private int stepsPerVoxel(Dimension along) {
+        double alignment = Math.abs(ViewRays.along(plan.rays().forward(), p));
+        double spacing = along.scale() / alignment;
+        double steps = Math.ceil(spacing / (LARGEST_SPACING * plan.stepWorld()));
+        return (int) Math.clamp(steps, 1, MOST_BETWEEN);
+    }
+
+    /**
+     * Where the middle plane is met by a line of sight, or NaN when it runs away from it.
+     *
+     * @param direction world direction per dimension
+     * @param dimension u or v
+     */
+    double meet(double[] direction, int dimension) {
+        double along = direction[p] / dimension(p).scale();
+        double distance = (middle - eyeP) / along;
+        if (!(distance > 0)) {
+            return Double.NaN;
+        }
+        double start = dimension == u ? eyeU : eyeV;
+        return start + distance * direction[dimension] / dimension(dimension).scale();
+    }
+
+    /** The part of the middle plane that is both covered by the image and seen by the canvas. */
+    private Axis axis(int dimension, int pixels) {
+        double start = dimension == u ? eyeU : eyeV;
+        Dimension along = dimension(dimension);
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (double k : new double[] {dimension(p).low(), dimension(p).high()}) {
+            for (double index : new double[] {along.low(), along.high()}) {
+                double projected = start + (index - start) / scaleAt(k);
+                min = Math.min(min, projected);
+                max = Math.max(max, projected);
+            }
+        }
+        double[] seen = seen(dimension);
+        min = Math.max(min, seen[0]);
+        max = Math.max(min, Math.min(max, seen[1]));
+        // One sample per (smallest) voxel, or per pixel where pixels are larger.
+        double step = Math.max(plan.stepWorld(), pixelSize()) / along.scale();
+        int most = MOST_OVERSAMPLING * pixels;
+        step = Math.max(step, (max - min) / most);
+        return new Axis(min, step, (int) Math.ceil((max - min) / step) + 2);
+    }
+
+    /** What the canvas's corners see of the middle plane; everything when one sees none of it. */
+    private double[] seen(int dimension) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        Sight sight = new Sight(plan);
+        for (int corner = 0; corner < 4; corner++) {
+            sight.aim((corner & 1) * 2 - 1, (corner & 2) - 1);
+            double index = meet(sight.direction, dimension);
+            if (Double.isNaN(index)) {
+                return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+            }
+            min = Math.min(min, index);
+            max = Math.max(max, index);
+        }
+        return new double[] {min, max};
+    }
+
+    /** World size of a pixel where the middle of the canvas meets the middle plane. */
+    private double pixelSize() {
+        Dimension along = dimension(p);
+        double distance =
+                (middle - eyeP) * along.scale() / ViewRays.along(plan.rays().forward(), p);
+        return Math.abs(distance) * 2 * plan.rays().up().length() / picture.height();
+    }
+
+    private double eye(int dimension) {
+        return dimension(dimension).toIndex(ViewRays.along(plan.rays().eye(), dimension));
+    }
+
+    /**
+     * Samples in equal steps.
+     *
+     * @param first voxel index of the first sample
+     * @param step voxels per sample
+     * @param count samples
+     */
+    record Axis(double first, double step, int count) {
+        /** The fractional sample at a voxel index. */
+        double sampleAt(double index) {
+            return (index - first) / step;
+        }
+    }
+
+    /**
+     * One slice to resample, between two slices of voxels.
+     *
+     * @param scale of {@link #scaleAt}
+     * @param index the slice of voxels before it
+     * @param part how far it is from there to the next, 0..1
+     */
+    record Slice(double scale, int index, float part) {}
+}

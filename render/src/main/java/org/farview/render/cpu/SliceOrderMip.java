@@ -1,0 +1,40 @@
+package org.farview.render.cpu;
+
+/**
+ * The fast maximum intensity projection: slice after slice is resampled into one intermediate
+ * picture and that is warped to the canvas.
+ *
+ * <p>Memory is read in contiguous rows only, each voxel about once, and the cost hardly depends on
+ * the canvas. The price is one sample per slice instead of the exact lattice, and the interpolation
+ * of the warp; both are softer, not displaced. See {@link SliceOrderGeometry}.
+ *
+ * <p>Keeps the intermediate picture's memory between pictures. Confined to the render thread.
+ */
+final class SliceOrderMip {
+    private float[] memory = {};
+
+    void close() {
+        memory = new float[0];
+    }
+
+    void draw(VolumePicture picture, int principal, Tiling tiling) {
+        SliceOrderGeometry geometry = new SliceOrderGeometry(picture, principal);
+        int samples = Math.multiplyExact(geometry.across.count(), geometry.down.count());
+        if (memory.length < samples) {
+            memory = new float[samples];
+        }
+        Voxels voxels =
+                principal == 2
+                        ? picture.slot().columnMajor(tiling.tiles())
+                        : picture.stage().voxels();
+        SliceProjection projection =
+                new SliceProjection(
+                        geometry,
+                        voxels,
+                        SliceMemory.of(picture.stage().lattice(), principal),
+                        memory);
+        tiling.rows(geometry.down.count(), projection::project);
+        SliceWarp warp = new SliceWarp(picture, geometry, memory);
+        tiling.rows(picture.height(), warp::warp);
+    }
+}

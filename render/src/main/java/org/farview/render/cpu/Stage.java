@@ -1,0 +1,181 @@
+package org.farview.render.cpu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.farview.data.Chunk;
+import org.farview.data.ChunkState;
+import org.farview.data.Chunks;
+import org.farview.render.Progress;
+import org.farview.render.TilePool;
+import org.farview.render.view.Box;
+import org.farview.render.view.Cell;
+import org.farview.render.view.Cut;
+
+/**
+ * The voxels of one cut in one contiguous heap array, filled chunk by chunk as they arrive.
+ *
+ * <p>Drawing needs long rows and random access; the cache holds small n-D chunks. The stage is the
+ * bridge: it belongs to one layer and level, is reused from frame to frame while the cut stays, and
+ * keeps its memory when the cut moves (the next slice, the next time point).
+ *
+ * <p>It never has holes: a cell without its chunk is made from a coarser stage, or erased when
+ * there is none. Every change raises {@link #version()}, so that copies and maxima derived from the
+ * stage follow cell by cell.
+ *
+ * <p>Confined to the render thread; filling fans out to the tile pool, one tile per cell.
+ */
+final class Stage {
+    private Cut cut;
+    private Lattice lattice;
+    private Voxels voxels;
+    private List<StagedCell> cells;
+    private long version = 1;
+
+    Stage(Cut cut) {
+        this.cut = cut;
+        this.lattice = latticeOf(cut.box());
+        this.voxels = Voxels.of(cut.type(), lattice.size());
+        this.cells = staged(cut);
+    }
+
+    Cut cut() {
+        return cut;
+    }
+
+    Lattice lattice() {
+        return lattice;
+    }
+
+    Voxels voxels() {
+        return voxels;
+    }
+
+    List<StagedCell> cells() {
+        return cells;
+    }
+
+    /** Rises with every change of voxels or cut. */
+    long version() {
+        return version;
+    }
+
+    long bytes() {
+        return (long) voxels.capacity() * cut.type().bytes();
+    }
+
+    /** Points the stage at another cut; the memory is kept if it suffices. */
+    void moveTo(Cut next) {
+        if (next.equals(cut)) {
+            return;
+        }
+        Lattice shape = latticeOf(next.box());
+        boolean fits = next.type() == cut.type() && shape.size() <= voxels.capacity();
+        if (!fits) {
+            voxels = Voxels.of(next.type(), shape.size());
+        }
+        cut = next;
+        lattice = shape;
+        cells = staged(next);
+        version++;
+    }
+
+    /** Copies what has arrived since the last call. */
+    void load(Chunks chunks, TilePool tiles) {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (StagedCell cell : cells) {
+            if (cell.content() == StagedCell.Content.OWN) {
+                continue;
+            }
+            switch (chunks.state(cell.cell().key())) {
+                case ChunkState.Ready(Chunk chunk) when fits(chunk) ->
+                        arrivals.add(new Arrival(cell, chunk));
+                case ChunkState.Ready _, ChunkState.Failed _ -> cell.markFailed();
+                case ChunkState.Pending _ -> {}
+            }
+        }
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        version++;
+        tiles.forEach(
+                arrivals.size(),
+                i -> ChunkCopy.copy(arrivals.get(i).chunk(), arrivals.get(i).cell().cell(), this));
+        arrivals.forEach(arrival -> arrival.cell().markOwn(version));
+    }
+
+    /** Fills every cell that has no chunk of its own from a coarser stage, or erases it. */
+    void fillGaps(Optional<Stage> coarser, TilePool tiles) {
+        List<StagedCell> gaps = cells.stream().filter(cell -> isOutdated(cell, coarser)).toList();
+        if (gaps.isEmpty()) {
+            return;
+        }
+        version++;
+        tiles.forEach(gaps.size(), i -> fill(gaps.get(i).cell(), coarser));
+        for (StagedCell gap : gaps) {
+            coarser.ifPresentOrElse(
+                    stage -> gap.markCoarse(stage, version), () -> gap.markErased(version));
+        }
+    }
+
+    boolean isComplete() {
+        return cells.stream().allMatch(cell -> cell.content() == StagedCell.Content.OWN);
+    }
+
+    Progress progress() {
+        int ready = 0;
+        int failed = 0;
+        for (StagedCell cell : cells) {
+            ready += cell.content() == StagedCell.Content.OWN ? 1 : 0;
+            failed += cell.failed() ? 1 : 0;
+        }
+        return new Progress(cells.size(), ready, failed);
+    }
+
+    /** Index in {@link #voxels()} of a voxel given by its indices in the level. */
+    int indexOf(int depth, int row, int column) {
+        return lattice.index(
+                depth - cut.box().depth().from(),
+                row - cut.box().row().from(),
+                column - cut.box().column().from());
+    }
+
+    private boolean isOutdated(StagedCell cell, Optional<Stage> coarser) {
+        return switch (cell.content()) {
+            case OWN -> false;
+            case STALE -> true;
+            case ERASED -> coarser.isPresent();
+            case COARSE -> coarser.isPresent() && !cell.isMadeFrom(coarser.get());
+        };
+    }
+
+    private void fill(Cell cell, Optional<Stage> coarser) {
+        if (coarser.isPresent()) {
+            new Upsampler(coarser.get(), this).fill(cell.box());
+        } else {
+            erase(cell.box());
+        }
+    }
+
+    private void erase(Box box) {
+        for (int depth = box.depth().from(); depth < box.depth().to(); depth++) {
+            for (int row = box.row().from(); row < box.row().to(); row++) {
+                voxels.erase(indexOf(depth, row, box.column().from()), box.column().size());
+            }
+        }
+    }
+
+    private boolean fits(Chunk chunk) {
+        return chunk.type() == cut.type() && chunk.shape().equals(cut.level().chunkShape());
+    }
+
+    private static Lattice latticeOf(Box box) {
+        return new Lattice(box.depth().size(), box.row().size(), box.column().size());
+    }
+
+    private static List<StagedCell> staged(Cut cut) {
+        return cut.cells().stream().map(StagedCell::new).toList();
+    }
+
+    private record Arrival(StagedCell cell, Chunk chunk) {}
+}

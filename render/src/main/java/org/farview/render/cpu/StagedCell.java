@@ -1,0 +1,76 @@
+package org.farview.render.cpu;
+
+import org.farview.render.view.Cell;
+import org.jspecify.annotations.Nullable;
+
+/** What a stage holds of one chunk. Confined to the render thread; tiles only read it. */
+final class StagedCell {
+    /** Where a cell's voxels come from. */
+    enum Content {
+        /** Left over from what the memory held before. */
+        STALE,
+        /** Nothing is known: the lowest value. */
+        ERASED,
+        /** Made from a coarser level. */
+        COARSE,
+        /** The chunk's own voxels. */
+        OWN
+    }
+
+    private final Cell cell;
+    private Content content = Content.STALE;
+    private boolean failed;
+    private long changed;
+
+    /** The coarser stage and its version that a COARSE content was made from. */
+    private @Nullable Stage source;
+
+    private long sourceVersion;
+
+    StagedCell(Cell cell) {
+        this.cell = cell;
+    }
+
+    Cell cell() {
+        return cell;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
+    /** Version of the stage at which the voxels changed last. */
+    long changed() {
+        return changed;
+    }
+
+    void markFailed() {
+        failed = true;
+    }
+
+    boolean isMadeFrom(Stage coarser) {
+        return content == Content.COARSE && source == coarser && sourceVersion == coarser.version();
+    }
+
+    void markOwn(long version) {
+        content = Content.OWN;
+        failed = false;
+        changed = version;
+    }
+
+    void markErased(long version) {
+        content = Content.ERASED;
+        changed = version;
+    }
+
+    void markCoarse(Stage coarser, long version) {
+        content = Content.COARSE;
+        source = coarser;
+        sourceVersion = coarser.version();
+        changed = version;
+    }
+}

@@ -1,0 +1,34 @@
+package org.farview.render.cpu;
+
+import org.farview.render.Frame;
+import org.farview.render.view.LayerPlan;
+
+/** What both projections work on: the plan of a volume, its voxels, its colours, the canvas. */
+record VolumePicture(LayerPlan.Volume plan, StageSlot slot, TransferTable table, Frame frame) {
+    Stage stage() {
+        return slot.stage();
+    }
+
+    int width() {
+        return frame.size().width();
+    }
+
+    int height() {
+        return frame.size().height();
+    }
+
+    /** Canvas coordinate -1..1, rightwards, of a position in pixels from the left edge. */
+    double canvasX(double pixels) {
+        return 2 * pixels / width() - 1;
+    }
+
+    /** Canvas coordinate -1..1, upwards, of a position in pixels from the top edge. */
+    double canvasY(double pixels) {
+        return 1 - 2 * pixels / height();
+    }
+
+    /** The colour of a value. */
+    int color(float value) {
+        return table.color((value - table.low()) * table.scale());
+    }
+}

@@ -1,0 +1,98 @@
+package org.farview.render.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.farview.data.ChunkKey;
+import org.farview.scene.Level;
+import org.farview.scene.VoxelType;
+
+/**
+ * A level as a view cuts through it: up to three displayed dimensions, every other axis fixed at
+ * one voxel.
+ *
+ * @param image names the image in {@link ChunkKey#image()}
+ * @param type of the voxels
+ * @param level which level
+ * @param fixed voxel index per image axis; 0 on displayed axes
+ * @param dimensions depth, row and column
+ * @param box the voxels wanted: whole chunks, clipped to the level; empty when nothing is visible
+ */
+public record Cut(
+        String image,
+        VoxelType type,
+        Level level,
+        List<Integer> fixed,
+        List<Dimension> dimensions,
+        Box box) {
+    public Cut {
+        Objects.requireNonNull(image);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(box);
+        fixed = List.copyOf(fixed);
+        dimensions = List.copyOf(dimensions);
+        if (dimensions.size() != 3 || fixed.size() != level.ndim()) {
+            throw new IllegalArgumentException(
+                    "cut of level %d: got %d dimensions and %d fixed indices, wanted 3 and %d"
+                            .formatted(
+                                    level.index(), dimensions.size(), fixed.size(), level.ndim()));
+        }
+    }
+
+    public Dimension depth() {
+        return dimensions.get(0);
+    }
+
+    public Dimension row() {
+        return dimensions.get(1);
+    }
+
+    public Dimension column() {
+        return dimensions.get(2);
+    }
+
+    /** The chunks that make up the box, in C order. */
+    public List<Cell> cells() {
+        if (box.isEmpty()) {
+            return List.of();
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (Range depth : chunkRanges(0)) {
+            for (Range row : chunkRanges(1)) {
+                for (Range column : chunkRanges(2)) {
+                    Box part = new Box(depth, row, column);
+                    cells.add(new Cell(keyOf(part), part));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private List<Range> chunkRanges(int dimension) {
+        Range whole = box.range(dimension);
+        int axis = dimensions.get(dimension).axis();
+        if (axis == Dimension.NO_AXIS) {
+            return List.of(whole);
+        }
+        int chunk = level.chunkShape().get(axis);
+        List<Range> ranges = new ArrayList<>();
+        for (int from = whole.from(); from < whole.to(); from += chunk) {
+            ranges.add(new Range(from, Math.min(whole.to(), from + chunk)));
+        }
+        return ranges;
+    }
+
+    private ChunkKey keyOf(Box part) {
+        List<Integer> index = new ArrayList<>(fixed);
+        for (int dimension = 0; dimension < 3; dimension++) {
+            int axis = dimensions.get(dimension).axis();
+            if (axis != Dimension.NO_AXIS) {
+                index.set(axis, part.range(dimension).from());
+            }
+        }
+        for (int axis = 0; axis < index.size(); axis++) {
+            index.set(axis, index.get(axis) / level.chunkShape().get(axis));
+        }
+        return new ChunkKey(image, level.index(), index);
+    }
+}

@@ -1,0 +1,100 @@
+package org.farview.render.view;
+
+import java.util.List;
+import org.farview.scene.Interpolation;
+
+/** How one layer is to be drawn. */
+public sealed interface LayerPlan {
+    /** Which layer. */
+    String layer();
+
+    /** A layer whose voxels are needed: everything but a refusal. */
+    sealed interface Staged extends LayerPlan {
+        /** The level to draw. */
+        Cut cut();
+
+        /** What stands in for chunks that are not there yet: coarser levels, next coarser first. */
+        List<Cut> coarser();
+
+        Transfer transfer();
+    }
+
+    /**
+     * A slice. The canvas pixel (x, y) has its centre at world {@code first + (x or y) * step}.
+     *
+     * @param rows world position of canvas rows
+     * @param columns world position of canvas columns
+     */
+    record Slice(
+            String layer,
+            Cut cut,
+            List<Cut> coarser,
+            Transfer transfer,
+            Interpolation interpolation,
+            Steps rows,
+            Steps columns)
+            implements Staged {
+        public Slice {
+            coarser = List.copyOf(coarser);
+        }
+    }
+
+    /**
+     * A maximum intensity projection, always with linear interpolation.
+     *
+     * @param rays through the canvas
+     * @param stepWorld distance between samples; they lie at {@code (k + 0.5) * stepWorld} from the
+     *     eye for whole k, as far as that is inside the image
+     * @param method how it is computed
+     */
+    record Volume(
+            String layer,
+            Cut cut,
+            List<Cut> coarser,
+            Transfer transfer,
+            ViewRays rays,
+            double stepWorld,
+            Method method)
+            implements Staged {
+        public Volume {
+            coarser = List.copyOf(coarser);
+        }
+    }
+
+    /**
+     * A layer that cannot be drawn.
+     *
+     * @param reason for people: what, where, got, wanted
+     */
+    record Refused(String layer, String reason) implements LayerPlan {}
+
+    /**
+     * World positions in equal steps.
+     *
+     * @param first world position of the first pixel's centre
+     * @param step world units per pixel
+     */
+    record Steps(double first, double step) {
+        public double at(int pixel) {
+            return first + pixel * step;
+        }
+    }
+
+    /** The projection's method. */
+    sealed interface Method {
+        /**
+         * Slices across one dimension are resampled front to back and projected as a whole. Valid
+         * where the eye lies outside the image along that dimension.
+         *
+         * @param principal 0 depth, 1 row, 2 column
+         */
+        record SliceOrder(int principal) implements Method {}
+
+        /**
+         * One ray per block of pixels.
+         *
+         * @param block pixels per ray and side: 1 is exact
+         */
+        record RayCast(int block) implements Method {}
+    }
+}

@@ -1,0 +1,73 @@
+package org.farview.render.view;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.Level;
+import org.farview.scene.SceneState;
+import org.farview.scene.View;
+
+/** One layer of a scene as one view shows it: what both planners start from. */
+record LayerView(SceneState scene, ImageLayer layer, View view) {
+    List<Level> levels() {
+        return layer.image().levels();
+    }
+
+    /** The voxel that each sliced axis is cut at; 0 on displayed axes. */
+    List<Integer> fixedIndices(Level level) {
+        List<Integer> fixed = new ArrayList<>(Collections.nCopies(level.ndim(), 0));
+        for (int axis : view.sliced()) {
+            fixed.set(axis, level.voxelAt(axis, scene.point().get(axis)));
+        }
+        return fixed;
+    }
+
+    /** Depth, row and column of a level; a dimension that the view lacks is one voxel thin. */
+    List<Dimension> dimensions(Level level) {
+        List<Integer> displayed = view.displayed();
+        List<Dimension> dimensions = new ArrayList<>();
+        if (displayed.size() == 2) {
+            dimensions.add(Dimension.thin(LevelPolicy.smallestVoxel(level, displayed)));
+        }
+        for (int axis : displayed) {
+            dimensions.add(dimension(level, axis));
+        }
+        return dimensions;
+    }
+
+    private Dimension dimension(Level level, int axis) {
+        Level finest = layer.image().finest();
+        return new Dimension(
+                axis,
+                level.shape().get(axis),
+                level.scale().get(axis),
+                level.translation().get(axis),
+                finest.worldMin(axis),
+                finest.worldMax(axis));
+    }
+
+    Cut cut(Level level, Box box) {
+        return new Cut(
+                layer.source(), layer.type(), level, fixedIndices(level), dimensions(level), box);
+    }
+
+    /** A range of voxels widened to whole chunks. */
+    Range wholeChunks(Level level, Dimension dimension, Range range) {
+        return dimension.axis() == Dimension.NO_AXIS
+                ? range
+                : range.alignedTo(level.chunkShape().get(dimension.axis()), dimension.size());
+    }
+
+    LayerPlan.Refused tooLarge(long bytes, RenderLimits limits) {
+        Level coarsest = layer.image().coarsest();
+        return new LayerPlan.Refused(
+                layer.id(),
+                "layer '%s': even its coarsest level %d takes %d MB to draw, the limit is %d MB"
+                        .formatted(
+                                layer.name(),
+                                coarsest.index(),
+                                bytes >> 20,
+                                limits.stageBytes() >> 20));
+    }
+}

@@ -1,0 +1,17 @@
+package org.farview.render.view;
+
+import java.util.Locale;
+
+/** How much work a picture is worth. Slices are exact at every quality. */
+public enum Quality {
+    /** Input is arriving: the fastest projection, perhaps a coarser level. */
+    INTERACTIVE,
+    /** The camera rests. Drawn like EXACT by the CPU. */
+    SETTLED,
+    /** Screenshots and golden pictures: the ray lattice, nothing left out. */
+    EXACT;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,30 @@
+package org.farview.render.view;
+
+/**
+ * What one picture may cost.
+ *
+ * @param stageBytes memory for the voxels of one layer at the shown level, copies included; a level
+ *     above it gives way to a coarser one
+ * @param movingVoxels most voxels projected while input arrives; above it a coarser level is shown
+ *     until the camera rests
+ * @param tileRows canvas rows per tile, the unit of parallel work and of cancellation
+ */
+public record RenderLimits(long stageBytes, long movingVoxels, int tileRows) {
+    /** About 25 ms of the scalar projection on four cores. */
+    private static final long DEFAULT_MOVING_VOXELS = 24L << 20;
+
+    private static final int DEFAULT_TILE_ROWS = 16;
+
+    public RenderLimits {
+        if (stageBytes < 1 || movingVoxels < 1 || tileRows < 1) {
+            throw new IllegalArgumentException(
+                    "render limits: got %d bytes, %d voxels, %d rows, wanted at least 1 each"
+                            .formatted(stageBytes, movingVoxels, tileRows));
+        }
+    }
+
+    /** The limits for a given memory, the rest as measured to suit. */
+    public static RenderLimits ofStageBytes(long stageBytes) {
+        return new RenderLimits(stageBytes, DEFAULT_MOVING_VOXELS, DEFAULT_TILE_ROWS);
+    }
+}

@@ -1,0 +1,29 @@
+package org.farview.render.view;
+
+import java.util.List;
+import java.util.Objects;
+import org.farview.data.ChunkRequest;
+import org.farview.scene.CanvasSize;
+
+/**
+ * Everything a renderer needs to know about one picture. Renderers execute it and decide nothing.
+ *
+ * @param canvas size of the picture
+ * @param quality asked for
+ * @param level of the main layer: the one shown, or wanted by a refused layer
+ * @param layers bottom first; invisible layers are left out
+ * @param requests the chunks of all layers, each key once: the shown level and the coarsest
+ */
+public record RenderPlan(
+        CanvasSize canvas,
+        Quality quality,
+        int level,
+        List<LayerPlan> layers,
+        List<ChunkRequest> requests) {
+    public RenderPlan {
+        Objects.requireNonNull(canvas);
+        Objects.requireNonNull(quality);
+        layers = List.copyOf(layers);
+        requests = List.copyOf(requests);
+    }
+}

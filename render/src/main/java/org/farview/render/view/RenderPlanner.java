@@ -1,0 +1,75 @@
+package org.farview.render.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.farview.data.ChunkKey;
+import org.farview.data.ChunkRequest;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.SceneState;
+import org.farview.scene.View;
+
+/**
+ * Turns a scene and one of its views into a {@link RenderPlan}: the only reader of scene state on
+ * the drawing side. Pure; takes well under a millisecond for a thousand chunks.
+ */
+public final class RenderPlanner {
+    private RenderPlanner() {}
+
+    /**
+     * Plans one picture.
+     *
+     * <p>A layer's {@code source} is taken as the image's name in chunk keys. A layer whose axes do
+     * not match the scene's, or that fits into {@code limits} at no level, becomes {@link
+     * LayerPlan.Refused}.
+     *
+     * @param view one of the scene's
+     */
+    public static RenderPlan plan(
+            SceneState scene, View view, Quality quality, RenderLimits limits) {
+        List<LayerPlan> plans = new ArrayList<>();
+        Map<ChunkKey, ChunkRequest> requests = new LinkedHashMap<>();
+        for (ImageLayer layer : scene.layers()) {
+            if (layer.look().visible()) {
+                plans.add(planLayer(new LayerView(scene, layer, view), quality, limits));
+            }
+        }
+        for (LayerPlan plan : plans) {
+            if (plan instanceof LayerPlan.Staged staged) {
+                Requests.of(staged, view)
+                        .forEach(request -> requests.putIfAbsent(request.key(), request));
+            }
+        }
+        return new RenderPlan(
+                view.canvas(),
+                quality,
+                shownLevel(scene, view, plans),
+                plans,
+                List.copyOf(requests.values()));
+    }
+
+    private static LayerPlan planLayer(LayerView view, Quality quality, RenderLimits limits) {
+        int axes = view.layer().image().ndim();
+        int wanted = view.scene().point().size();
+        if (axes != wanted) {
+            return new LayerPlan.Refused(
+                    view.layer().id(),
+                    "layer '%s': has %d axes, the scene has %d"
+                            .formatted(view.layer().name(), axes, wanted));
+        }
+        return view.view().ndisplay() == 2
+                ? SlicePlanner.plan(view, limits)
+                : VolumePlanner.plan(view, quality, limits);
+    }
+
+    private static int shownLevel(SceneState scene, View view, List<LayerPlan> plans) {
+        String main = scene.mainLayer().id();
+        for (LayerPlan plan : plans) {
+            if (plan instanceof LayerPlan.Staged staged && plan.layer().equals(main)) {
+                return staged.cut().level().index();
+            }
+        }
+        return LevelPolicy.choose(scene.mainLayer().image(), view);
+    }
+}

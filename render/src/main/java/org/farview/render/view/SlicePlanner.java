@@ -1,0 +1,76 @@
+package org.farview.render.view;
+
+import java.util.List;
+import org.farview.scene.Level;
+
+/** Plans slices: only the visible region, in whole chunks, is wanted. */
+final class SlicePlanner {
+    /** Neighbours that linear interpolation and a pan by one voxel need. */
+    private static final int APRON = 1;
+
+    private SlicePlanner() {}
+
+    static LayerPlan plan(LayerView view, RenderLimits limits) {
+        LayerPlan.Steps rows =
+                steps(view, view.view().plane().centerRow(), view.view().canvas().height());
+        LayerPlan.Steps columns =
+                steps(view, view.view().plane().centerColumn(), view.view().canvas().width());
+        List<Cut> cuts =
+                view.levels().stream().map(level -> cut(view, level, rows, columns)).toList();
+        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        while (bytes(cuts.get(chosen)) > limit(limits)) {
+            if (++chosen == cuts.size()) {
+                return view.tooLarge(bytes(cuts.getLast()), limits);
+            }
+        }
+        return new LayerPlan.Slice(
+                view.layer().id(),
+                cuts.get(chosen),
+                cuts.subList(chosen + 1, cuts.size()),
+                Transfer.of(view.layer().look()),
+                view.layer().look().interpolation(),
+                rows,
+                columns);
+    }
+
+    private static long bytes(Cut cut) {
+        return cut.box().voxels() * cut.type().bytes();
+    }
+
+    private static long limit(RenderLimits limits) {
+        return Math.min(limits.stageBytes(), Integer.MAX_VALUE / 2);
+    }
+
+    private static LayerPlan.Steps steps(LayerView view, double center, int pixels) {
+        double step = 1 / view.view().plane().zoom();
+        return new LayerPlan.Steps(center + (0.5 - pixels / 2.0) * step, step);
+    }
+
+    private static Cut cut(
+            LayerView view, Level level, LayerPlan.Steps rows, LayerPlan.Steps columns) {
+        List<Dimension> dimensions = view.dimensions(level);
+        Dimension row = dimensions.get(1);
+        Dimension column = dimensions.get(2);
+        Range visibleRows = visible(row, rows, view.view().canvas().height());
+        Range visibleColumns = visible(column, columns, view.view().canvas().width());
+        Box box =
+                new Box(
+                        new Range(0, 1),
+                        view.wholeChunks(level, row, visibleRows),
+                        view.wholeChunks(level, column, visibleColumns));
+        return view.cut(level, box);
+    }
+
+    /** Voxels that the canvas shows along a dimension; empty when the image is off the canvas. */
+    private static Range visible(Dimension dimension, LayerPlan.Steps steps, int pixels) {
+        double first = steps.at(0);
+        double last = steps.at(pixels - 1);
+        if (last < dimension.worldMin() || first > dimension.worldMax()) {
+            return new Range(0, 0);
+        }
+        double from = Math.floor(dimension.toIndex(first)) - APRON;
+        double to = Math.floor(dimension.toIndex(last)) + 2 + APRON;
+        int size = dimension.size();
+        return new Range((int) Math.clamp(from, 0, size - 1), (int) Math.clamp(to, 1, size));
+    }
+}
