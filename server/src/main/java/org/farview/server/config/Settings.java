@@ -61,6 +61,11 @@ public final class Settings {
         return this;
     }
 
+    /** Adds the environment of this process. */
+    public Settings withProcessEnvironment() {
+        return withEnvironment(System.getenv());
+    }
+
     /** Adds flags; they win over everything. */
     public Settings withFlags(Map<String, String> flags) {
         flags.forEach((key, text) -> flagEntries.put(key, new Entry(text, "command line")));

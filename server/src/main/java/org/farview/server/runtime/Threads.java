@@ -1,8 +1,11 @@
 package org.farview.server.runtime;
 
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes every thread of the process, each with a name and a handler that logs what escapes it.
@@ -42,6 +45,27 @@ public final class Threads {
                         .uncaughtExceptionHandler(Threads::logEscaped)
                         .factory();
         return Executors.newFixedThreadPool(threads, factory);
+    }
+
+    /**
+     * A fixed pool of platform daemon threads with a bounded queue: a task that finds it full is
+     * refused with {@link java.util.concurrent.RejectedExecutionException}.
+     */
+    public ExecutorService boundedPool(String name, int threads, int queued) {
+        ThreadFactory factory =
+                Thread.ofPlatform()
+                        .name(name + "-", 0)
+                        .daemon(true)
+                        .uncaughtExceptionHandler(Threads::logEscaped)
+                        .factory();
+        return new ThreadPoolExecutor(
+                threads,
+                threads,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(queued),
+                factory,
+                new ThreadPoolExecutor.AbortPolicy());
     }
 
     /** One virtual thread per task; the caller bounds how many. */

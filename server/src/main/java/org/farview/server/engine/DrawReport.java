@@ -1,0 +1,22 @@
+package org.farview.server.engine;
+
+import org.farview.render.Progress;
+import org.farview.render.view.Quality;
+
+/**
+ * One drawn picture, for the ledger and for telemetry.
+ *
+ * @param level of the main layer
+ * @param quality it was drawn at
+ * @param ndisplay 2 for a slice, 3 for a volume
+ * @param renderNanos time from plan to last pixel
+ * @param progress chunks wanted, ready and failed
+ * @param message why something is missing from the picture, for people; empty when all is well
+ */
+public record DrawReport(
+        int level,
+        Quality quality,
+        int ndisplay,
+        long renderNanos,
+        Progress progress,
+        String message) {}
