@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Failure } from './report';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
-const START_TIMEOUT_MS = 90_000;
+const START_TIMEOUT_MS = 300_000;
 const WORDS_SHOWN = 2000;
 const ADDRESS = /http:\/\/localhost:(\d+)\//;
 

@@ -6,13 +6,14 @@ import { useSession, useViewer } from './session';
 export function Banner() {
   const session = useSession();
   const connection = useViewer((state) => state.connection);
+  const sceneKnown = useViewer((state) => state.server.dims !== undefined);
   if (connection.phase === 'open' || (connection.phase === 'connecting' && connection.after === 'start')) {
     return null;
   }
   return (
     <div className="banner" role="alert" data-testid="banner">
       <span>
-        Connection lost. <NextAttempt connection={connection} />
+        {sceneKnown ? 'Connection lost.' : 'The server does not answer.'} <NextAttempt connection={connection} />
       </span>
       {connection.phase === 'lost' && connection.reason !== '' && (
         <span className="banner-reason">{connection.reason}</span>

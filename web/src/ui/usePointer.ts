@@ -50,10 +50,10 @@ class PointerControl {
 
   private move(event: PointerEvent): void {
     const before = this.pointers.get(event.pointerId);
-    if (before === undefined) {
+    const now = pointOf(event);
+    if (before === undefined || distance(before, now) === 0) {
       return;
     }
-    const now = pointOf(event);
     const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
     if (other === undefined) {
       this.submit((place) => dragIntent(this.kind, { x: now.x - before.x, y: now.y - before.y }, place.scale));
