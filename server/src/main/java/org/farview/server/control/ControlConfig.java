@@ -1,0 +1,60 @@
+package org.farview.server.control;
+
+import java.time.Duration;
+
+/**
+ * The bounds of the control socket.
+ *
+ * @param helloTimeout a socket that says no hello for so long is rejected
+ * @param heartbeat between two heartbeats; zero for none
+ * @param ackTimeout told to clients: an ack is normally there within this time
+ * @param messageBytes longer messages close the socket with 1009
+ * @param outboxBytes more waiting than this closes the socket, see {@link Outbox}
+ * @param outboxAge older waiting than this closes the socket
+ * @param closeGrace a socket that is being closed is cut when nothing moves for so long
+ * @param maxSessions further sockets get HTTP 503
+ */
+public record ControlConfig(
+        Duration helloTimeout,
+        Duration heartbeat,
+        Duration ackTimeout,
+        int messageBytes,
+        long outboxBytes,
+        Duration outboxAge,
+        Duration closeGrace,
+        int maxSessions) {
+    private static final int MEBI = 1 << 20;
+
+    public ControlConfig {
+        if (heartbeat.isNegative() || messageBytes < 1 || outboxBytes < 1 || maxSessions < 1) {
+            throw new IllegalArgumentException(
+                    "control: got heartbeat %s, message %d, outbox %d bytes, %d sessions"
+                            .formatted(heartbeat, messageBytes, outboxBytes, maxSessions));
+        }
+    }
+
+    /** The original's times, and bounds that no healthy client meets. */
+    public static ControlConfig defaults() {
+        return new ControlConfig(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
+                Duration.ofMillis(250),
+                MEBI,
+                4L * MEBI,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                1000);
+    }
+
+    public ControlConfig withHeartbeat(Duration value) {
+        return new ControlConfig(
+                helloTimeout,
+                value,
+                ackTimeout,
+                messageBytes,
+                outboxBytes,
+                outboxAge,
+                closeGrace,
+                maxSessions);
+    }
+}

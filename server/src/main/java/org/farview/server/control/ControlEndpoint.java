@@ -1,0 +1,100 @@
+package org.farview.server.control;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.farview.protocol.FrameIds;
+import org.farview.server.ledger.Extensions;
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Threads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control WebSocket of the server: admits sockets and gives each a session with a reader and a
+ * writer thread, both virtual. Thread-safe.
+ */
+public final class ControlEndpoint implements AutoCloseable {
+    private static final Set<String> EXTENSIONS =
+            Set.of(Extensions.VIEW, Extensions.SCENE, Extensions.STATUS);
+
+    private final ControlScope scope;
+    private final Handshake handshake = new Handshake(EXTENSIONS);
+    private final Map<String, ControlSession> sessions = new ConcurrentHashMap<>();
+
+    /**
+     * The rooms around the endpoint.
+     *
+     * @param scene what is talked about
+     * @param commands what may be called
+     * @param ids of sessions and frames
+     * @param threads makes readers and writers
+     * @param clock for time stamps, heartbeats and age
+     */
+    public record Services(
+            SceneDoor scene,
+            CommandRegistry commands,
+            FrameIds ids,
+            Threads threads,
+            Clock clock) {}
+
+    public ControlEndpoint(ControlConfig config, Services services) {
+        this.scope = new ControlScope(config, services, new ControlCounters());
+    }
+
+    /** Answers upgrades at this path, {@code /control}. */
+    public void mount(ServerWebSocketContainer container, String path) {
+        container.addMapping(path, this::admitSocket);
+    }
+
+    /** What happened so far. */
+    public ControlMetrics metrics() {
+        return scope.counters().snapshot(sessions.size());
+    }
+
+    /** Closes every socket with 1001 once its outbox is sent. Idempotent. */
+    @Override
+    public void close() {
+        sessions.values().forEach(ControlSession::shutDown);
+    }
+
+    private @Nullable Object admitSocket(
+            ServerUpgradeRequest request,
+            ServerUpgradeResponse response,
+            org.eclipse.jetty.util.Callback callback) {
+        if (sessions.size() >= scope.config().maxSessions()) {
+            Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+            return null;
+        }
+        // Compression would cost every small frame more than it saves, as in the original.
+        response.setExtensions(List.of());
+        return new SocketListener(this::open);
+    }
+
+    private void open(Session socket, BlockingQueue<Incoming> inbox) {
+        scope.counters().connects.increment();
+        String id = scope.services().ids().session();
+        ControlLine line = new ControlLine(socket, scope.config());
+        ControlSession session =
+                new ControlSession(id, new ControlSession.Ends(line, inbox), handshake, scope);
+        sessions.put(id, session);
+        Threads threads = scope.services().threads();
+        threads.virtual("control-write-" + id, session.writer());
+        threads.virtual("control-read-" + id, () -> live(session));
+    }
+
+    private void live(ControlSession session) {
+        try {
+            session.run();
+        } finally {
+            sessions.remove(session.id());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.farview.server.control;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What a socket's reader is told. */
+sealed interface Incoming {
+    record Text(String text) implements Incoming {}
+
+    /**
+     * A binary message, which the control protocol does not have.
+     *
+     * @param text the bytes as UTF-8; empty when they are not
+     * @param bytes how many there were
+     */
+    record Binary(Optional<String> text, int bytes) implements Incoming {
+        static Binary of(ByteBuffer message) {
+            int bytes = message.remaining();
+            try {
+                String text = StandardCharsets.UTF_8.newDecoder().decode(message).toString();
+                return new Binary(Optional.of(text), bytes);
+            } catch (CharacterCodingException e) {
+                return new Binary(Optional.empty(), bytes);
+            }
+        }
+    }
+
+    /** The socket is closed; nothing follows. */
+    record Closed() implements Incoming {}
+}

@@ -1,0 +1,55 @@
+package org.farview.server.control;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who may talk to a server that trusts its own machine: pages that came from it, and programs.
+ *
+ * <p>A browser sends any page's WebSocket here, so {@code Origin} must be the server's own. And a
+ * foreign name may be made to resolve to this machine (DNS rebinding), so {@code Host} must be a
+ * name that the server goes by. Immutable.
+ */
+public final class SameOrigin {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final Set<String> hosts;
+
+    /**
+     * @param host the configured one, in addition to the names of the loopback
+     */
+    public SameOrigin(String host) {
+        Set<String> names = new TreeSet<>(LOOPBACK);
+        String name = host.toLowerCase(Locale.ROOT);
+        names.add(name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name);
+        this.hosts = Set.copyOf(names);
+    }
+
+    /**
+     * Why a request is refused; empty when it is not.
+     *
+     * @param host the {@code Host} header, empty when absent
+     * @param origin the {@code Origin} header; programs send none
+     */
+    public Optional<String> refusal(String host, Optional<String> origin) {
+        String authority = host.toLowerCase(Locale.ROOT);
+        if (!hosts.contains(withoutPort(authority))) {
+            return Optional.of("Host: got '" + host + "', wanted one of " + new TreeSet<>(hosts));
+        }
+        if (origin.isPresent() && !isOf(origin.get().toLowerCase(Locale.ROOT), authority)) {
+            return Optional.of("Origin: got '" + origin.get() + "', wanted that of '" + host + "'");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOf(String origin, String authority) {
+        return origin.equals("http://" + authority) || origin.equals("https://" + authority);
+    }
+
+    private static String withoutPort(String authority) {
+        int colon = authority.lastIndexOf(':');
+        return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
+    }
+}

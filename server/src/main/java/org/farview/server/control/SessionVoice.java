@@ -1,0 +1,66 @@
+package org.farview.server.control;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.farview.protocol.Notice;
+import org.farview.protocol.Payload;
+import org.farview.server.control.Handshake.Verdict.Admitted;
+import org.farview.server.ledger.Subscriber;
+import org.farview.server.runtime.Backlog.Offer;
+
+/**
+ * Speaks to one admitted client, for the ledger and for the session itself. Thread-safe.
+ *
+ * <p>A client too slow for its outbox is told to reconnect: with 4001 when it speaks extensions,
+ * with 1013 (try again later) when it knows only protocol 2.
+ */
+final class SessionVoice implements Subscriber {
+    static final int RECONNECT = 4001;
+    static final int TRY_AGAIN_LATER = 1013;
+
+    private final String session;
+    private final Admitted client;
+    private final Outbox outbox;
+    private final ControlScope scope;
+    private final Thread reader;
+
+    /** Made by the session's reader. */
+    SessionVoice(String session, Admitted client, Outbox outbox, ControlScope scope) {
+        this.session = session;
+        this.client = client;
+        this.outbox = outbox;
+        this.scope = scope;
+        this.reader = Thread.currentThread();
+    }
+
+    @Override
+    public String session() {
+        return session;
+    }
+
+    @Override
+    public Set<String> features() {
+        return client.extensions();
+    }
+
+    @Override
+    public void offer(List<Notice> entry) {
+        if (outbox.offer(entry) == Offer.OVERFLOW) {
+            scope.counters().overflows.increment();
+            outbox.abandon(
+                    client.extensions().isEmpty() ? TRY_AGAIN_LATER : RECONNECT,
+                    "reconnect: too slow");
+        }
+    }
+
+    @Override
+    public void roomAgain() {
+        LockSupport.unpark(reader);
+    }
+
+    /** Says something of the session's own. */
+    void say(Payload payload) {
+        offer(List.of(scope.stamp().on(payload)));
+    }
+}

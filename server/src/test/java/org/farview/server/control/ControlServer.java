@@ -1,0 +1,81 @@
+package org.farview.server.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Random;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
+import org.eclipse.jetty.websocket.client.WebSocketClient;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.farview.protocol.FrameIds;
+import org.farview.server.control.CommandRegistry.Outcome;
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Threads;
+
+/** A control endpoint on a real socket. */
+final class ControlServer implements AutoCloseable {
+    final ControlEndpoint endpoint;
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+    private final WebSocketClient client = new WebSocketClient();
+
+    ControlServer(ControlConfig config, SceneDoor scene) {
+        CommandRegistry commands =
+                CommandRegistry.empty()
+                        .with(
+                                "napari.pixel.request_keyframe",
+                                arguments -> new Outcome.Done(Optional.empty()));
+        endpoint =
+                new ControlEndpoint(
+                        config,
+                        new ControlEndpoint.Services(
+                                scene,
+                                commands,
+                                new FrameIds(new Random(2)),
+                                new Threads(),
+                                Clock.system()));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        WebSocketUpgradeHandler upgrade =
+                WebSocketUpgradeHandler.from(
+                        server, container -> endpoint.mount(container, "/control"));
+        server.setHandler(new SameOriginHandler(new SameOrigin("127.0.0.1"), upgrade));
+        LifeCycle.start(server);
+        LifeCycle.start(client);
+    }
+
+    URI uri() {
+        return URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/control");
+    }
+
+    /** A client that reads. */
+    TestClient connect() {
+        return connectDeaf().listening();
+    }
+
+    /** A client that does not read until told to. */
+    TestClient connectDeaf() {
+        return connect(new ClientUpgradeRequest(uri()));
+    }
+
+    TestClient connect(ClientUpgradeRequest request) {
+        TestClient socket = new TestClient();
+        try {
+            client.connect(socket, request).join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return socket;
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+        LifeCycle.stop(client);
+        LifeCycle.stop(server);
+    }
+}
