@@ -8,7 +8,8 @@ import org.farview.render.view.RenderPlan;
 public interface Renderer extends AutoCloseable {
     /**
      * Draws what is resident now; where a chunk is missing, the finest coarser level that is there
-     * stands in. Never waits for a chunk.
+     * stands in. Never waits for a chunk. A cancelled call has still staged what is resident, and
+     * its progress is true.
      *
      * @param into of the plan's canvas size; every pixel is written unless cancelled
      * @throws IllegalArgumentException when the frame has another size
