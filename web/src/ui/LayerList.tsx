@@ -53,7 +53,9 @@ function LayerRow({ layer, selected, onSelect }: RowProps) {
       </Hint>
       <button type="button" className="layer-name" aria-current={selected} onClick={() => onSelect(layer.id)}>
         <span className="swatch" style={{ background: swatchGradient(colormap) }} />
-        <span className="layer-title">{layer.name}</span>
+        <span className="layer-title" title={layer.name}>
+          {layer.name}
+        </span>
         <span className="quiet">{layer.dtype}</span>
       </button>
     </li>
