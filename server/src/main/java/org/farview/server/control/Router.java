@@ -2,7 +2,6 @@ package org.farview.server.control;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import org.farview.protocol.CallCommand;
@@ -101,7 +100,7 @@ final class Router {
     private void submit(LongPredicate taken) {
         long received = scope.services().clock().nanoTime();
         while (!taken.test(received) && !gone.getAsBoolean()) {
-            LockSupport.parkNanos(this, GONE_CHECK.toNanos());
+            voice.awaitRoom(GONE_CHECK);
         }
     }
 

@@ -1,12 +1,13 @@
 package org.farview.server.control;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.farview.protocol.Notice;
 import org.farview.protocol.Payload;
 import org.farview.server.control.Handshake.Verdict.Admitted;
 import org.farview.server.ledger.Subscriber;
+import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.Backlog.Offer;
 
 /**
@@ -23,7 +24,7 @@ final class SessionVoice implements Subscriber {
     private final Admitted client;
     private final Outbox outbox;
     private final ControlScope scope;
-    private final Thread reader;
+    private final Gate room = new Gate();
 
     /** Made by the session's reader. */
     SessionVoice(String session, Admitted client, Outbox outbox, ControlScope scope) {
@@ -31,7 +32,6 @@ final class SessionVoice implements Subscriber {
         this.client = client;
         this.outbox = outbox;
         this.scope = scope;
-        this.reader = Thread.currentThread();
     }
 
     @Override
@@ -56,7 +56,16 @@ final class SessionVoice implements Subscriber {
 
     @Override
     public void roomAgain() {
-        LockSupport.unpark(reader);
+        room.raise();
+    }
+
+    /** Waits until the session's lane may have room again; the reader's thread only. */
+    void awaitRoom(Duration atMost) {
+        try {
+            room.await(atMost);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the reader ends at its next wait
+        }
     }
 
     /** Says something of the session's own. */

@@ -1,0 +1,19 @@
+package org.farview.server.app;
+
+import org.farview.server.ledger.CommitReport;
+import org.farview.server.telemetry.Telemetry;
+
+/** Takes the ledger's reports: how many updates, and how long they waited. Ledger's thread. */
+final class CommitNews {
+    private final Telemetry.Timings wait;
+
+    CommitNews(Telemetry telemetry) {
+        this.wait = telemetry.timings("ledger_wait_ms", "from an update's arrival to its answer");
+    }
+
+    void accept(CommitReport report) {
+        if (report.accepted() + report.rejected() > 0) {
+            wait.record(report.oldestWaitNanos());
+        }
+    }
+}

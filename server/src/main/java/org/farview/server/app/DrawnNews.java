@@ -1,0 +1,27 @@
+package org.farview.server.app;
+
+import org.farview.render.view.Quality;
+import org.farview.server.engine.DrawReport;
+import org.farview.server.telemetry.Telemetry;
+
+/**
+ * Takes the engine's reports: a histogram by quality for operators, a status for the people who
+ * look. Engine's thread.
+ */
+final class DrawnNews {
+    private final Telemetry.Timings moving;
+    private final Telemetry.Timings exact;
+    private final StatusReporter status;
+
+    DrawnNews(Telemetry telemetry, StatusReporter status) {
+        this.moving = telemetry.timings("render_ms", "drawing a slice or a moving volume");
+        this.exact = telemetry.timings("render_exact_ms", "drawing the exact volume");
+        this.status = status;
+    }
+
+    void accept(DrawReport report) {
+        boolean slow = report.ndisplay() == 3 && report.quality() != Quality.INTERACTIVE;
+        (slow ? exact : moving).record(report.renderNanos());
+        status.drawn(report);
+    }
+}

@@ -1,0 +1,294 @@
+package org.farview.server.app;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.farview.data.ImageSource;
+import org.farview.protocol.FrameIds;
+import org.farview.render.Frame;
+import org.farview.render.RenderException;
+import org.farview.render.cpu.CpuRenderer;
+import org.farview.render.video.FfmpegOpenH264Encoder;
+import org.farview.render.video.StreamConfig;
+import org.farview.scene.InitialScene;
+import org.farview.server.control.CommandRegistry;
+import org.farview.server.control.ControlConfig;
+import org.farview.server.control.ControlEndpoint;
+import org.farview.server.control.SceneDoor;
+import org.farview.server.engine.EngineHost;
+import org.farview.server.engine.EngineLoop;
+import org.farview.server.engine.PictureSink;
+import org.farview.server.ledger.EngineFact;
+import org.farview.server.ledger.Ledger;
+import org.farview.server.ledger.LedgerConfig;
+import org.farview.server.pixel.EncodeLane;
+import org.farview.server.pixel.EncodeListener;
+import org.farview.server.pixel.EncodeSettings;
+import org.farview.server.pixel.EncodedPicture;
+import org.farview.server.pixel.PixelEndpoint;
+import org.farview.server.pixel.PixelHub;
+import org.farview.server.pixel.PixelListener;
+import org.farview.server.pixel.PixelSettings;
+import org.farview.server.pixel.StreamNotice;
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.Signal;
+import org.farview.server.runtime.Threads;
+import org.farview.server.runtime.Timer;
+import org.farview.server.telemetry.Telemetry;
+
+/**
+ * One serving process: opens an image, builds every room and connects them. This is the only place
+ * that knows them all.
+ *
+ * <p>Rooms are started from the data side up and closed the other way round. A room that must call
+ * one started later does so through a {@link LatestBox} that is filled before the web server lets
+ * anybody in.
+ */
+public final class FarviewServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(FarviewServer.class.getName());
+
+    private final ServerConfig config;
+    private final Clock clock = Clock.system();
+    private final Threads threads = new Threads();
+    private final Timer timer = new Timer(threads);
+    private final Telemetry telemetry = new Telemetry(clock);
+    private final LatestBox<EngineHost> engine = new LatestBox<>();
+    private final LatestBox<EncodeLane> lane = new LatestBox<>();
+    private final Signal ledgerDead = new Signal();
+    private final Closing closing;
+    private final OpenedImage image;
+    private final Pools pools;
+    private final Ledger ledger;
+    private final StatusReporter status;
+    private final PixelHub hub;
+    private final ControlEndpoint control;
+    private final WebServer web;
+
+    private FarviewServer(ServerConfig config, ImageSource source, Closing closing) {
+        this.config = config;
+        this.closing = closing;
+        closing.add(timer);
+        pools = closing.add(Pools.start(threads, config.cores()));
+        image = closing.add(OpenedImage.of(source, config, pools, clock));
+        ledger = closing.add(startLedger());
+        status = new StatusReporter(ledger::post);
+        hub = closing.add(PixelHub.start(PixelSettings.DEFAULT, new HubNews(), threads, clock));
+        lane.put(closing.add(EncodeLane.start(encoding(), new EncoderNews(), threads, clock)));
+        engine.put(closing.add(startEngine()));
+        image.cache().addListener(key -> engine.peek().ifPresent(EngineHost::chunkArrived));
+        control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
+        SnapshotJobs snapshots =
+                closing.add(
+                        new SnapshotJobs(
+                                ledger.states(),
+                                new Stills("main/still", image, pools, config.engine().limits()),
+                                threads));
+        web =
+                closing.add(
+                        WebServer.start(
+                                config,
+                                new WebServer.Content(
+                                        new HttpRoutes(telemetry, this::health, snapshots),
+                                        control,
+                                        new PixelEndpoint(hub, request -> true)),
+                                threads));
+        new Gauges(telemetry).watch(hub, control, image.cache());
+    }
+
+    /**
+     * Starts everything; when this returns, the page can be opened. If it throws, everything is
+     * closed again.
+     *
+     * @param image belongs to the server from now on
+     * @throws org.farview.server.config.ConfigException when no port is free
+     */
+    public static FarviewServer start(ServerConfig config, ImageSource image) {
+        Closing closing = new Closing();
+        try {
+            FarviewServer server = new FarviewServer(config, image, closing);
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "server.started url={0} image={1}",
+                    server.url(),
+                    image.id());
+            return server;
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /** Where the page is. */
+    public String url() {
+        String host = config.host().contains(":") ? "[::1]" : config.host();
+        return "http://%s:%d/".formatted(host, web.port());
+    }
+
+    public int port() {
+        return web.port();
+    }
+
+    /** The name of the image shown. */
+    public String imageName() {
+        return image.layer().name();
+    }
+
+    /** Ends everything, last started first. Idempotent. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private Ledger startLedger() {
+        return Ledger.start(
+                new Ledger.Opening(
+                        InitialScene.of(image.layer(), config.canvas()),
+                        new LedgerConfig(
+                                LedgerConfig.MAIN,
+                                config.limits(),
+                                config.engine().framesPerSecond())),
+                new Ledger.Connections(
+                        clock,
+                        new SecureRandom(),
+                        () -> engine.peek().ifPresent(EngineHost::wake),
+                        new CommitNews(telemetry)::accept),
+                threads,
+                this::ledgerDied);
+    }
+
+    /**
+     * The scene is lost with its ledger: the process says so at {@code /healthz} and waits to be
+     * restarted.
+     */
+    private void ledgerDied(Throwable problem) {
+        LOG.log(System.Logger.Level.ERROR, "ledger.died", problem);
+        ledgerDead.raise();
+    }
+
+    private EngineHost startEngine() {
+        return EngineHost.start(
+                () ->
+                        new EngineLoop(
+                                new EngineLoop.Connections(
+                                        ledger.states(),
+                                        image.cache(),
+                                        new CpuRenderer(
+                                                image.cache(),
+                                                pools.tiles(),
+                                                config.engine().limits()),
+                                        new Pictures(),
+                                        new DrawnNews(telemetry, status)::accept),
+                                config.engine(),
+                                clock),
+                (problem, wait) ->
+                        status.fault(
+                                "engine",
+                                "engine.restarting",
+                                "drawing failed (%s); starting again in %d ms"
+                                        .formatted(problem, wait.toMillis())),
+                new EngineHost.Tools(threads, clock, timer));
+    }
+
+    private EncodeSettings encoding() {
+        return new EncodeSettings(
+                FfmpegOpenH264Encoder::open,
+                config.engine().framesPerSecond(),
+                config.bitsPerSecond());
+    }
+
+    private ControlConfig controlConfig() {
+        return ControlConfig.defaults().withHeartbeat(config.heartbeat());
+    }
+
+    private ControlEndpoint.Services controlServices() {
+        CommandRegistry commands =
+                CommandRegistry.empty()
+                        .with(
+                                "napari.pixel.request_keyframe",
+                                arguments -> {
+                                    hub.requestKeyframe();
+                                    return new CommandRegistry.Outcome.Done(Optional.empty());
+                                });
+        return new ControlEndpoint.Services(
+                SceneDoor.of(ledger), commands, new FrameIds(new SecureRandom()), threads, clock);
+    }
+
+    private HttpRoutes.Health health() {
+        boolean drawing = engine.peek().map(EngineHost::isAlive).orElse(false);
+        Optional<String> notReady =
+                drawing ? Optional.empty() : Optional.of("the engine is being started");
+        return new HttpRoutes.Health(!ledgerDead.isRaised(), notReady);
+    }
+
+    /** The engine's pictures go to the encoder, if anybody looks. */
+    private final class Pictures implements PictureSink {
+        private final Telemetry.Timings convert =
+                telemetry.timings("convert_ms", "colour conversion to I420");
+
+        @Override
+        public boolean hasViewers() {
+            return hub.hasViewers();
+        }
+
+        @Override
+        public void show(Frame frame, long captureNanos) {
+            long start = clock.nanoTime();
+            lane.peek().ifPresent(encode -> encode.show(frame, captureNanos, pools.tiles()));
+            convert.record(clock.nanoTime() - start);
+        }
+    }
+
+    /** What the pixel channel asks for. */
+    private final class HubNews implements PixelListener {
+        @Override
+        public void keyframeWanted() {
+            lane.peek().ifPresent(EncodeLane::requestKeyframe);
+        }
+
+        @Override
+        public void viewersChanged(int viewers) {
+            engine.peek().ifPresent(EngineHost::wake);
+        }
+
+        @Override
+        public void failed(Throwable problem) {
+            LOG.log(System.Logger.Level.ERROR, "pixel.died", problem);
+            status.fault("pixel", "pixel.failed", "the video channel failed: " + problem);
+        }
+    }
+
+    /** What the encoder gives. */
+    private final class EncoderNews implements EncodeListener {
+        private final Telemetry.Timings encode = telemetry.timings("encode_ms", "H.264 encoding");
+
+        @Override
+        public void configured(StreamConfig stream) {
+            ledger.post(new EngineFact.StreamConfigured(StreamNotice.of(stream)));
+        }
+
+        @Override
+        public void encoded(EncodedPicture picture) {
+            encode.record(picture.encodeNanos());
+            telemetry.frameSent();
+            status.encoded(picture.encodeNanos());
+            hub.publish(picture);
+        }
+
+        @Override
+        public void encoderFailed(RenderException problem, Duration retryIn) {
+            LOG.log(System.Logger.Level.WARNING, "encoder.failed reason={0}", problem.getMessage());
+            status.fault(
+                    "encoder",
+                    "encoder.restarting",
+                    "encoding failed (%s); trying again in %d ms"
+                            .formatted(problem.getMessage(), retryIn.toMillis()));
+        }
+
+        @Override
+        public void died(Throwable problem) {
+            LOG.log(System.Logger.Level.ERROR, "encoder.died", problem);
+            status.fault("encoder", "encoder.failed", "the encoder's thread died: " + problem);
+        }
+    }
+}

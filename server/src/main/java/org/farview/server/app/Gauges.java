@@ -1,0 +1,68 @@
+package org.farview.server.app;
+
+import org.farview.data.cache.ChunkCache;
+import org.farview.server.control.ControlEndpoint;
+import org.farview.server.pixel.PixelHub;
+import org.farview.server.telemetry.Telemetry;
+
+/** Names the rooms' counters for telemetry. */
+final class Gauges {
+    private final Telemetry telemetry;
+
+    Gauges(Telemetry telemetry) {
+        this.telemetry = telemetry;
+    }
+
+    void watch(PixelHub hub, ControlEndpoint control, ChunkCache cache) {
+        pixels(hub);
+        control(control);
+        cache(cache);
+    }
+
+    private void pixels(PixelHub hub) {
+        telemetry.counter("frames_total", "pictures sent", () -> hub.counters().frames());
+        telemetry.counter("bytes_total", "bytes of access units", () -> hub.counters().bytes());
+        telemetry.counter("keyframes_total", "keyframes sent", () -> hub.counters().keyframes());
+        telemetry.counter(
+                "frames_dropped",
+                "pictures withheld from slow viewers",
+                () -> hub.counters().dropped());
+        telemetry.gauge("pixel_clients", "viewers connected", () -> hub.counters().viewers());
+        telemetry.gauge(
+                "last_key_seq",
+                "sequence number of the newest keyframe",
+                () -> hub.counters().lastKeyframeSeq().orElse(0));
+    }
+
+    private void control(ControlEndpoint control) {
+        telemetry.counter("state_connects", "control sockets", () -> control.metrics().connects());
+        telemetry.counter(
+                "state_rejected", "handshakes refused", () -> control.metrics().rejected());
+        telemetry.counter(
+                "state_messages_in", "messages received", () -> control.metrics().messagesIn());
+        telemetry.counter(
+                "state_messages_out", "messages sent", () -> control.metrics().messagesOut());
+        telemetry.gauge("state_clients", "control sockets open", () -> control.metrics().open());
+    }
+
+    private void cache(ChunkCache cache) {
+        telemetry.counter("cache_hits", "wishes already there", () -> cache.counters().hits());
+        telemetry.counter("cache_misses", "wishes to be read", () -> cache.counters().misses());
+        telemetry.counter("cache_evicted", "chunks evicted", () -> cache.counters().evicted());
+        telemetry.counter("cache_failed", "reads that failed", () -> cache.counters().failed());
+        telemetry.counter("cache_decoded", "chunks decoded", () -> cache.counters().decoded());
+        telemetry.gauge(
+                "cache_resident_bytes",
+                "decoded chunks held",
+                () -> cache.counters().residentBytes());
+        telemetry.gauge(
+                "cache_budget_bytes",
+                "most that may be held",
+                () -> cache.counters().budgetBytes());
+        telemetry.gauge("cache_queued", "wishes waiting", () -> cache.counters().queued());
+        telemetry.gauge(
+                "cache_in_flight",
+                "chunks being read or decoded",
+                () -> cache.counters().inFlight());
+    }
+}

@@ -1,0 +1,45 @@
+package org.farview.server.app;
+
+import org.farview.data.ImageSource;
+import org.farview.data.cache.ChunkCache;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.LayerLook;
+import org.farview.server.runtime.Clock;
+
+/**
+ * An image with its chunk cache, ready to be looked at.
+ *
+ * @param layer how it stands in a scene
+ */
+public record OpenedImage(ImageSource source, ChunkCache cache, ImageLayer layer)
+        implements AutoCloseable {
+    private static final String LAYER_ID = "layer-0";
+
+    /**
+     * Makes an image ready.
+     *
+     * @param source closed with the result
+     */
+    public static OpenedImage of(
+            ImageSource source, ServerConfig config, Pools pools, Clock clock) {
+        ChunkCache cache =
+                new ChunkCache(config.cache(), pools.fetch(), pools.decode(), clock::nanoTime);
+        cache.add(source);
+        ImageLayer layer =
+                new ImageLayer(
+                        LAYER_ID,
+                        source.name(),
+                        source.id(),
+                        source.multiscale(),
+                        source.type(),
+                        source.range(),
+                        LayerLook.of(source.window()));
+        return new OpenedImage(source, cache, layer);
+    }
+
+    @Override
+    public void close() {
+        cache.close();
+        source.close();
+    }
+}

@@ -1,0 +1,103 @@
+package org.farview.server.app;
+
+import java.time.Duration;
+import org.farview.data.cache.CacheConfig;
+import org.farview.render.view.RenderLimits;
+import org.farview.scene.CanvasSize;
+import org.farview.scene.update.SceneLimits;
+import org.farview.server.config.ConfigException;
+import org.farview.server.config.Settings;
+import org.farview.server.engine.EngineConfig;
+
+/**
+ * Every setting of a serving process, read once at start.
+ *
+ * @param host to listen at; loopback only for now
+ * @param port to listen at; 0 takes any free one
+ * @param cache bounds of the chunk cache
+ * @param engine pace and bounds of drawing
+ * @param canvas size of the picture until a browser asks for its own
+ * @param cores threads that draw, 1..256; decoding gets one less
+ * @param bitsPerSecond of the video while the picture moves
+ * @param heartbeat between heartbeats on the control socket
+ * @param limits of what clients may ask of the scene
+ */
+public record ServerConfig(
+        String host,
+        int port,
+        CacheConfig cache,
+        EngineConfig engine,
+        CanvasSize canvas,
+        int cores,
+        int bitsPerSecond,
+        Duration heartbeat,
+        SceneLimits limits) {
+    private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
+    private static final Settings.Range CORES = new Settings.Range(1, 256);
+    private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
+    private static final Settings.Range BITRATES = new Settings.Range(100_000, 200_000_000);
+    private static final Settings.Range PIXELS =
+            new Settings.Range(SceneLimits.LEAST_PIXELS, 4096 * 2304);
+    private static final Settings.Range SIDES = new Settings.Range(64, 4096);
+
+    /**
+     * Parts of the heap: the cache, and the stages of the shown level (drawn level, coarser
+     * stand-in, copy).
+     */
+    private static final double CACHE_SHARE = 0.35;
+
+    private static final double STAGE_SHARE = 0.15;
+
+    /**
+     * Reads and checks all settings.
+     *
+     * @throws ConfigException for a wrong value, an unknown key, or a host that is not loopback
+     */
+    public static ServerConfig read(Settings settings) {
+        long heap = Runtime.getRuntime().maxMemory();
+        String host = settings.text("http.host", "localhost");
+        ServerConfig config =
+                new ServerConfig(
+                        host,
+                        settings.integer("http.port", 8080, PORTS),
+                        CacheConfig.ofBudget(
+                                settings.bytes("cache.budget", (long) (heap * CACHE_SHARE))),
+                        engine(settings, heap),
+                        canvas(settings),
+                        settings.integer(
+                                "render.cores", Runtime.getRuntime().availableProcessors(), CORES),
+                        settings.integer("video.bitrate", 8_000_000, BITRATES),
+                        settings.duration("control.heartbeat", Duration.ofSeconds(15)),
+                        new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)));
+        settings.requireAllKnown();
+        requireLoopback(host);
+        return config;
+    }
+
+    private static EngineConfig engine(Settings settings, long heap) {
+        long stageBytes = settings.bytes("render.stage-budget", (long) (heap * STAGE_SHARE));
+        return new EngineConfig(
+                RenderLimits.ofStageBytes(stageBytes),
+                settings.integer("render.frame-rate", 30, FRAME_RATES),
+                settings.duration("render.settle-after", Duration.ofMillis(150)));
+    }
+
+    private static CanvasSize canvas(Settings settings) {
+        int width = settings.integer("render.width", 1280, SIDES);
+        int height = settings.integer("render.height", 720, SIDES);
+        return new CanvasSize(width & ~1, height & ~1);
+    }
+
+    private static void requireLoopback(String host) {
+        boolean loopback =
+                host.equals("localhost")
+                        || host.equals("::1")
+                        || host.equals("[::1]")
+                        || host.matches("127(\\.\\d{1,3}){3}");
+        if (!loopback) {
+            throw new ConfigException(
+                    "host '%s': only this machine (localhost) can be served for now, because there are no passwords and no TLS yet; use an SSH tunnel from elsewhere: ssh -L 8080:localhost:8080 this-machine"
+                            .formatted(host));
+        }
+    }
+}

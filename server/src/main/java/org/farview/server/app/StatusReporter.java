@@ -1,0 +1,69 @@
+package org.farview.server.app;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.farview.protocol.NotifyError;
+import org.farview.protocol.XNotifyStatus;
+import org.farview.server.engine.DrawReport;
+import org.farview.server.ledger.EngineFact;
+import org.farview.server.runtime.LatestBox;
+
+/** Turns what the engine and the encoder report into facts for the ledger. Thread-safe. */
+final class StatusReporter {
+    private static final String BACKEND = "cpu";
+
+    private final Consumer<EngineFact> ledger;
+    private final LatestBox<Long> encodeNanos = new LatestBox<>();
+
+    StatusReporter(Consumer<EngineFact> ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Engine's thread: a picture was drawn. */
+    void drawn(DrawReport report) {
+        ledger.accept(new EngineFact.LevelApplied(report.level()));
+        ledger.accept(
+                new EngineFact.StatusReported(
+                        new XNotifyStatus(
+                                report.level(),
+                                quality(report),
+                                BACKEND,
+                                millis(report.renderNanos()),
+                                millis(encodeNanos.peek().orElse(0L)),
+                                new XNotifyStatus.ChunkCounts(
+                                        report.progress().wanted(),
+                                        report.progress().ready(),
+                                        report.progress().failed()),
+                                report.message())));
+    }
+
+    /** Encoder's thread: a picture was encoded; shows in the next status. */
+    void encoded(long nanos) {
+        encodeNanos.put(nanos);
+    }
+
+    /** Something failed that everybody should know. */
+    void fault(String domain, String code, String message) {
+        ledger.accept(
+                new EngineFact.EngineFault(
+                        new NotifyError(
+                                domain,
+                                code,
+                                message,
+                                NotifyError.Severity.WARNING,
+                                Optional.empty())));
+    }
+
+    private static XNotifyStatus.Quality quality(DrawReport report) {
+        return switch (report.quality()) {
+            case INTERACTIVE -> XNotifyStatus.Quality.INTERACTIVE;
+            case SETTLED -> XNotifyStatus.Quality.SETTLED;
+            case EXACT -> XNotifyStatus.Quality.EXACT;
+        };
+    }
+
+    /** To a hundredth, so that the frame stays short. */
+    private static double millis(long nanos) {
+        return Math.rint(nanos / 1e4) / 100;
+    }
+}

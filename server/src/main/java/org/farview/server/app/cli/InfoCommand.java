@@ -1,0 +1,137 @@
+package org.farview.server.app.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.farview.data.ngff.ImageDescription;
+import org.farview.data.ngff.Images;
+import org.farview.scene.Axis;
+import org.farview.scene.Level;
+import org.farview.server.app.ImageNames;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code farview info}: what a file says of its image. */
+@Command(
+        name = "info",
+        description = "Tells axes, levels, chunks, number type, codecs and units of an image.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./farview info sample:head",
+            "  ./farview info scan.ome.zarr --json"
+        })
+final class InfoCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SOURCE", description = "A path, or sample:head.")
+    private String source = "";
+
+    @Option(names = "--json", description = "Prints JSON for programs.")
+    private boolean json;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        ImageDescription image = Images.describe(ImageNames.ofThisProcess().resolve(source));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(
+                    new ObjectMapper()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .writeValueAsString(asMap(image)));
+        } else {
+            lines(image).forEach(out::println);
+        }
+        return 0;
+    }
+
+    private static List<String> lines(ImageDescription image) {
+        String ngff = image.ngffVersion().isEmpty() ? "" : "OME-NGFF " + image.ngffVersion() + ", ";
+        String axes =
+                image.axes().stream().map(InfoCommand::axis).collect(Collectors.joining(", "));
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                "name    " + image.name(),
+                                "stored  %s (%sZarr v%d)"
+                                        .formatted(image.container(), ngff, image.zarrFormat()),
+                                "axes    " + axes,
+                                "type    " + image.type().wireName()));
+        if (!image.labels().isEmpty()) {
+            lines.add("labels  " + String.join(", ", image.labels()));
+        }
+        lines.add("levels");
+        for (ImageDescription.StoredLevel stored : image.levels()) {
+            Level level = stored.level();
+            lines.add(
+                    "  %d  %s  chunks %s  scale %s  translation %s  %s"
+                            .formatted(
+                                    level.index(),
+                                    by(level.shape()),
+                                    by(level.chunkShape()),
+                                    by(level.scale()),
+                                    by(level.translation()),
+                                    stored.codecs()));
+        }
+        return lines;
+    }
+
+    private static String axis(Axis axis) {
+        String unit = axis.unit().isEmpty() ? "no unit" : axis.unit();
+        return "%s (%s, %s)".formatted(axis.name(), axis.type().wireName(), unit);
+    }
+
+    private static String by(List<? extends Number> values) {
+        return values.stream()
+                .map(value ->
+                        value instanceof Double number && number == Math.rint(number)
+                                ? String.format(Locale.ROOT, "%.0f", number)
+                                : value.toString())
+                .collect(Collectors.joining("x"));
+    }
+
+    private static Map<String, Object> asMap(ImageDescription image) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", image.name());
+        map.put("container", image.container());
+        map.put("ngff_version", image.ngffVersion());
+        map.put("zarr_format", image.zarrFormat());
+        map.put("dtype", image.type().wireName());
+        map.put(
+                "axes",
+                image.axes().stream()
+                        .map(axis ->
+                                Map.of(
+                                        "name", axis.name(),
+                                        "type", axis.type().wireName(),
+                                        "unit", axis.unit()))
+                        .toList());
+        map.put("labels", image.labels());
+        map.put("levels", image.levels().stream().map(InfoCommand::levelMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> levelMap(ImageDescription.StoredLevel stored) {
+        Level level = stored.level();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("path", level.path());
+        map.put("shape", level.shape());
+        map.put("chunks", level.chunkShape());
+        map.put("scale", level.scale());
+        map.put("translation", level.translation());
+        map.put("codecs", stored.codecs());
+        return map;
+    }
+}

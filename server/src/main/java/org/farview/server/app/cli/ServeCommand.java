@@ -1,0 +1,44 @@
+package org.farview.server.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.farview.server.config.ConfigException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code farview serve}: the user's own image in the browser. */
+@Command(
+        name = "serve",
+        description = "Shows an OME-Zarr (a folder or a .zip) in the browser.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./farview serve /images/embryo.ome.zarr",
+            "  ./farview serve scan.ome.zarr.zip --port 9000 --set cache.budget=2GiB",
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "An OME-Zarr; one at a time for now.")
+    private List<String> paths = new ArrayList<>();
+
+    @Mixin private ServeOptions options = new ServeOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (paths.size() != 1) {
+            throw new ConfigException(
+                    "serve: got %d paths, wanted one (several images in one server come later)"
+                            .formatted(paths.size()));
+        }
+        return Serving.run(paths.getFirst(), options, spec.commandLine().getOut());
+    }
+}

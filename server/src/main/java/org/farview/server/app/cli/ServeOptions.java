@@ -1,0 +1,58 @@
+package org.farview.server.app.cli;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.farview.server.app.ServerConfig;
+import org.farview.server.config.ConfigFile;
+import org.farview.server.config.Settings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that {@code demo} and {@code serve} share. */
+final class ServeOptions {
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "Port to listen at (default 8080; the next free one if it is taken).")
+    private @Nullable String port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            description = "Address to listen at; only this machine's own for now.")
+    private @Nullable String host;
+
+    @Option(names = "--open", description = "Opens the page in the browser.")
+    private boolean open;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings in YAML; environment (FARVIEW_…) and flags win over it.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any other setting, e.g. --set cache.budget=2GiB.")
+    private Map<String, String> others = new HashMap<>();
+
+    /** All settings: defaults < file < environment < flags. */
+    ServerConfig read() {
+        Settings settings = new Settings();
+        Optional.ofNullable(config)
+                .ifPresent(file -> settings.withFile(ConfigFile.read(file), file.toString()));
+        settings.withProcessEnvironment();
+        Map<String, String> flags = new LinkedHashMap<>(others);
+        Optional.ofNullable(port).ifPresent(value -> flags.put("http.port", value));
+        Optional.ofNullable(host).ifPresent(value -> flags.put("http.host", value));
+        return ServerConfig.read(settings.withFlags(flags));
+    }
+
+    boolean opensBrowser() {
+        return open;
+    }
+}

@@ -1,0 +1,65 @@
+package org.farview.server.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import org.farview.data.ngff.Images;
+import org.farview.server.app.FarviewServer;
+import org.farview.server.app.ImageNames;
+import org.farview.server.app.ServerConfig;
+
+/** Starts a server, says where it is, and waits until the process is ended. */
+final class Serving {
+    private Serving() {}
+
+    static int run(String imageName, ServeOptions options, PrintWriter out) {
+        ServerConfig config = options.read();
+        Path image = ImageNames.ofThisProcess().resolve(imageName);
+        Logs.showLifecycle();
+        FarviewServer server = FarviewServer.start(config, Images.open(image));
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(closeAtExit(server, ended));
+        if (config.port() != 0 && server.port() != config.port()) {
+            out.printf("Port %d is taken, so this is port %d.%n", config.port(), server.port());
+        }
+        out.printf("Farview shows '%s' at %s%n", server.imageName(), server.url());
+        out.println("Press Ctrl-C to stop.");
+        out.flush();
+        if (options.opensBrowser()) {
+            openBrowser(server.url(), out);
+        }
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private static Thread closeAtExit(FarviewServer server, CountDownLatch ended) {
+        return new Thread(
+                () -> {
+                    server.close();
+                    ended.countDown();
+                },
+                "shutdown");
+    }
+
+    private static void openBrowser(String url, PrintWriter out) {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        List<String> command =
+                system.contains("mac")
+                        ? List.of("open", url)
+                        : system.contains("win")
+                                ? List.of("rundll32", "url.dll,FileProtocolHandler", url)
+                                : List.of("xdg-open", url);
+        try {
+            new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            out.println("No browser could be opened; please open the address yourself.");
+        }
+    }
+}

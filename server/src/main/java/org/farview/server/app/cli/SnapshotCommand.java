@@ -1,0 +1,182 @@
+package org.farview.server.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.farview.data.DataException;
+import org.farview.data.ngff.Images;
+import org.farview.render.PngWriter;
+import org.farview.render.Progress;
+import org.farview.render.RenderResult;
+import org.farview.render.SnapshotRenderer;
+import org.farview.render.view.RenderLimits;
+import org.farview.scene.CanvasSize;
+import org.farview.scene.InitialScene;
+import org.farview.scene.Multiscale;
+import org.farview.scene.SceneState;
+import org.farview.scene.update.Outcome;
+import org.farview.scene.update.SceneReducer;
+import org.farview.scene.update.UpdateRequest;
+import org.farview.server.app.ImageNames;
+import org.farview.server.app.OpenedImage;
+import org.farview.server.app.Pools;
+import org.farview.server.app.ServerConfig;
+import org.farview.server.app.Stills;
+import org.farview.server.config.ConfigException;
+import org.farview.server.config.Settings;
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Threads;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code farview snapshot}: one exact picture, without server and encoder. The same call gives the
+ * same bytes.
+ */
+@Command(
+        name = "snapshot",
+        description = "Draws one picture into a PNG file, without a server.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  ./farview snapshot sample:head -o head.png --ndisplay 3",
+            "  ./farview snapshot scan.ome.zarr -o slice.png --step z=90 --size 1920x1080",
+        })
+final class SnapshotCommand implements Callable<Integer> {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+    private static final int PNG_LEVEL = 6;
+    private static final Duration DATA_LIMIT = Duration.ofMinutes(2);
+
+    @Parameters(paramLabel = "SOURCE", description = "A path, or sample:head.")
+    private String source = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The PNG to write; replaced if it exists.")
+    private Path output = Path.of("");
+
+    @Option(
+            names = "--ndisplay",
+            paramLabel = "2|3",
+            description = "2 for a slice (default), 3 for the volume.")
+    private int ndisplay = 2;
+
+    @Option(
+            names = "--step",
+            paramLabel = "AXIS=INDEX",
+            description = "Where to cut an axis, by index of the finest level; repeatable.")
+    private Map<String, Integer> steps = new LinkedHashMap<>();
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            description = "Size of the picture (default 1280x720).")
+    private String size = "1280x720";
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        CanvasSize canvas = canvas();
+        Path path = ImageNames.ofThisProcess().resolve(source);
+        ServerConfig config = ServerConfig.read(new Settings().withProcessEnvironment());
+        Threads threads = new Threads();
+        try (Pools pools = Pools.start(threads, config.cores());
+                OpenedImage image =
+                        OpenedImage.of(Images.open(path), config, pools, Clock.system())) {
+            SceneState scene = scene(InitialScene.of(image.layer(), canvas), config);
+            RenderLimits limits = config.engine().limits();
+            SnapshotRenderer.Snapshot still =
+                    new Stills("snapshot", image, pools, limits).take(scene, DATA_LIMIT);
+            requireComplete(still.result());
+            Files.write(output, PngWriter.encode(still.frame(), PNG_LEVEL));
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    "%s: %s, %dx%d%n",
+                    output, image.layer().name(), canvas.width(), canvas.height());
+        }
+        return 0;
+    }
+
+    /** A picture with holes is no result: it would be taken for the truth. */
+    private void requireComplete(RenderResult result) {
+        Progress progress = result.progress();
+        if (progress.ready() != progress.wanted() || !result.message().isEmpty()) {
+            throw new DataException(
+                    "no picture of '%s': %d of %d chunks could be read (%d failed) %s"
+                            .formatted(
+                                    source,
+                                    progress.ready(),
+                                    progress.wanted(),
+                                    progress.failed(),
+                                    result.message())
+                            .strip());
+        }
+    }
+
+    private CanvasSize canvas() {
+        Matcher matcher = SIZE.matcher(size);
+        if (!matcher.matches()) {
+            throw new ConfigException(
+                    "--size: got '%s', wanted for example 1280x720".formatted(size));
+        }
+        try {
+            return new CanvasSize(
+                    Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("--size: " + e.getMessage());
+        }
+    }
+
+    private SceneState scene(SceneState initial, ServerConfig config) {
+        SceneReducer reducer = new SceneReducer(config.limits());
+        SceneState scene = initial;
+        for (Map.Entry<String, Integer> step : steps.entrySet()) {
+            requireInside(scene, step.getKey(), step.getValue());
+            scene =
+                    apply(
+                            reducer,
+                            scene,
+                            new UpdateRequest(
+                                    "dims", step.getKey(), "index", (long) step.getValue()));
+        }
+        if (ndisplay != 2 && ndisplay != 3) {
+            throw new ConfigException("--ndisplay: got %d, wanted 2 or 3".formatted(ndisplay));
+        }
+        return apply(
+                reducer, scene, new UpdateRequest("view", "main", "ndisplay", (long) ndisplay));
+    }
+
+    /** On the wire an index is clamped; a command that names a slice means that slice. */
+    private static void requireInside(SceneState scene, String axis, int index) {
+        Multiscale image = scene.mainLayer().image();
+        for (int i = 0; i < image.ndim(); i++) {
+            int size = image.finest().shape().get(i);
+            if (image.axes().get(i).name().equals(axis) && (index < 0 || index >= size)) {
+                throw new ConfigException(
+                        "--step: got %s=%d, wanted 0..%d".formatted(axis, index, size - 1));
+            }
+        }
+    }
+
+    private static SceneState apply(SceneReducer reducer, SceneState scene, UpdateRequest request) {
+        return switch (reducer.reduce(scene, request, Set.of())) {
+            case Outcome.Applied applied -> applied.state();
+            case Outcome.Rejected rejected -> throw new DataException(rejected.message());
+        };
+    }
+}
