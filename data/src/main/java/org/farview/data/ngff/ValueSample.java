@@ -2,20 +2,16 @@ package org.farview.data.ngff;
 
 import java.lang.System.Logger;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.farview.data.DataException;
+import org.farview.data.source.Raster;
 import org.farview.data.zarr.ZarrArray;
-import org.farview.scene.VoxelType;
-import org.farview.scene.Window;
 
 /**
- * The values of an array, or of evenly spread chunks of it when it is large: what the first window
- * is made from. NaN and what a chunk holds beyond the array's edge do not count.
+ * Looks at the values of an array, or of evenly spread chunks of it when it is large: what the
+ * first window is made from. What a chunk holds beyond the array's edge does not count.
  */
 final class ValueSample {
     private static final Logger LOG = System.getLogger(ValueSample.class.getName());
@@ -25,29 +21,16 @@ final class ValueSample {
 
     private static final int MAX_CHUNKS = 512;
 
-    /** Values kept for percentiles; more are thinned out evenly. */
-    private static final int MAX_VALUES = 1 << 20;
-
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat FLOAT =
-            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     private final ZarrArray array;
-    private final float[] kept = new float[MAX_VALUES];
-    private final long keepEvery;
-    private long seen;
-    private int keptCount;
-    private double min = Double.POSITIVE_INFINITY;
-    private double max = Double.NEGATIVE_INFINITY;
+    private final ValueStatistics statistics;
 
     private ValueSample(ZarrArray array, long voxels) {
         this.array = array;
-        this.keepEvery = Math.ceilDiv(Math.max(1, voxels), MAX_VALUES);
+        this.statistics = new ValueStatistics(voxels);
     }
 
     /** Reads the sample; a chunk that cannot be read is left out with a warning. */
-    static ValueSample of(ZarrArray array) {
+    static ValueStatistics of(ZarrArray array) {
         List<List<Integer>> chunks = spread(array);
         long chunkVoxels = product(array.chunkShape());
         ValueSample sample = new ValueSample(array, chunkVoxels * chunks.size());
@@ -62,25 +45,7 @@ final class ValueSample {
                 LOG.log(Logger.Level.WARNING, "window.chunk.skipped reason={0}", e.getMessage());
             }
         }
-        Arrays.sort(sample.kept, 0, sample.keptCount);
-        return sample;
-    }
-
-    /** Percentiles 0.5 to 99.5; smallest to largest value when those are equal; else 0 to 1. */
-    Window window() {
-        if (keptCount > 0) {
-            double low = kept[(int) Math.round(0.005 * (keptCount - 1))];
-            double high = kept[(int) Math.round(0.995 * (keptCount - 1))];
-            if (high > low) {
-                return new Window(low, high);
-            }
-        }
-        return range();
-    }
-
-    /** Smallest to largest value; 0 to 1 when there are no two. */
-    Window range() {
-        return max > min ? new Window(min, max) : new Window(0, 1);
+        return sample.statistics;
     }
 
     private void add(List<Integer> index, byte[] chunk) {
@@ -111,22 +76,8 @@ final class ValueSample {
     }
 
     private void addRow(MemorySegment bytes, long first, long count) {
-        VoxelType type = array.type();
         for (long voxel = first; voxel < first + count; voxel++) {
-            float value =
-                    switch (type) {
-                        case UINT8 -> bytes.get(ValueLayout.JAVA_BYTE, voxel) & 0xff;
-                        case UINT16 -> bytes.get(SHORT, 2 * voxel) & 0xffff;
-                        case INT16 -> bytes.get(SHORT, 2 * voxel);
-                        case FLOAT32 -> bytes.get(FLOAT, 4 * voxel);
-                    };
-            if (Float.isFinite(value)) {
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-                if (seen++ % keepEvery == 0 && keptCount < MAX_VALUES) {
-                    kept[keptCount++] = value;
-                }
-            }
+            statistics.add(Raster.read(bytes, array.type(), voxel));
         }
     }
 

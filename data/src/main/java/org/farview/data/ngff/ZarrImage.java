@@ -39,7 +39,7 @@ final class ZarrImage implements ImageSource {
         if (type == VoxelType.UINT8 && given.isPresent()) {
             return new ZarrImage(parts, given.get(), new Window(type.min(), type.max()));
         }
-        ValueSample sample = ValueSample.of(parts.pyramid().arrays().getLast());
+        ValueStatistics sample = ValueSample.of(parts.pyramid().arrays().getLast());
         Window window = given.orElseGet(sample::window);
         Window range =
                 type == VoxelType.UINT8
