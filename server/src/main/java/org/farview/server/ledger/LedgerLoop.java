@@ -53,7 +53,11 @@ final class LedgerLoop implements Loop {
     private final StatusFeed status;
     private final String name;
     private final Map<String, Member> members = new LinkedHashMap<>();
+    private final List<Answer> answers = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
+
+    /** An ack that waits for the end of the burst. */
+    private record Answer(Subscriber to, Notice ack) {}
 
     /** What the current step did. */
     private record Tally(int accepted, int rejected, long oldestWaitNanos) {
@@ -171,22 +175,25 @@ final class LedgerLoop implements Loop {
         if (known.isEmpty()) {
             member.intents().remember(answer);
         }
-        member.subscriber().offer(List.of(topics.answer(answer)));
+        answers.add(new Answer(member.subscriber(), topics.answer(answer)));
         tally = tally.plus(answer.status(), to.clock().nanoTime() - received.receivedNanos());
     }
 
     /**
-     * Tells all what the burst did, and hands the scene to the engine unless it only repeats what
-     * the engine reported.
+     * Ends a burst: hands the scene to the engine, unless it only repeats what the engine reported,
+     * then answers, then tells all what changed. Who hears of a change finds it in the scene.
      */
     private void tell() {
         Optional<Commit> commit = writer.takeCommit();
-        if (commit.isEmpty()) {
-            return;
+        boolean asked = commit.map(Commit::isAsked).orElse(false);
+        if (asked) {
+            states.put(writer.state());
         }
-        tellAll(commit.get().drafts(projection).stream().map(topics::place).toList());
-        if (commit.get().isAsked()) {
-            states.put(commit.get().after());
+        answers.forEach(answer -> answer.to().offer(List.of(answer.ack())));
+        answers.clear();
+        commit.ifPresent(
+                what -> tellAll(what.drafts(projection).stream().map(topics::place).toList()));
+        if (asked) {
             to.stateChanged().run();
         }
     }

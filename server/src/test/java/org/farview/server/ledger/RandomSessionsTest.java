@@ -1,0 +1,189 @@
+package org.farview.server.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.farview.protocol.AckState;
+import org.farview.protocol.FrameType;
+import org.farview.protocol.Notice;
+import org.farview.protocol.NotifyScene;
+import org.farview.protocol.NotifyStream;
+import org.junit.jupiter.api.RepeatedTest;
+
+/**
+ * Sessions come, go, resume and ask for changes in any order; at the end all know the same, and
+ * each saw every position of every log exactly once.
+ */
+class RandomSessionsTest {
+    private static final int CLIENTS = 6;
+    private static final int OPERATIONS = 2_000;
+    private static final String[] FEATURES = {Extensions.SCENE, Extensions.VIEW};
+
+    private final long seed = new Random().nextLong();
+    private final RandomGenerator random = new Random(seed);
+    private final Stepped stepped = new Stepped(seed);
+    private int sessions;
+
+    /** A client that remembers what it knows from session to session. */
+    private final class Client {
+        private WireModel model = new WireModel();
+        private final Map<String, String> tokens = new HashMap<>();
+        private final Map<FrameType, Long> positions = new HashMap<>();
+        private FakeSession session = new FakeSession("none");
+        private boolean attached;
+        private int asked;
+        private int answered;
+
+        void attach() {
+            if (random.nextInt(4) == 0) {
+                tokens.clear();
+            }
+            sessions++;
+            session = new FakeSession("s" + sessions, FEATURES);
+            stepped.ledger.attach(session, new AttachRequest(tokens, Stepped.TERMS));
+            attached = true;
+            asked = 0;
+            answered = 0;
+        }
+
+        void detach() {
+            stepped.ledger.detach(session.session());
+            attached = false;
+        }
+
+        void ask(String path, Object value) {
+            String intent = "i" + random.nextInt(1_000_000);
+            if (stepped.submit(session, intent, path, value)) {
+                asked++;
+            }
+        }
+
+        void listen() {
+            for (List<Notice> entry : session.entries()) {
+                boolean baseline = entry.getFirst().type() == FrameType.SESSION_WELCOME;
+                entry.forEach(notice -> hear(notice, baseline));
+            }
+            session.forget();
+        }
+
+        private void hear(Notice notice, boolean baseline) {
+            if (notice.payload() instanceof AckState) {
+                answered++;
+                return;
+            }
+            if (notice.payload() instanceof NotifyScene scene) {
+                hearScene(notice, scene);
+                return;
+            }
+            notice.seq().ifPresent(seq -> hearPosition(notice, seq, baseline));
+            model.take(notice);
+        }
+
+        private void hearScene(Notice notice, NotifyScene scene) {
+            String token = notice.deltaToken().orElseThrow();
+            if (token.equals(tokens.put("notify.scene", token))) {
+                model.takeAllButLayers(scene);
+            } else {
+                model = new WireModel();
+                model.take(notice);
+                positions.clear();
+            }
+        }
+
+        private void hearPosition(Notice notice, long seq, boolean baseline) {
+            Long known = positions.put(notice.type(), seq);
+            tokens.put(notice.type().wireName(), notice.deltaToken().orElseThrow());
+            if (known != null) {
+                boolean same = baseline && seq == known;
+                assertThat(same || seq == known + 1)
+                        .as("seed %d: %s after %d came %d", seed, notice.type(), known, seq)
+                        .isTrue();
+            }
+        }
+    }
+
+    @RepeatedTest(5)
+    void allKnowTheSameInTheEnd() {
+        List<Client> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.add(new Client());
+        }
+        for (int i = 0; i < OPERATIONS; i++) {
+            operate(clients.get(random.nextInt(CLIENTS)));
+        }
+        for (Client client : clients) {
+            if (!client.attached) {
+                client.attach();
+            }
+        }
+        stepped.settle();
+        clients.forEach(Client::listen);
+
+        Client fresh = new Client();
+        fresh.attach();
+        stepped.settle();
+        fresh.listen();
+        for (Client client : clients) {
+            assertThat(client.model.all()).as("seed %d", seed).isEqualTo(fresh.model.all());
+            assertThat(client.answered).as("seed %d: acks", seed).isEqualTo(client.asked);
+        }
+        assertThat(stepped.state().version()).as("seed %d", seed).isGreaterThan(100);
+    }
+
+    private void operate(Client client) {
+        switch (random.nextInt(12)) {
+            case 0 -> {
+                if (client.attached) {
+                    if (random.nextBoolean()) { // else what it did not hear is lost to it
+                        stepped.settle();
+                        client.listen();
+                    }
+                    client.detach();
+                } else {
+                    client.attach();
+                }
+            }
+            case 1 -> stepped.step();
+            case 2 -> {
+                stepped.settle();
+                client.listen();
+            }
+            case 3 -> stepped.ledger.post(new EngineFact.LevelApplied(random.nextInt(2)));
+            case 4 -> stepped.ledger.post(new EngineFact.StreamConfigured(stream()));
+            default -> {
+                if (client.attached) {
+                    ask(client);
+                }
+            }
+        }
+    }
+
+    private void ask(Client client) {
+        double value = random.nextDouble();
+        switch (random.nextInt(10)) {
+            case 0 -> client.ask("layer/layer-0/opacity", Math.round(value * 4) / 4.0);
+            case 1 -> client.ask("layer/layer-0/gamma", value);
+            case 2 -> client.ask("layer/layer-0/contrast_limits", List.of(value, value + 1));
+            case 3 -> client.ask("layer/layer-0/visible", value < 0.5);
+            case 4 -> client.ask("dims/z/step", random.nextLong(-5, 6));
+            case 5 -> client.ask("view/main/ndisplay", random.nextLong(2, 4));
+            case 6 -> client.ask("camera/main/pan", Map.of("dx_px", value, "dy_px", -value));
+            case 7 -> client.ask("camera/main/orbit", Map.of("d_az_deg", value, "d_el_deg", value));
+            case 8 -> client.ask("view/main/canvas_size", List.of(random.nextLong(64, 900), 480L));
+            default -> client.ask("layer/no-such/opacity", value);
+        }
+    }
+
+    private NotifyStream stream() {
+        return NotifyStream.h264(
+                List.of(640, 480),
+                60,
+                new byte[] {(byte) random.nextInt(3)},
+                NotifyStream.LatencyPolicy.DEFAULT);
+    }
+}
