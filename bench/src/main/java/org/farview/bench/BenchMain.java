@@ -1,0 +1,19 @@
+package org.farview.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code ./farview bench ...}. Exit codes: 0 done, 1 failed while running, 2 wrong call. */
+@Command(
+        name = "farview bench",
+        description = "Measures Farview against peers and prints Markdown tables.",
+        mixinStandardHelpOptions = true,
+        subcommands = FramesCommand.class,
+        synopsisSubcommandLabel = "COMMAND")
+final class BenchMain {
+    private BenchMain() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+    }
+}

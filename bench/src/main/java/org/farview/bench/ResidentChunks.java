@@ -1,0 +1,63 @@
+package org.farview.bench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.farview.data.Chunk;
+import org.farview.data.ChunkKey;
+import org.farview.data.ChunkState;
+import org.farview.data.Chunks;
+import org.farview.data.DemandSet;
+import org.farview.data.ImageSource;
+import org.farview.scene.Level;
+
+/** All chunks of an image, decoded before the first picture: drawing is timed, not reading. */
+final class ResidentChunks implements Chunks {
+    private final Map<ChunkKey, Chunk> chunks = new HashMap<>();
+
+    ResidentChunks(ImageSource source) {
+        for (Level level : source.multiscale().levels()) {
+            for (List<Integer> index : grid(level)) {
+                ChunkKey key = new ChunkKey(source.id(), level.index(), index);
+                chunks.put(key, source.decode(key, source.fetch(key)));
+            }
+        }
+    }
+
+    /** The index of every chunk of a level. */
+    static List<List<Integer>> grid(Level level) {
+        List<List<Integer>> indices = List.of(List.of());
+        for (int axis = 0; axis < level.ndim(); axis++) {
+            int count = Math.ceilDiv(level.shape().get(axis), level.chunkShape().get(axis));
+            List<List<Integer>> longer = new ArrayList<>();
+            for (List<Integer> index : indices) {
+                for (int i = 0; i < count; i++) {
+                    List<Integer> next = new ArrayList<>(index);
+                    next.add(i);
+                    longer.add(next);
+                }
+            }
+            indices = longer;
+        }
+        return indices;
+    }
+
+    @Override
+    public void demand(DemandSet demand) {
+        // Everything is there already.
+    }
+
+    @Override
+    public void release(String owner) {
+        // Everything stays.
+    }
+
+    @Override
+    public ChunkState state(ChunkKey key) {
+        Chunk chunk = chunks.get(key);
+        return chunk == null
+                ? new ChunkState.Failed("no chunk " + key)
+                : new ChunkState.Ready(chunk);
+    }
+}
