@@ -126,7 +126,7 @@ public final class Settings {
                         .collect(Collectors.toMap(Settings::variableName, key -> key));
         for (String name : new TreeSet<>(environment.keySet())) {
             if (!names.containsKey(name)) {
-                throw unknown(name, "the environment");
+                throw unknown(name, "environment");
             }
         }
     }
@@ -168,8 +168,7 @@ public final class Settings {
                         .min((a, b) -> Integer.compare(editDistance(a, key), editDistance(b, key)))
                         .orElse("none");
         return new ConfigException(
-                "setting '%s' in %s is unknown; did you mean '%s'?"
-                        .formatted(key, source, nearest));
+                "setting '%s' (%s) is unknown; did you mean '%s'?".formatted(key, source, nearest));
     }
 
     private static String variableName(String key) {

@@ -7,8 +7,8 @@ import org.farview.protocol.Notice;
 import org.farview.protocol.Payload;
 import org.farview.server.control.Handshake.Verdict.Admitted;
 import org.farview.server.ledger.Subscriber;
-import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.Backlog.Offer;
+import org.farview.server.runtime.Gate;
 
 /**
  * Speaks to one admitted client, for the ledger and for the session itself. Thread-safe.

@@ -44,7 +44,7 @@ class SettingsTest {
 
         assertThatThrownBy(settings::requireAllKnown)
                 .hasMessage(
-                        "setting 'http.prot' in farview.yaml is unknown; did you mean 'http.port'?");
+                        "setting 'http.prot' (farview.yaml) is unknown; did you mean 'http.port'?");
     }
 
     @Test
@@ -60,7 +60,7 @@ class SettingsTest {
 
         assertThatThrownBy(settings::requireAllKnown)
                 .hasMessage(
-                        "setting 'FARVIEW_HTTP_PROT' in the environment is unknown;"
+                        "setting 'FARVIEW_HTTP_PROT' (environment) is unknown;"
                                 + " did you mean 'FARVIEW_HTTP_PORT'?");
     }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             SnapshotCommand.class,
             InfoCommand.class,
+            ImportCommand.class,
         },
         footer = {
             "",

@@ -1,0 +1,107 @@
+package org.farview.server.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.farview.data.write.NgffVersion;
+import org.farview.data.write.NiftiImport;
+import org.farview.data.write.Overwrite;
+import org.farview.data.write.PyramidWriter;
+import org.farview.data.write.Reduction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code farview import}: NIfTI to OME-Zarr with a pyramid. */
+@Command(
+        name = "import",
+        description = "Turns a NIfTI image (.nii, .nii.gz) into an OME-Zarr with a pyramid.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Nothing is overwritten without --force; an import that fails leaves nothing behind.",
+            "",
+            "Examples:",
+            "  ./farview import brain.nii.gz brain.ome.zarr",
+            "  ./farview import brain.nii.gz brain.ome.zarr.zip --unit mm --labels aal=aal.nii.gz",
+            "  ./farview import atlas.nii.gz atlas.ome.zarr --as-labels --ngff 0.4",
+        })
+final class ImportCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "The NIfTI file.")
+    private Path file = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "TARGET",
+            description = "The OME-Zarr to write; a name ending in .zip makes an archive.")
+    private Path target = Path.of("");
+
+    @Option(
+            names = "--ngff",
+            paramLabel = "0.4|0.5",
+            description = "OME-NGFF version (default 0.5).")
+    private String ngff = NgffVersion.V0_5.text();
+
+    @Option(
+            names = "--unit",
+            paramLabel = "UNIT",
+            description = "Unit of the voxel size, e.g. mm (default: what the header says).")
+    private String unit = "";
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the image (default: the file's).")
+    private String name = "";
+
+    @Option(
+            names = "--orient",
+            paramLabel = "lps|keep",
+            description =
+                    "Turn the axes so that the nose is up in axial slices (default), or keep them.")
+    private String orient = "lps";
+
+    @Option(
+            names = "--labels",
+            paramLabel = "NAME=FILE",
+            description =
+                    "A NIfTI file of labels on the same grid, stored with the image; repeatable.")
+    private Map<String, Path> labels = new LinkedHashMap<>();
+
+    @Option(
+            names = "--as-labels",
+            description =
+                    "FILE itself holds labels: coarser levels take the most frequent value, not the mean.")
+    private boolean asLabels;
+
+    @Option(names = "--force", description = "Replaces an OME-Zarr that exists.")
+    private boolean force;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        ProgressBar bar = new ProgressBar(err, System.console() != null);
+        NiftiImport.run(
+                file,
+                target,
+                new NiftiImport.Options(
+                        name,
+                        unit,
+                        NiftiImport.Orient.parse(orient),
+                        asLabels ? Reduction.MODE : Reduction.MEAN,
+                        labels),
+                new PyramidWriter.WriteOptions(
+                        NgffVersion.parse(ngff),
+                        force ? Overwrite.REPLACE : Overwrite.REFUSE,
+                        bar::show));
+        bar.end();
+        spec.commandLine().getOut().printf("%s: imported from %s%n", target, file);
+        return 0;
+    }
+}
