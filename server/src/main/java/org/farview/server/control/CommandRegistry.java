@@ -20,6 +20,9 @@ import org.farview.protocol.WireError;
 public final class CommandRegistry {
     private static final System.Logger LOG = System.getLogger(CommandRegistry.class.getName());
 
+    /** Asks for a picture that can be decoded by itself. */
+    public static final String REQUEST_KEYFRAME = "napari.pixel.request_keyframe";
+
     private final Map<String, Command> commands;
 
     /** Something that clients may call. Called by many threads. */
@@ -52,6 +55,20 @@ public final class CommandRegistry {
 
     public static CommandRegistry empty() {
         return new CommandRegistry(Map.of());
+    }
+
+    /**
+     * The commands of protocol 2 that this server has.
+     *
+     * @param requestKeyframe must return at once; whether a keyframe follows is its own affair
+     */
+    public static CommandRegistry standard(Runnable requestKeyframe) {
+        return empty().with(
+                        REQUEST_KEYFRAME,
+                        arguments -> {
+                            requestKeyframe.run();
+                            return new Outcome.Done(Optional.empty());
+                        });
     }
 
     /**

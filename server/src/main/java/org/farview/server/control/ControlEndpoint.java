@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
@@ -49,9 +50,9 @@ public final class ControlEndpoint implements AutoCloseable {
         this.scope = new ControlScope(config, services, new ControlCounters());
     }
 
-    /** Answers upgrades at this path, {@code /control}. */
+    /** Answers upgrades at this path; beyond the bound of sessions with 503. */
     public void mount(ServerWebSocketContainer container, String path) {
-        container.addMapping(path, this::admitSocket);
+        container.addMapping(path, this::createWebSocket);
     }
 
     /** What happened so far. */
@@ -65,10 +66,8 @@ public final class ControlEndpoint implements AutoCloseable {
         sessions.values().forEach(ControlSession::shutDown);
     }
 
-    private @Nullable Object admitSocket(
-            ServerUpgradeRequest request,
-            ServerUpgradeResponse response,
-            org.eclipse.jetty.util.Callback callback) {
+    private @Nullable Object createWebSocket(
+            ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
         if (sessions.size() >= scope.config().maxSessions()) {
             Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
             return null;

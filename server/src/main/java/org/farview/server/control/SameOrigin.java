@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 
 /**
  * Who may talk to a server that trusts its own machine: pages that came from it, and programs.
@@ -42,6 +45,14 @@ public final class SameOrigin {
             return Optional.of("Origin: got '" + origin.get() + "', wanted that of '" + host + "'");
         }
         return Optional.empty();
+    }
+
+    /** Why this request is refused; empty when it is not. */
+    public Optional<String> refusal(Request request) {
+        HttpFields headers = request.getHeaders();
+        return refusal(
+                Optional.ofNullable(headers.get(HttpHeader.HOST)).orElse(""),
+                Optional.ofNullable(headers.get(HttpHeader.ORIGIN)));
     }
 
     private static boolean isOf(String origin, String authority) {

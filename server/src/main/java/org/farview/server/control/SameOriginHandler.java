@@ -1,7 +1,6 @@
 package org.farview.server.control;
 
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -21,9 +20,7 @@ public final class SameOriginHandler extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String host = Optional.ofNullable(request.getHeaders().get(HttpHeader.HOST)).orElse("");
-        Optional<String> origin = Optional.ofNullable(request.getHeaders().get(HttpHeader.ORIGIN));
-        Optional<String> refusal = sameOrigin.refusal(host, origin);
+        Optional<String> refusal = sameOrigin.refusal(request);
         if (refusal.isPresent()) {
             LOG.log(System.Logger.Level.DEBUG, "request.refused reason={0}", refusal.get());
             Response.writeError(

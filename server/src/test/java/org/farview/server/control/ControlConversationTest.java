@@ -96,6 +96,8 @@ final class ControlConversationTest {
                         > {"type":"call.command","version":2,"session":"s","frame_id":"cmd-3","timestamp":1.0,"payload":{"command":7}}
                         < {"type":"error.command","payload":{"in_reply_to":"cmd-3","code":"command.forbidden"}}
                         """);
+
+        assertThat(server.keyframes.total()).isEqualTo(1);
     }
 
     @Test
@@ -267,6 +269,16 @@ final class ControlConversationTest {
         request.setHeader("Origin", "http://evil.example");
 
         assertThatThrownBy(() -> server.connect(request)).hasMessageContaining("403");
+    }
+
+    @Test
+    void nothingIsCompressed() {
+        ClientUpgradeRequest request = new ClientUpgradeRequest(server.uri());
+        request.addExtensions("permessage-deflate");
+
+        TestClient client = server.connect(request);
+
+        assertThat(client.session().getUpgradeResponse().getExtensions()).isEmpty();
     }
 
     @Test

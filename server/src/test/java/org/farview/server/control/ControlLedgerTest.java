@@ -55,6 +55,18 @@ final class ControlLedgerTest {
     }
 
     @Test
+    void extensionIsToldToWhoAskedForIt() {
+        server.connect()
+                .play(
+                        """
+                        > hello x.scene
+                        < {"type":"session.welcome","payload":{"features":{"x.scene":{"enabled":true}}}}
+                        < {"type":"notify.scene"}
+                        < {"type":"x.notify.scene","payload":{"scene":"main","layers":"*"}}
+                        """);
+    }
+
+    @Test
     void updateIsAckedAndEverybodyHears() {
         TestClient one = server.connect().play("> hello\n" + BASELINE);
         TestClient other = server.connect().play("> hello\n" + BASELINE);

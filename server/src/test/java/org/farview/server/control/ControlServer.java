@@ -3,7 +3,6 @@ package org.farview.server.control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Optional;
 import java.util.Random;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -12,23 +11,20 @@ import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.farview.protocol.FrameIds;
-import org.farview.server.control.CommandRegistry.Outcome;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Counter;
 import org.farview.server.runtime.Threads;
 
 /** A control endpoint on a real socket. */
 final class ControlServer implements AutoCloseable {
     final ControlEndpoint endpoint;
+    final Counter keyframes = new Counter();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final WebSocketClient client = new WebSocketClient();
 
     ControlServer(ControlConfig config, SceneDoor scene) {
-        CommandRegistry commands =
-                CommandRegistry.empty()
-                        .with(
-                                "napari.pixel.request_keyframe",
-                                arguments -> new Outcome.Done(Optional.empty()));
+        CommandRegistry commands = CommandRegistry.standard(keyframes::increment);
         endpoint =
                 new ControlEndpoint(
                         config,

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An expected frame is JSON and names only what matters: each of its members must be in the
  * received one, {@code "*"} stands for any value. {@code < close 1000} waits for the close. {@code
- * > hello} says a good hello, {@code > hello x.view} one that asks for an extension.
+ * > hello} says a good hello, {@code > hello x.view} one that asks for an extension. Public,
+ * because Jetty calls it by reflection.
  */
 public final class TestClient implements Session.Listener {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,6 +40,11 @@ public final class TestClient implements Session.Listener {
     public void onWebSocketText(String message) {
         received.add(message);
         session().demand();
+    }
+
+    @Override
+    public void onWebSocketError(Throwable cause) {
+        // The close that follows says what the tests want to know.
     }
 
     @Override
