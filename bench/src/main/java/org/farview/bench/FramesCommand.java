@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.farview.data.DataException;
 import org.farview.scene.CanvasSize;
 import org.farview.server.app.ImageNames;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,7 +56,8 @@ final class FramesCommand implements Callable<Integer> {
             out.flush();
             return 0;
         } catch (DataException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            spec.commandLine().getErr().println("farview bench: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
         }
     }
 }

@@ -11,7 +11,7 @@ import org.farview.scene.CanvasSize;
  */
 public record VideoSettings(CanvasSize size, double framesPerSecond, int bitsPerSecond) {
     /** Level 5.2 ends at 36,864 macroblocks (ITU-T H.264 table A-1); 4096x2304 fills it. */
-    private static final int MAX_PIXELS = 4096 * 2304;
+    public static final int MAX_PIXELS = 4096 * 2304;
 
     private static final int MIN_BITS = 100_000;
     private static final int MAX_BITS = 200_000_000;

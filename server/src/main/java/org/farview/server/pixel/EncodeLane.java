@@ -4,6 +4,7 @@ import org.farview.render.Frame;
 import org.farview.render.TilePool;
 import org.farview.render.video.ColorConversion;
 import org.farview.render.video.I420Frame;
+import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LoopRunner;
 import org.farview.server.runtime.Threads;
@@ -26,10 +27,19 @@ public final class EncodeLane implements AutoCloseable {
         this.runner = LoopRunner.start(loop, threads, clock, listener::died);
     }
 
-    /** Starts the encoder's thread; the codec is opened with the first picture. */
+    /**
+     * Starts the encoder's thread; the codec is opened with the first picture, or by {@link
+     * #prepare}.
+     */
     public static EncodeLane start(
             EncodeSettings settings, EncodeListener listener, Threads threads, Clock clock) {
         return new EncodeLane(settings, listener, threads, clock);
+    }
+
+    /** Opens the codec for pictures of this size already now. Any thread. */
+    public void prepare(CanvasSize size) {
+        loop.prepare(size);
+        runner.wake();
     }
 
     /**

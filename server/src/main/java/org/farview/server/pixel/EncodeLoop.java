@@ -9,6 +9,7 @@ import org.farview.render.video.StreamConfig;
 import org.farview.render.video.VideoEncoder;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
 import org.farview.server.runtime.Signal;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class EncodeLoop implements Loop {
     private final EncodeListener listener;
     private final Clock clock;
     private final Signal keyframe = new Signal();
+    private final LatestBox<CanvasSize> expected = new LatestBox<>();
     private @Nullable VideoEncoder encoder;
     private @Nullable CapturedFrame current;
     private Optional<CanvasSize> encoderSize = Optional.empty();
@@ -46,6 +48,14 @@ final class EncodeLoop implements Loop {
         this.clock = clock;
     }
 
+    /**
+     * Opens an encoder before the first picture comes, because loading the codec takes longer than
+     * a picture may; from any thread.
+     */
+    void prepare(CanvasSize size) {
+        expected.put(size);
+    }
+
     /** Makes the next picture a keyframe and encodes one even if none comes; from any thread. */
     void requestKeyframe() {
         keyframe.raise();
@@ -58,14 +68,14 @@ final class EncodeLoop implements Loop {
 
     @Override
     public boolean step() {
-        if (pause.isPresent() && clock.nanoTime() - retryNanos < 0) {
+        if (isPausing()) {
             return false;
         }
         Optional<CapturedFrame> newest = frames.take();
         newest.ifPresent(this::replaceCurrent);
         CapturedFrame picture = current;
         if (picture == null) {
-            return false;
+            return expected.take().filter(this::tryOpen).isPresent();
         }
         boolean forced = keyframe.take();
         if (newest.isEmpty() && !forced && !unfinished) {
@@ -80,7 +90,7 @@ final class EncodeLoop implements Loop {
 
     @Override
     public long nextDeadlineNanos() {
-        return pause.isPresent() ? retryNanos : Long.MAX_VALUE;
+        return unfinished || isPausing() ? retryNanos : Long.MAX_VALUE;
     }
 
     @Override
@@ -90,6 +100,10 @@ final class EncodeLoop implements Loop {
             frames.giveBack(current.planes());
             current = null;
         }
+    }
+
+    private boolean isPausing() {
+        return pause.isPresent() && clock.nanoTime() - retryNanos < 0;
     }
 
     private void replaceCurrent(CapturedFrame newest) {
@@ -106,13 +120,27 @@ final class EncodeLoop implements Loop {
             pause = Optional.empty();
         } catch (RenderException problem) {
             unfinished = true;
-            closeEncoder();
-            Duration next = pause.map(last -> last.multipliedBy(2)).orElse(FIRST_PAUSE);
-            next = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
-            pause = Optional.of(next);
-            retryNanos = clock.nanoTime() + next.toNanos();
-            listener.encoderFailed(problem, next);
+            failed(problem);
         }
+    }
+
+    private boolean tryOpen(CanvasSize size) {
+        try {
+            encoderFor(size);
+            return true;
+        } catch (RenderException problem) {
+            failed(problem);
+            return false;
+        }
+    }
+
+    private void failed(RenderException problem) {
+        closeEncoder();
+        Duration next = pause.map(last -> last.multipliedBy(2)).orElse(FIRST_PAUSE);
+        next = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+        pause = Optional.of(next);
+        retryNanos = clock.nanoTime() + next.toNanos();
+        listener.encoderFailed(problem, next);
     }
 
     private void encode(CapturedFrame picture, PictureRequest request) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * methods only between {@link #onWebSocketOpen} and the session's leaving.
  */
 public final class PixelSession implements Session.Listener.AutoDemanding, PixelSink {
+    private static final System.Logger LOG = System.getLogger(PixelSession.class.getName());
+
     /** Longer than three pings, so that one lost answer does not end a quiet session. */
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(90);
 
@@ -51,6 +53,7 @@ public final class PixelSession implements Session.Listener.AutoDemanding, Pixel
 
     @Override
     public void onWebSocketError(Throwable cause) {
+        LOG.log(System.Logger.Level.DEBUG, "pixel.broken cause={0}", cause);
         hub.leave(this);
     }
 

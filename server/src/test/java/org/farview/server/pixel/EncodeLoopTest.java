@@ -140,6 +140,31 @@ class EncodeLoopTest implements EncodeListener {
     }
 
     @Test
+    void preparedEncoderServesTheFirstPicture() {
+        loop.prepare(SMALL);
+        run();
+        assertThat(encoders.log).containsExactly("open 64");
+        show(SMALL, 1);
+        run();
+
+        assertThat(encoders.log).containsExactly("open 64", "key 64");
+    }
+
+    @Test
+    void encoderThatCannotBePreparedIsReportedAndNothingSpins() {
+        encoders.refusals = 1;
+
+        loop.prepare(SMALL);
+        run();
+
+        assertThat(pauses).hasSize(1);
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(Duration.ofMillis(250).toNanos());
+        clock.advance(Duration.ofMillis(250));
+        run();
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void nothingIsEncodedDuringAPause() {
         encoders.failures = 1;
         show(SMALL, 1);

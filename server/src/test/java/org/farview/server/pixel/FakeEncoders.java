@@ -16,9 +16,14 @@ import org.farview.render.video.VideoSettings;
 final class FakeEncoders implements VideoEncoder.Factory {
     final List<String> log = new ArrayList<>();
     int failures;
+    int refusals;
 
     @Override
     public VideoEncoder open(VideoSettings settings) {
+        if (refusals > 0) {
+            refusals--;
+            throw new RenderException("made to refuse");
+        }
         log.add("open " + settings.size().width());
         return new Fake(settings);
     }
