@@ -1,10 +1,12 @@
 package org.farview.server.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.farview.protocol.AckState;
 import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
@@ -199,21 +201,25 @@ final class LedgerLoop implements Loop {
     }
 
     private void tellAll(List<Notice> notices) {
+        Map<Set<String>, List<Notice>> byFeatures = new HashMap<>();
         for (Member member : members.values()) {
             List<Notice> wanted =
-                    notices.stream()
-                            .filter(notice -> wants(member.subscriber(), notice.type()))
-                            .toList();
+                    byFeatures.computeIfAbsent(
+                            member.subscriber().features(), features -> wanted(notices, features));
             if (!wanted.isEmpty()) {
                 member.subscriber().offer(wanted);
             }
         }
     }
 
-    private static boolean wants(Subscriber subscriber, FrameType type) {
+    private static List<Notice> wanted(List<Notice> notices, Set<String> features) {
+        return notices.stream().filter(notice -> wants(features, notice.type())).toList();
+    }
+
+    private static boolean wants(Set<String> features, FrameType type) {
         return switch (type) {
-            case X_NOTIFY_SCENE -> subscriber.features().contains(Extensions.SCENE);
-            case X_NOTIFY_STATUS -> subscriber.features().contains(Extensions.STATUS);
+            case X_NOTIFY_SCENE -> features.contains(Extensions.SCENE);
+            case X_NOTIFY_STATUS -> features.contains(Extensions.STATUS);
             default -> true;
         };
     }
