@@ -94,8 +94,8 @@ final class LedgerLoop implements Loop {
     @Override
     public boolean step() {
         owner.check();
-        takeFacts();
-        boolean worked = takeMemberships();
+        boolean worked = takeFacts();
+        worked |= takeMemberships();
         worked |= takeUpdates();
         tell();
         report();
@@ -107,17 +107,15 @@ final class LedgerLoop implements Loop {
         return status.nextDeadlineNanos();
     }
 
-    private void takeFacts() {
+    private boolean takeFacts() {
         inbox.takeLevel().ifPresent(writer::levelApplied);
         inbox.takeStream().flatMap(topics::configure).ifPresent(notice -> tellAll(List.of(notice)));
-        for (Optional<NotifyError> fault = inbox.takeFault();
-                fault.isPresent();
-                fault = inbox.takeFault()) {
-            tellAll(List.of(topics.answer(fault.get())));
-        }
         inbox.takeStatus().ifPresent(status::report);
-        status.take().ifPresent(now -> tellAll(List.of(topics.answer(now))));
+        status.take().ifPresent(now -> tellAll(List.of(topics.unlogged(now))));
+        Optional<NotifyError> fault = inbox.takeFault();
+        fault.ifPresent(error -> tellAll(List.of(topics.unlogged(error))));
         tell();
+        return fault.isPresent();
     }
 
     private boolean takeMemberships() {
@@ -140,7 +138,7 @@ final class LedgerLoop implements Loop {
                 new ArrayList<>(topics.baseline(subscriber, join.request(), writer.state()));
         Optional<XNotifyStatus> told = status.told();
         if (told.isPresent() && subscriber.features().contains(Extensions.STATUS)) {
-            entry.add(topics.answer(told.get()));
+            entry.add(topics.unlogged(told.get()));
         }
         subscriber.offer(List.copyOf(entry));
         members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
@@ -177,7 +175,7 @@ final class LedgerLoop implements Loop {
         if (known.isEmpty()) {
             member.intents().remember(answer);
         }
-        answers.add(new Answer(member.subscriber(), topics.answer(answer)));
+        answers.add(new Answer(member.subscriber(), topics.unlogged(answer)));
         tally = tally.plus(answer.status(), to.clock().nanoTime() - received.receivedNanos());
     }
 
