@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The values that a property can take: how they are read, kept in range and written. The records'
  * components are what a client or a reference page needs to know about them.
  */
-public sealed interface Domain<T> {
+sealed interface Domain<T> {
     /** What happens to a number outside the range. */
     enum Beyond {
         CLAMP,

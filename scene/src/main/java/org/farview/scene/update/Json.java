@@ -1,6 +1,5 @@
 package org.farview.scene.update;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,16 +44,11 @@ final class Json {
                                         "got " + value + ", wanted a number above 0"));
     }
 
-    /** A number written without a fraction; beyond 64 bits it stops at the bounds. */
+    /** A number written without a fraction; beyond 64 bits it is none. */
     static Parsed<Long> integer(@Nullable Object json) {
         return switch (json) {
             case Long value -> Parsed.accepted(value);
             case Integer value -> Parsed.accepted(value.longValue());
-            case BigInteger value ->
-                    Parsed.accepted(
-                            value.bitLength() < Long.SIZE
-                                    ? value.longValue()
-                                    : value.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE);
             case null, default -> wrongType(json, "an integer");
         };
     }

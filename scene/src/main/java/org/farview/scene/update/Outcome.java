@@ -10,11 +10,11 @@ public sealed interface Outcome {
      *
      * @param state the scene afterwards: one version later when something changed, else the very
      *     scene that was given
-     * @param row the row that was applied
-     * @param subject what the row belongs to
+     * @param head of the row that was applied
+     * @param subject what was addressed
      * @param value plain JSON of what was applied, after clamping
      */
-    record Applied(SceneState state, Row row, Subject subject, Object value) implements Outcome {}
+    record Applied(SceneState state, Head head, Subject subject, Object value) implements Outcome {}
 
     /**
      * The scene stays as it is.

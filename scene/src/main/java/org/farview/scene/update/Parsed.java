@@ -3,7 +3,7 @@ package org.farview.scene.update;
 import java.util.function.Function;
 
 /** What a JSON value turned out to mean, or why it means nothing. */
-public sealed interface Parsed<T> {
+sealed interface Parsed<T> {
     record Accepted<T>(T value) implements Parsed<T> {}
 
     /**

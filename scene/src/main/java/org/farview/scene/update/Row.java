@@ -5,7 +5,7 @@ import org.farview.scene.SceneState;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that may be changed, as data: validation, answers and documentation come from it. */
-public sealed interface Row {
+sealed interface Row {
     Head head();
 
     /** The value of the row's subject; when it differs, the subject changed. */
@@ -116,6 +116,6 @@ public sealed interface Row {
                         : moved.state().withVersion(before.version() + 1);
         Head head = row.head();
         Subject subject = new Subject(head.scope(), found.target().subjectTarget(), head.subject());
-        return new Outcome.Applied(after, row, subject, moved.value());
+        return new Outcome.Applied(after, head, subject, moved.value());
     }
 }

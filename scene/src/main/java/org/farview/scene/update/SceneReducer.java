@@ -26,8 +26,8 @@ public final class SceneReducer {
         }
     }
 
-    /** The table, for clients and the reference page. */
-    public List<Row> rows() {
+    /** The table. */
+    List<Row> rows() {
         return List.copyOf(rows.values());
     }
 

@@ -16,11 +16,11 @@ public final class SubjectVersions {
     private final Map<Subject, Long> versions = new HashMap<>();
 
     /**
-     * @param rows the table
+     * @param reducer whose table says what the subjects are
      * @param firstVersion the version of what never changed
      */
-    public SubjectVersions(List<Row> rows, long firstVersion) {
-        this.rows = List.copyOf(rows);
+    public SubjectVersions(SceneReducer reducer, long firstVersion) {
+        this.rows = reducer.rows();
         this.firstVersion = firstVersion;
     }
 

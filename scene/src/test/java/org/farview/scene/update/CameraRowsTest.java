@@ -204,14 +204,14 @@ class CameraRowsTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         SceneState state = PLANE;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             double big = Math.exp(random.nextDouble(-40, 40)) * (random.nextBoolean() ? 1 : -1);
             Outcome outcome = Updates.REDUCER.reduce(state, randomMove(random, big), Updates.ALL);
             if (outcome instanceof Outcome.Applied applied) {
                 state = applied.state();
             }
         }
-        assertThat(state.version()).as("seed %d", seed).isGreaterThan(1000);
+        assertThat(state.version()).as("seed %d", seed).isGreaterThan(500);
     }
 
     private static UpdateRequest randomMove(Random random, double big) {

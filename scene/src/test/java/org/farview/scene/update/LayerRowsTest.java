@@ -124,11 +124,12 @@ class LayerRowsTest {
 
     @Test
     void whatWasPutIsWhatIsRead() {
-        for (Arguments row : accepted().toList()) {
-            Outcome.Applied applied = apply(SCENE, "layer/layer-0/" + row.get()[0], row.get()[1]);
+        for (Arguments given : accepted().toList()) {
+            Outcome.Applied applied =
+                    apply(SCENE, "layer/layer-0/" + given.get()[0], given.get()[1]);
 
-            assertThat(applied.row().read(applied.state(), "layer-0"))
-                    .as(Arrays.toString(row.get()))
+            assertThat(row(applied.head()).read(applied.state(), "layer-0"))
+                    .as(Arrays.toString(given.get()))
                     .isEqualTo(applied.value());
         }
     }
@@ -165,5 +166,12 @@ class LayerRowsTest {
     @Test
     void scopeAndKeyAreStrippedAndLowered() {
         assertThat(apply(SCENE, " Layer / layer-0 / OPACITY ", 0.5).value()).isEqualTo(0.5);
+    }
+
+    private static Row row(Head head) {
+        return Updates.REDUCER.rows().stream()
+                .filter(row -> row.head().equals(head))
+                .findFirst()
+                .orElseThrow();
     }
 }

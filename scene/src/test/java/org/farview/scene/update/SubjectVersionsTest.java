@@ -10,7 +10,7 @@ import org.farview.scene.SceneState;
 import org.junit.jupiter.api.Test;
 
 class SubjectVersionsTest {
-    private final SubjectVersions versions = new SubjectVersions(Updates.REDUCER.rows(), 1);
+    private final SubjectVersions versions = new SubjectVersions(Updates.REDUCER, 1);
     private SceneState state = Samples.scene();
 
     @Test

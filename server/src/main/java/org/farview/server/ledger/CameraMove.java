@@ -25,14 +25,14 @@ record CameraMove(Mode mode, Map<String, Object> delta, String intentId) {
      * volume, is told by its pose alone.
      */
     static Optional<CameraMove> of(Outcome.Applied applied, String intentId) {
-        if (applied.row().head().scope() != Scope.CAMERA
+        if (applied.head().scope() != Scope.CAMERA
                 || !(applied.value() instanceof Map<?, ?> value)) {
             return Optional.empty();
         }
         boolean plane = applied.state().mainView().ndisplay() == 2;
         Map<String, Object> delta = new LinkedHashMap<>();
         value.forEach((name, part) -> delta.put(String.valueOf(name), part));
-        return modeOf(applied.row().head().key(), plane)
+        return modeOf(applied.head().key(), plane)
                 .map(mode -> new CameraMove(mode, delta, intentId));
     }
 

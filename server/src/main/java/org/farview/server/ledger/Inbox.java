@@ -24,7 +24,7 @@ final class Inbox {
         record Leave(String session) implements Membership {}
     }
 
-    /** Faults are few kinds; a flood of made-up codes must not fill the memory. */
+    /** Codes are few; should they flood, later ones are dropped until the ledger took some. */
     private static final int MAX_FAULTS = 64;
 
     private final LatestBox<Integer> level = new LatestBox<>();

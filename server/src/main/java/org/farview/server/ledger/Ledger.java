@@ -85,7 +85,10 @@ public final class Ledger implements AutoCloseable {
         return new ByHand(new Ledger(inbox, states, () -> {}, () -> {}), loop);
     }
 
-    /** The newest scene; full from the beginning. */
+    /**
+     * The newest scene that somebody asked for; full from the beginning. What the engine alone
+     * reported, such as the current level, comes with the next change.
+     */
     public LatestBox<SceneState> states() {
         return states;
     }

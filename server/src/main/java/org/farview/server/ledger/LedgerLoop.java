@@ -1,10 +1,12 @@
 package org.farview.server.ledger;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.farview.protocol.AckState;
 import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
@@ -92,8 +94,8 @@ final class LedgerLoop implements Loop {
     @Override
     public boolean step() {
         owner.check();
-        takeFacts();
-        boolean worked = takeMemberships();
+        boolean worked = takeFacts();
+        worked |= takeMemberships();
         worked |= takeUpdates();
         tell();
         report();
@@ -105,17 +107,15 @@ final class LedgerLoop implements Loop {
         return status.nextDeadlineNanos();
     }
 
-    private void takeFacts() {
+    private boolean takeFacts() {
         inbox.takeLevel().ifPresent(writer::levelApplied);
         inbox.takeStream().flatMap(topics::configure).ifPresent(notice -> tellAll(List.of(notice)));
-        for (Optional<NotifyError> fault = inbox.takeFault();
-                fault.isPresent();
-                fault = inbox.takeFault()) {
-            tellAll(List.of(topics.answer(fault.get())));
-        }
         inbox.takeStatus().ifPresent(status::report);
-        status.take().ifPresent(now -> tellAll(List.of(topics.answer(now))));
+        status.take().ifPresent(now -> tellAll(List.of(topics.unlogged(now))));
+        Optional<NotifyError> fault = inbox.takeFault();
+        fault.ifPresent(error -> tellAll(List.of(topics.unlogged(error))));
         tell();
+        return fault.isPresent();
     }
 
     private boolean takeMemberships() {
@@ -138,7 +138,7 @@ final class LedgerLoop implements Loop {
                 new ArrayList<>(topics.baseline(subscriber, join.request(), writer.state()));
         Optional<XNotifyStatus> told = status.told();
         if (told.isPresent() && subscriber.features().contains(Extensions.STATUS)) {
-            entry.add(topics.answer(told.get()));
+            entry.add(topics.unlogged(told.get()));
         }
         subscriber.offer(List.copyOf(entry));
         members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
@@ -175,7 +175,7 @@ final class LedgerLoop implements Loop {
         if (known.isEmpty()) {
             member.intents().remember(answer);
         }
-        answers.add(new Answer(member.subscriber(), topics.answer(answer)));
+        answers.add(new Answer(member.subscriber(), topics.unlogged(answer)));
         tally = tally.plus(answer.status(), to.clock().nanoTime() - received.receivedNanos());
     }
 
@@ -199,21 +199,25 @@ final class LedgerLoop implements Loop {
     }
 
     private void tellAll(List<Notice> notices) {
+        Map<Set<String>, List<Notice>> byFeatures = new HashMap<>();
         for (Member member : members.values()) {
             List<Notice> wanted =
-                    notices.stream()
-                            .filter(notice -> wants(member.subscriber(), notice.type()))
-                            .toList();
+                    byFeatures.computeIfAbsent(
+                            member.subscriber().features(), features -> wanted(notices, features));
             if (!wanted.isEmpty()) {
                 member.subscriber().offer(wanted);
             }
         }
     }
 
-    private static boolean wants(Subscriber subscriber, FrameType type) {
+    private static List<Notice> wanted(List<Notice> notices, Set<String> features) {
+        return notices.stream().filter(notice -> wants(features, notice.type())).toList();
+    }
+
+    private static boolean wants(Set<String> features, FrameType type) {
         return switch (type) {
-            case X_NOTIFY_SCENE -> subscriber.features().contains(Extensions.SCENE);
-            case X_NOTIFY_STATUS -> subscriber.features().contains(Extensions.STATUS);
+            case X_NOTIFY_SCENE -> features.contains(Extensions.SCENE);
+            case X_NOTIFY_STATUS -> features.contains(Extensions.STATUS);
             default -> true;
         };
     }

@@ -24,7 +24,7 @@ final class SceneWriter {
 
     SceneWriter(SceneState initial, LedgerConfig config) {
         reducer = new SceneReducer(config.limits());
-        versions = new SubjectVersions(reducer.rows(), initial.version());
+        versions = new SubjectVersions(reducer, initial.version());
         burst = new CommitBuilder(initial);
     }
 

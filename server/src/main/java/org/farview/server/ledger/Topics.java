@@ -72,9 +72,9 @@ final class Topics {
         return Optional.of(place(new Draft(configured, Optional.empty())));
     }
 
-    /** A frame for one session, outside all logs. */
-    Notice answer(Payload payload) {
-        return unplaced(payload);
+    /** A frame outside all logs: an answer to one session, or passing news. */
+    Notice unlogged(Payload payload) {
+        return Notice.of(payload, clock.wallSeconds()).withFrameId(ids.next(FrameType.of(payload)));
     }
 
     /** Welcome and baseline: everything that a session needs to be up to date now. */
@@ -87,12 +87,12 @@ final class Topics {
         List<Notice> streamFrames = streamFrames(resume(stream, known, request));
 
         List<Notice> entry = new ArrayList<>();
-        entry.add(unplaced(welcome(subscriber, request.terms(), scenePosition)));
+        entry.add(unlogged(welcome(subscriber, request.terms(), scenePosition)));
         entry.add(at(projection.scene(state), scenePosition));
         if (subscriber.features().contains(Extensions.SCENE)) {
-            entry.add(unplaced(projection.extended(state)));
+            entry.add(unlogged(projection.extended(state)));
         }
-        entry.add(unplaced(projection.dims(state)));
+        entry.add(unlogged(projection.dims(state)));
         entry.addAll(layerFrames);
         entry.addAll(streamFrames);
         return entry;
@@ -164,11 +164,7 @@ final class Topics {
         return Optional.ofNullable(request.resumeTokens().get(log.topic().wireName()));
     }
 
-    private Notice unplaced(Payload payload) {
-        return Notice.of(payload, clock.wallSeconds()).withFrameId(ids.next(FrameType.of(payload)));
-    }
-
     private Notice at(Payload payload, TopicLog.Position position) {
-        return unplaced(payload).at(position.seq(), position.token());
+        return unlogged(payload).at(position.seq(), position.token());
     }
 }

@@ -76,18 +76,23 @@ class EngineFactsTest {
 
     @Test
     void faultsAreToldToAll() {
-        NotifyError error =
-                new NotifyError(
-                        "engine",
-                        "engine.rebuilt",
-                        "the renderer was rebuilt",
-                        NotifyError.Severity.WARNING,
-                        Optional.empty());
+        NotifyError error = error("engine.rebuilt");
 
         post(new EngineFact.EngineFault(error));
 
         assertThat(plain.payloads(NotifyError.class)).containsExactly(error);
         assertThat(curious.payloads(NotifyError.class)).containsExactly(error);
+    }
+
+    @Test
+    void faultsCoalesceByTheirCode() {
+        stepped.ledger.post(new EngineFact.EngineFault(error("engine.rebuilt")));
+        stepped.ledger.post(new EngineFact.EngineFault(error("engine.slow")));
+        post(new EngineFact.EngineFault(error("engine.rebuilt")));
+
+        assertThat(plain.payloads(NotifyError.class))
+                .extracting(NotifyError::code)
+                .containsExactlyInAnyOrder("engine.rebuilt", "engine.slow");
     }
 
     @Test
@@ -134,6 +139,15 @@ class EngineFactsTest {
         FakeSession joined = stepped.attach(session, features);
         joined.forget();
         return joined;
+    }
+
+    private static NotifyError error(String code) {
+        return new NotifyError(
+                "engine",
+                code,
+                "the renderer was rebuilt",
+                NotifyError.Severity.WARNING,
+                Optional.empty());
     }
 
     private static NotifyStream stream(int profile) {
