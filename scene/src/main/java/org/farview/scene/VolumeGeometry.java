@@ -16,19 +16,20 @@ import java.util.Optional;
  * #FARTHEST}, so that no sequence of finite moves ever leaves the numbers.
  */
 public final class VolumeGeometry {
-    /** The original's framing: a three-quarter view with a tenth of air. */
+    /** The original's view from above and the side; how far away is ours, see {@link #frame}. */
     private static final double ELEVATION_DEG = 30;
 
     private static final double AZIMUTH_DEG = 30;
     private static final double FOV_DEG = 60;
-    private static final double AIR = 1.1;
+    private static final int CORNERS = 8;
     private static final double NEAREST = 1e-12;
     private static final double FARTHEST = 1e15;
 
     private VolumeGeometry() {}
 
     /**
-     * The camera that shows the whole image from above and the side.
+     * The camera that shows the whole image from above and the side, as near as possible without
+     * cutting off a corner of its box.
      *
      * @param displayed the axes of {@link View#displayed()}, (depth, row, column); without a depth
      *     axis the image is a sheet at depth 0
@@ -37,19 +38,45 @@ public final class VolumeGeometry {
         int row = displayed.get(displayed.size() - 2);
         int column = displayed.getLast();
         boolean deep = displayed.size() > 2;
-        double depthCenter = deep ? image.worldCenter(displayed.getFirst()) : 0;
-        double depthExtent = deep ? image.worldExtent(displayed.getFirst()) : 0;
-        double columnOverAspect = image.worldExtent(column) * canvas.height() / canvas.width();
-        double height = Math.max(Math.max(image.worldExtent(row), depthExtent), columnOverAspect);
-        return new VolumeCamera(
-                depthCenter,
-                image.worldCenter(row),
-                image.worldCenter(column),
-                AZIMUTH_DEG,
-                ELEVATION_DEG,
-                0,
-                FOV_DEG,
-                limitDistance(AIR * 0.5 * height / tanHalfFov(FOV_DEG)));
+        Vector3 half =
+                new Vector3(
+                        0.5 * image.worldExtent(column),
+                        0.5 * image.worldExtent(row),
+                        deep ? 0.5 * image.worldExtent(displayed.getFirst()) : 0);
+        VolumeCamera direction =
+                new VolumeCamera(
+                        deep ? image.worldCenter(displayed.getFirst()) : 0,
+                        image.worldCenter(row),
+                        image.worldCenter(column),
+                        AZIMUTH_DEG,
+                        ELEVATION_DEG,
+                        0,
+                        FOV_DEG,
+                        1);
+        return moved(direction, center(direction), fittingDistance(direction, half, canvas));
+    }
+
+    /**
+     * The smallest distance from which every corner of a box around the centre lies inside the
+     * picture: for a corner p, |p · right| ≤ aspect · tan(fov/2) · (distance + p · forward), and
+     * likewise for up.
+     */
+    private static double fittingDistance(VolumeCamera camera, Vector3 half, CanvasSize canvas) {
+        VolumeBasis basis = basis(camera);
+        double tanVertical = tanHalfFov(camera.fovDeg());
+        double tanHorizontal = tanVertical * canvas.width() / canvas.height();
+        double distance = 0;
+        for (int corner = 0; corner < CORNERS; corner++) {
+            Vector3 p =
+                    new Vector3(
+                            (corner & 1) == 0 ? half.column() : -half.column(),
+                            (corner & 2) == 0 ? half.row() : -half.row(),
+                            (corner & 4) == 0 ? half.depth() : -half.depth());
+            double sideways = Math.abs(p.dot(basis.right())) / tanHorizontal;
+            double upwards = Math.abs(p.dot(basis.up())) / tanVertical;
+            distance = Math.max(distance, Math.max(sideways, upwards) - p.dot(basis.forward()));
+        }
+        return distance;
     }
 
     /** Eye and directions of a camera; roll turns right and up about forward, right-handed. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.XNotifyStatus;
+import org.farview.render.view.Quality;
 import org.farview.server.engine.DrawReport;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.runtime.LatestBox;
@@ -21,7 +22,10 @@ final class StatusReporter {
 
     /** Engine's thread: a picture was drawn. */
     void drawn(DrawReport report) {
-        ledger.accept(new EngineFact.LevelApplied(report.level()));
+        if (report.quality() != Quality.INTERACTIVE) {
+            // A moving volume may show a coarser level for a moment; that is no news for the sliders.
+            ledger.accept(new EngineFact.LevelApplied(report.level()));
+        }
         ledger.accept(
                 new EngineFact.StatusReported(
                         new XNotifyStatus(

@@ -1,9 +1,11 @@
 package org.farview.server.app.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.farview.data.write.NgffVersion;
 import org.farview.data.write.NiftiImport;
@@ -86,7 +88,9 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
-        ProgressBar bar = new ProgressBar(err, System.console() != null);
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        ProgressBar bar = new ProgressBar(err, terminal);
         NiftiImport.run(
                 file,
                 target,
