@@ -37,21 +37,14 @@ final class BrickMaxima {
         seenVersion = stage.version();
     }
 
-    /** The first sample at or after {@code from} in a brick that exceeds {@code max}. */
-    int nextAbove(Ray ray, int from, float max) {
-        int sample = from;
-        while (sample < ray.count && !(maximumAt(ray, sample) > max)) {
-            sample = ray.endOfBrick(sample, SHIFT);
-        }
-        return sample;
+    /** How many bricks there are along each dimension, and their order in {@link #maxima()}. */
+    Lattice bricks() {
+        return bricks;
     }
 
-    private float maximumAt(Ray ray, int sample) {
-        return maxima[
-                bricks.index(
-                        (int) ray.depth(sample) >> SHIFT,
-                        (int) ray.row(sample) >> SHIFT,
-                        (int) ray.column(sample) >> SHIFT)];
+    /** The largest voxel per brick, in C order; read by the walks of all tiles. */
+    float[] maxima() {
+        return maxima;
     }
 
     /** Neighbouring cells may both compute a brick between them; they store the same number. */

@@ -62,23 +62,49 @@ final class Ray {
         return clamp(depth0 + sample * depthStep, maxDepth);
     }
 
-    /** The first sample after {@code sample} that may lie outside its brick of 1 << shift. */
-    int endOfBrick(int sample, int shift) {
-        float column = samplesLeft(column0, columnStep, column(sample), shift);
-        float row = samplesLeft(row0, rowStep, row(sample), shift);
-        float depth = samplesLeft(depth0, depthStep, depth(sample), shift);
-        float end = Math.min(column, Math.min(row, depth));
-        return end >= count ? count : Math.max(sample, (int) end) + 1;
+    /**
+     * Whether every sample {@code from..to-1} lies between voxels, so that none needs the clamp.
+     */
+    boolean isBetweenVoxels(int from, int to) {
+        return isBetween(column0, columnStep, maxColumn, from, to - 1)
+                && isBetween(row0, rowStep, maxRow, from, to - 1)
+                && isBetween(depth0, depthStep, maxDepth, from, to - 1);
     }
 
-    /** The (fractional) sample at which a line leaves the brick that holds a position on it. */
-    private static float samplesLeft(float start, float step, float position, int shift) {
-        if (step == 0) {
-            return Float.MAX_VALUE;
-        }
-        int brick = (int) position >> shift;
-        float edge = (brick + (step > 0 ? 1 : 0)) << shift;
-        return (edge - start) / step;
+    float unclampedColumn(int sample) {
+        return column0 + sample * columnStep;
+    }
+
+    float unclampedRow(int sample) {
+        return row0 + sample * rowStep;
+    }
+
+    float unclampedDepth(int sample) {
+        return depth0 + sample * depthStep;
+    }
+
+    /** Where sample 0 lies along a dimension: 0 depth, 1 row, 2 column; not clamped. */
+    float start(int dimension) {
+        return switch (dimension) {
+            case 0 -> depth0;
+            case 1 -> row0;
+            default -> column0;
+        };
+    }
+
+    /** Voxels per sample along a dimension. */
+    float step(int dimension) {
+        return switch (dimension) {
+            case 0 -> depthStep;
+            case 1 -> rowStep;
+            default -> columnStep;
+        };
+    }
+
+    private static boolean isBetween(float start, float step, float max, int first, int last) {
+        float a = start + first * step;
+        float b = start + last * step;
+        return a >= 0 && b >= 0 && a < max && b < max;
     }
 
     private static float clamp(float value, float max) {

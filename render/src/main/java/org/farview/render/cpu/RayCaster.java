@@ -30,6 +30,7 @@ final class RayCaster {
 
     private void cast(int from, int to) {
         Ray ray = new Ray(picture.stage().lattice());
+        BrickWalk walk = new BrickWalk(bricks, picture.stage().voxels(), picture.table());
         Sight sight = new Sight(picture.plan());
         int across = Math.ceilDiv(picture.width(), block);
         for (int y = from; y < to; y++) {
@@ -42,23 +43,10 @@ final class RayCaster {
                 }
                 sight.sample(ray);
                 if (ray.count > 0) {
-                    put(x, y, picture.color(maximum(ray)));
+                    put(x, y, picture.color(walk.maximum(ray)));
                 }
             }
         }
-    }
-
-    private float maximum(Ray ray) {
-        Voxels voxels = picture.stage().voxels();
-        float max = picture.table().low();
-        float enough = picture.table().high();
-        int sample = bricks.nextAbove(ray, 0, max);
-        while (sample < ray.count && max < enough) {
-            int end = ray.endOfBrick(sample, BrickMaxima.SHIFT);
-            max = voxels.maxAlong(ray, sample, end, max);
-            sample = bricks.nextAbove(ray, end, max);
-        }
-        return max;
     }
 
     private void put(int x, int y, int color) {

@@ -62,8 +62,9 @@ final class Sight {
                     return false;
                 }
             } else {
-                double a = (min[i] - eye[i]) / direction[i];
-                double b = (max[i] - eye[i]) / direction[i];
+                double inverse = 1 / direction[i];
+                double a = (min[i] - eye[i]) * inverse;
+                double b = (max[i] - eye[i]) * inverse;
                 near = Math.max(near, Math.min(a, b));
                 far = Math.min(far, Math.max(a, b));
             }

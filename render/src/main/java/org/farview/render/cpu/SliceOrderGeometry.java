@@ -28,16 +28,19 @@ final class SliceOrderGeometry {
 
     private final VolumePicture picture;
     private final LayerPlan.Volume plan;
-    private final int p;
-    private final double middle;
 
-    /** The dimensions u and v: 0 depth, 1 row, 2 column. */
+    /** The dimensions: 0 depth, 1 row, 2 column. */
+    final int p;
+
     final int u;
 
     final int v;
     final double eyeU;
     final double eyeV;
     final double eyeP;
+
+    /** The middle plane along p. */
+    final double middle;
 
     /** The intermediate picture's samples along u and along v. */
     final Axis across;
@@ -93,22 +96,6 @@ final class SliceOrderGeometry {
         return (int) Math.clamp(steps, 1, MOST_BETWEEN);
     }
 
-    /**
-     * Where the middle plane is met by a line of sight, or NaN when it runs away from it.
-     *
-     * @param direction world direction per dimension
-     * @param dimension u or v
-     */
-    double meet(double[] direction, int dimension) {
-        double along = direction[p] / dimension(p).scale();
-        double distance = (middle - eyeP) / along;
-        if (!(distance > 0)) {
-            return Double.NaN;
-        }
-        double start = dimension == u ? eyeU : eyeV;
-        return start + distance * direction[dimension] / dimension(dimension).scale();
-    }
-
     /** The part of the middle plane that is both covered by the image and seen by the canvas. */
     private Axis axis(int dimension, int pixels) {
         double start = dimension == u ? eyeU : eyeV;
@@ -137,12 +124,15 @@ final class SliceOrderGeometry {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         Sight sight = new Sight(plan);
+        double start = dimension == u ? eyeU : eyeV;
         for (int corner = 0; corner < 4; corner++) {
             sight.aim((corner & 1) * 2 - 1, (corner & 2) - 1);
-            double index = meet(sight.direction, dimension);
-            if (Double.isNaN(index)) {
+            double distance = (middle - eyeP) * dimension(p).scale() / sight.direction[p];
+            if (!(distance > 0)) {
                 return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
             }
+            double world = distance * sight.direction[dimension];
+            double index = start + world / dimension(dimension).scale();
             min = Math.min(min, index);
             max = Math.max(max, index);
         }
@@ -168,12 +158,7 @@ final class SliceOrderGeometry {
      * @param step voxels per sample
      * @param count samples
      */
-    record Axis(double first, double step, int count) {
-        /** The fractional sample at a voxel index. */
-        double sampleAt(double index) {
-            return (index - first) / step;
-        }
-    }
+    record Axis(double first, double step, int count) {}
 
     /**
      * One slice to resample, between two slices of voxels.

@@ -5,7 +5,10 @@ import java.util.List;
 
 /** First half: all slices into the intermediate picture, tiles of its rows in parallel. */
 final class SliceProjection {
-    /** Voxels repeated before and after a row: the border rule without a test per sample. */
+    /**
+     * Voxels repeated before and after a row: the border rule without a test per sample. Enough for
+     * the outer half voxel and for levels whose extents differ by a voxel.
+     */
     private static final int PAD = 2;
 
     private final SliceOrderGeometry geometry;
@@ -39,8 +42,8 @@ final class SliceProjection {
         SliceOrderGeometry.Axis across = geometry.across;
         double step = slice.scale() * across.step();
         double start = geometry.eyeU + slice.scale() * (across.first() - geometry.eyeU);
-        double low = geometry.dimension(geometry.u).low();
-        double high = geometry.dimension(geometry.u).high();
+        double low = Math.max(geometry.dimension(geometry.u).low(), 1 - PAD);
+        double high = Math.min(geometry.dimension(geometry.u).high(), memory.columns() + PAD - 2);
         int first = (int) Math.max(0, Math.ceil((low - start) / step));
         int last = (int) Math.min(across.count() - 1, Math.floor((high - start) / step));
         boolean above = index < geometry.dimension(geometry.v).low();
@@ -54,12 +57,10 @@ final class SliceProjection {
 
     private void raise(Row row, Walk walk, int base) {
         float[] values = row.values;
-        float top = values.length - 2;
         float start = (float) walk.start();
         float step = (float) walk.step();
         for (int i = 0; i < walk.count(); i++) {
             float x = start + i * step;
-            x = x < 0 ? 0 : x > top ? top : x;
             int left = (int) x;
             float value = values[left];
             value += (x - left) * (values[left + 1] - value);

@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Garbage per picture stays far below one object per pixel. */
 class AllocationTest {
-    private static final CanvasSize CANVAS = new CanvasSize(640, 360);
+    private static final CanvasSize CANVAS = new CanvasSize(320, 180);
     private static final Level CUBE = Grids.level(List.of(64, 80, 56), List.of(16, 32, 24));
     private static final RenderLimits LIMITS = RenderLimits.ofStageBytes(64 << 20);
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 10;
 
     /** A pixel has four bytes; an object has at least sixteen. */
-    private static final long LIMIT_BYTES = 640L * 360 * 4;
+    private static final long LIMIT_BYTES = 320L * 180 * 4;
 
     private final MemoryImage image = Phantom.of(Grids.pyramid(CUBE, 3), VoxelType.UINT16);
     private final Frame frame = new Frame(CANVAS);
