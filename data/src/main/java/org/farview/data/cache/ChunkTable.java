@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
-import org.farview.data.ChunkRequest;
 import org.farview.data.ChunkState;
 import org.farview.data.DemandSet;
 
@@ -100,7 +98,7 @@ final class ChunkTable {
             return;
         }
         owner.generation = demand.generation();
-        Map<ChunkKey, Rank> wanted = ranks(demand);
+        Map<ChunkKey, Rank> wanted = Rank.byKey(demand.requests(), MAX_WISHES_PER_OWNER);
         Set<ChunkKey> dropped = new HashSet<>(owner.keys);
         dropped.removeAll(wanted.keySet());
         dropped.forEach(key -> withdraw(key, demand.owner()));
@@ -212,26 +210,6 @@ final class ChunkTable {
             budget.allowEviction(entry);
             published.put(entry.key, new ChunkState.Ready(chunk));
         }
-    }
-
-    private static Map<ChunkKey, Rank> ranks(DemandSet demand) {
-        List<ChunkRequest> requests = demand.requests();
-        if (requests.size() > MAX_WISHES_PER_OWNER) {
-            requests =
-                    requests.stream()
-                            .sorted(Comparator.comparing(ChunkTable::rank).reversed())
-                            .limit(MAX_WISHES_PER_OWNER)
-                            .toList();
-        }
-        Map<ChunkKey, Rank> ranks = LinkedHashMap.newLinkedHashMap(requests.size());
-        for (ChunkRequest request : requests) {
-            ranks.merge(request.key(), rank(request), (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        }
-        return ranks;
-    }
-
-    private static Rank rank(ChunkRequest request) {
-        return new Rank(request.tier(), request.priority());
     }
 
     private void wish(Entry entry, String owner, Rank rank, long nowNanos) {
