@@ -28,7 +28,8 @@ import org.farview.data.DemandSet;
  *                         demanded after back-off
  * </pre>
  *
- * <p>Invariants, checked by the property test after every step:
+ * <p>README.md of this module draws it in full. Invariants; the property test checks the first
+ * after every step and the third at the end:
  *
  * <ul>
  *   <li>The {@link Budget} is never exceeded: a chunk's bytes are reserved when it leaves QUEUED,
@@ -97,14 +98,15 @@ final class ChunkTable {
         if (demand.generation() <= owner.generation) {
             return;
         }
-        owner.generation = demand.generation();
         Map<ChunkKey, Rank> wanted = Rank.byKey(demand.requests(), MAX_WISHES_PER_OWNER);
+        wanted.keySet().forEach(this::requireLevel);
+        owner.generation = demand.generation();
         Set<ChunkKey> dropped = new HashSet<>(owner.keys);
         dropped.removeAll(wanted.keySet());
         dropped.forEach(key -> withdraw(key, demand.owner()));
         for (Map.Entry<ChunkKey, Rank> wish : wanted.entrySet()) {
             CachedImage image = images.get(wish.getKey().image());
-            if (image != null && wish.getKey().level() < image.lanes.size()) {
+            if (image != null) {
                 Lane lane = image.lanes.get(wish.getKey().level());
                 Entry entry =
                         entries.computeIfAbsent(
@@ -209,6 +211,14 @@ final class ChunkTable {
             entry.failures = 0;
             budget.allowEviction(entry);
             published.put(entry.key, new ChunkState.Ready(chunk));
+        }
+    }
+
+    private void requireLevel(ChunkKey key) {
+        CachedImage image = images.get(key.image());
+        if (image != null && (key.level() < 0 || key.level() >= image.lanes.size())) {
+            throw new IllegalArgumentException(
+                    "%s: wanted a level below %d".formatted(key, image.lanes.size()));
         }
     }
 
@@ -349,9 +359,8 @@ final class ChunkTable {
     }
 
     private long backOffNanos(int failures) {
-        // Doubling more than 20 times would pass any sensible bound, and soon overflow.
-        long doubled = config.retryAfter().toNanos() << Math.min(failures - 1, 20);
-        return Math.clamp(doubled, 0, config.retryAtMost().toNanos());
+        double doubled = Math.scalb((double) config.retryAfter().toNanos(), failures - 1);
+        return (long) Math.min(doubled, (double) config.retryAtMost().toNanos());
     }
 
     /** Whether the entry is still the one in the table: its image may have been removed. */
