@@ -151,6 +151,7 @@ public final class ChunkCache implements Chunks, AutoCloseable {
             fetched = source(entry).fetch(entry.key);
         } catch (RuntimeException | Error e) {
             failed(entry, e);
+            dispatch();
             return;
         }
         boolean wanted = locked(() -> table.fetched(entry));
@@ -167,6 +168,7 @@ public final class ChunkCache implements Chunks, AutoCloseable {
             chunk = chunk(entry, fetched);
         } catch (RuntimeException | Error e) {
             failed(entry, e);
+            dispatch();
             return;
         }
         long nanos = nanoTime.getAsLong() - start;
@@ -175,7 +177,8 @@ public final class ChunkCache implements Chunks, AutoCloseable {
                     locked(() -> table.decoded(entry, chunk, nanos));
             case ImageSource.Fetched.Absent absent -> locked(() -> table.absent(entry, chunk));
         }
-        arrived(entry);
+        dispatch();
+        tell(entry);
     }
 
     private Chunk chunk(Entry entry, ImageSource.Fetched fetched) {
@@ -215,7 +218,7 @@ public final class ChunkCache implements Chunks, AutoCloseable {
 
     /**
      * The top of every task ends here when something was thrown, errors included: otherwise the
-     * entry's permit and reservation would be lost.
+     * entry's permit and reservation would be lost. What comes next is for the caller to dispatch.
      */
     private void failed(Entry entry, Throwable cause) {
         String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
@@ -223,11 +226,10 @@ public final class ChunkCache implements Chunks, AutoCloseable {
         if (first) {
             LOG.log(Logger.Level.WARNING, "chunk.failed key={0} reason={1}", entry.key, reason);
         }
-        arrived(entry);
+        tell(entry);
     }
 
-    private void arrived(Entry entry) {
-        dispatch();
+    private void tell(Entry entry) {
         for (Consumer<ChunkKey> listener : listeners) {
             try {
                 listener.accept(entry.key);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
-import org.farview.data.ChunkRequest;
 import org.farview.data.ChunkState;
 import org.farview.data.DemandSet;
 
@@ -30,7 +28,8 @@ import org.farview.data.DemandSet;
  *                         demanded after back-off
  * </pre>
  *
- * <p>Invariants, checked by the property test after every step:
+ * <p>README.md of this module draws it in full. Invariants; the property test checks the first
+ * after every step and the third at the end:
  *
  * <ul>
  *   <li>The {@link Budget} is never exceeded: a chunk's bytes are reserved when it leaves QUEUED,
@@ -99,14 +98,15 @@ final class ChunkTable {
         if (demand.generation() <= owner.generation) {
             return;
         }
+        Map<ChunkKey, Rank> wanted = Rank.byKey(demand.requests(), MAX_WISHES_PER_OWNER);
+        wanted.keySet().forEach(this::requireLevel);
         owner.generation = demand.generation();
-        Map<ChunkKey, Rank> wanted = ranks(demand);
         Set<ChunkKey> dropped = new HashSet<>(owner.keys);
         dropped.removeAll(wanted.keySet());
         dropped.forEach(key -> withdraw(key, demand.owner()));
         for (Map.Entry<ChunkKey, Rank> wish : wanted.entrySet()) {
             CachedImage image = images.get(wish.getKey().image());
-            if (image != null && wish.getKey().level() < image.lanes.size()) {
+            if (image != null) {
                 Lane lane = image.lanes.get(wish.getKey().level());
                 Entry entry =
                         entries.computeIfAbsent(
@@ -214,24 +214,12 @@ final class ChunkTable {
         }
     }
 
-    private static Map<ChunkKey, Rank> ranks(DemandSet demand) {
-        List<ChunkRequest> requests = demand.requests();
-        if (requests.size() > MAX_WISHES_PER_OWNER) {
-            requests =
-                    requests.stream()
-                            .sorted(Comparator.comparing(ChunkTable::rank).reversed())
-                            .limit(MAX_WISHES_PER_OWNER)
-                            .toList();
+    private void requireLevel(ChunkKey key) {
+        CachedImage image = images.get(key.image());
+        if (image != null && (key.level() < 0 || key.level() >= image.lanes.size())) {
+            throw new IllegalArgumentException(
+                    "%s: wanted a level below %d".formatted(key, image.lanes.size()));
         }
-        Map<ChunkKey, Rank> ranks = LinkedHashMap.newLinkedHashMap(requests.size());
-        for (ChunkRequest request : requests) {
-            ranks.merge(request.key(), rank(request), (a, b) -> a.compareTo(b) >= 0 ? a : b);
-        }
-        return ranks;
-    }
-
-    private static Rank rank(ChunkRequest request) {
-        return new Rank(request.tier(), request.priority());
     }
 
     private void wish(Entry entry, String owner, Rank rank, long nowNanos) {
@@ -371,9 +359,8 @@ final class ChunkTable {
     }
 
     private long backOffNanos(int failures) {
-        // Doubling more than 20 times would pass any sensible bound, and soon overflow.
-        long doubled = config.retryAfter().toNanos() << Math.min(failures - 1, 20);
-        return Math.clamp(doubled, 0, config.retryAtMost().toNanos());
+        double doubled = Math.scalb((double) config.retryAfter().toNanos(), failures - 1);
+        return (long) Math.min(doubled, (double) config.retryAtMost().toNanos());
     }
 
     /** Whether the entry is still the one in the table: its image may have been removed. */

@@ -1,6 +1,8 @@
 package org.farview.data.write;
 
 import io.airlift.compress.v3.zstd.ZstdCompressor;
+import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
+import io.airlift.compress.v3.zstd.ZstdNativeCompressor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +15,7 @@ import org.farview.data.source.Raster;
 final class ChunkWriter {
     private final Raster raster;
     private final List<Integer> chunkShape;
-    private final ZstdCompressor zstd = ZstdCompressor.create(NgffJson.ZSTD_LEVEL);
+    private final ZstdCompressor zstd = compressor();
 
     ChunkWriter(Raster raster, List<Integer> chunkShape) {
         this.raster = raster;
@@ -90,6 +92,13 @@ final class ChunkWriter {
         byte[] buffer = new byte[zstd.maxCompressedLength(voxels.length)];
         int length = zstd.compress(voxels, 0, voxels.length, buffer, 0, buffer.length);
         return Arrays.copyOf(buffer, length);
+    }
+
+    /** The Java fallback has one level only; what it writes is larger but equally valid. */
+    private static ZstdCompressor compressor() {
+        return ZstdNativeCompressor.isEnabled()
+                ? new ZstdNativeCompressor(NgffJson.ZSTD_LEVEL)
+                : new ZstdJavaCompressor();
     }
 
     private static boolean allZero(byte[] bytes) {

@@ -1,11 +1,13 @@
 package org.farview.data.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.farview.data.ChunkKey;
 import org.farview.data.ChunkRequest;
 import org.farview.data.ChunkState;
@@ -278,6 +280,50 @@ final class ChunkCacheTest {
         runAll();
 
         assertThat(arrivals).hasSize(3);
+    }
+
+    @Test
+    void executorsThatRefuseMakeEveryWishFail() {
+        CacheConfig config = CacheConfig.ofBudget(1 << 30);
+        cache =
+                new ChunkCache(
+                        config,
+                        task -> {
+                            throw new RejectedExecutionException("shut down");
+                        },
+                        decode,
+                        () -> now);
+        cache.add(image);
+        List<ChunkRequest> many = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            many.add(visible(image.key(i / 100, i % 100), i));
+        }
+
+        want(many.toArray(ChunkRequest[]::new));
+
+        assertThat(state(2, 99)).isEqualTo(new ChunkState.Failed("shut down"));
+        assertThat(cache.counters().inFlight()).isZero();
+        assertThat(cache.counters().queued()).isZero();
+    }
+
+    @Test
+    void aLevelThatTheImageLacksIsABugOfTheCaller() {
+        want(visible(image.key(0, 0), 1));
+
+        assertThatThrownBy(() -> want(visible(new ChunkKey("head", 2, List.of(0, 0)), 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+        runAll();
+        assertThat(state(0, 0))
+                .as("the demand before it still stands")
+                .isInstanceOf(ChunkState.Ready.class);
+    }
+
+    @Test
+    void wishesForAnImageThatIsNotHereAreIgnored() {
+        want(visible(new ChunkKey("gone", 0, List.of(0, 0)), 2), visible(image.key(0, 0), 1));
+        runAll();
+
+        assertThat(arrivals).containsExactly(image.key(0, 0));
     }
 
     @Test

@@ -27,6 +27,9 @@ final class FakeImage implements ImageSource {
     final Set<ChunkKey> damaged = new HashSet<>();
     int fetches;
 
+    /** Runs on the fetching thread before each read. */
+    volatile Runnable beforeFetch = () -> {};
+
     private final String id;
 
     FakeImage(String id) {
@@ -43,6 +46,7 @@ final class FakeImage implements ImageSource {
 
     @Override
     public Fetched fetch(ChunkKey key) {
+        beforeFetch.run();
         fetches++;
         if (unreadable.contains(key)) {
             throw new DataException("cannot read " + key.index());

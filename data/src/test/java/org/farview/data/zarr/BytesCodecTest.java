@@ -83,6 +83,26 @@ final class BytesCodecTest {
         }
     }
 
+    static Stream<Decompressors> backends() {
+        return Stream.of(Decompressors.BEST, Decompressors.PURE_JAVA);
+    }
+
+    @ParameterizedTest
+    @MethodSource("backends")
+    void aZstdFrameWithoutContentSizeIsBoundedToo(Decompressors backend) {
+        // RFC 8878, 3.1.1: magic, no content size, a window, one raw block of three bytes.
+        byte[] frame = {
+            0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0, 0x58, 3 << 3 | 1, 0, 0, 'a', 'b', 'c'
+        };
+        BytesCodec codec = new BytesCodec.Zstd(backend);
+
+        assertThat(codec.decode(frame, 3)).containsExactly('a', 'b', 'c');
+        assertThatThrownBy(() -> codec.decode(frame, 2)).isInstanceOf(DataException.class);
+        assertThatThrownBy(() -> codec.decode(frame, 4))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("got 3 bytes, wanted 4 decoded bytes");
+    }
+
     @Test
     void aBloscHeaderThatClaimsMoreIsRefusedBeforeMemoryIsTaken() {
         byte[] bomb = blosc();
