@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.farview.data.DataException;
 import org.farview.data.ngff.ValueStatistics;
@@ -28,14 +29,14 @@ public final class PyramidWriter {
 
     private final NgffJson json;
     private final Sink sink;
-    private final Progress progress;
+    private final WriteOptions options;
     private final long total;
     private long done;
 
-    private PyramidWriter(NgffVersion version, Sink sink, Progress progress, long total) {
-        this.json = new NgffJson(version);
+    private PyramidWriter(WriteOptions options, Sink sink, long total) {
+        this.json = new NgffJson(options.version());
         this.sink = sink;
-        this.progress = progress;
+        this.options = options;
         this.total = total;
     }
 
@@ -70,8 +71,7 @@ public final class PyramidWriter {
         pictures.add(content.image());
         long total = pictures.stream().mapToLong(PyramidWriter::chunks).sum();
         try (Target target = Target.create(place, options.overwrite())) {
-            PyramidWriter writer =
-                    new PyramidWriter(options.version(), target.sink(), options.progress(), total);
+            PyramidWriter writer = new PyramidWriter(options, target.sink(), total);
             writer.image(content.image());
             writer.labels(content.labels());
             target.commit();
@@ -83,9 +83,16 @@ public final class PyramidWriter {
     /**
      * @param version of OME-NGFF
      * @param overwrite what to do when the place is taken
+     * @param window first shown; empty for the percentiles 0.5 and 99.5
      * @param progress hears of every chunk
      */
-    public record WriteOptions(NgffVersion version, Overwrite overwrite, Progress progress) {}
+    public record WriteOptions(
+            NgffVersion version, Overwrite overwrite, Optional<Window> window, Progress progress) {
+        /** Shown first by percentiles. */
+        public WriteOptions(NgffVersion version, Overwrite overwrite, Progress progress) {
+            this(version, overwrite, Optional.empty(), progress);
+        }
+    }
 
     private void image(Picture picture) throws IOException {
         Map<String, Object> ngff = new LinkedHashMap<>();
@@ -120,7 +127,7 @@ public final class PyramidWriter {
             List<Integer> chunkShape = chunkShape(picture, raster.shape());
             put(array, json.array(raster, chunkShape, picture.axes()));
             new ChunkWriter(raster, chunkShape)
-                    .write(sink, array, json, () -> progress.written(++done, total));
+                    .write(sink, array, json, () -> options.progress().written(++done, total));
             number++;
         }
     }
@@ -147,7 +154,7 @@ public final class PyramidWriter {
                 .toList();
     }
 
-    private static Map<String, Object> omero(Picture picture) {
+    private Map<String, Object> omero(Picture picture) {
         Raster raster = picture.raster();
         ValueStatistics statistics = new ValueStatistics(raster.voxels());
         for (int voxel = 0; voxel < raster.voxels(); voxel++) {
@@ -159,8 +166,9 @@ public final class PyramidWriter {
         Map<String, Object> window = new LinkedHashMap<>();
         window.put("min", range.low());
         window.put("max", range.high());
-        window.put("start", statistics.window().low());
-        window.put("end", statistics.window().high());
+        Window first = options.window().orElseGet(statistics::window);
+        window.put("start", first.low());
+        window.put("end", first.high());
         Map<String, Object> channel = new LinkedHashMap<>();
         channel.put("label", picture.name());
         channel.put("color", "FFFFFF");

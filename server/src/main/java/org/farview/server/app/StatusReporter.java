@@ -23,7 +23,8 @@ final class StatusReporter {
     /** Engine's thread: a picture was drawn. */
     void drawn(DrawReport report) {
         if (report.quality() != Quality.INTERACTIVE) {
-            // A moving volume may show a coarser level for a moment; that is no news for the sliders.
+            // A moving volume may show a coarser level for a moment; that is no news for the
+            // sliders.
             ledger.accept(new EngineFact.LevelApplied(report.level()));
         }
         ledger.accept(

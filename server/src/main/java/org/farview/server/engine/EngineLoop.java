@@ -16,7 +16,6 @@ import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderPlan;
-import org.farview.render.view.RenderPlanner;
 import org.farview.scene.SceneState;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
@@ -59,6 +58,12 @@ public final class EngineLoop implements Loop {
 
     private static final String OWNER = "main/main";
 
+    /**
+     * How often chunks that failed are wanted anew; the cache has its own, growing pause between
+     * attempts.
+     */
+    private static final long RETRY_NANOS = 5_000_000_000L;
+
     private final Connections to;
     private final EngineConfig config;
     private final Clock clock;
@@ -72,6 +77,7 @@ public final class EngineLoop implements Loop {
     private long generation;
     private long changedNanos;
     private long nextFrameNanos;
+    private long retryNanos;
 
     /**
      * What the last picture was.
@@ -133,6 +139,9 @@ public final class EngineLoop implements Loop {
         if (state == null || !to.sink().hasViewers() || clock.nanoTime() < nextFrameNanos) {
             return false;
         }
+        if (drawn.progress().failed() > 0 && clock.nanoTime() >= retryNanos) {
+            demand(state, plan(state, Quality.EXACT));
+        }
         Quality quality = quality(state);
         if (drawn.quality().isPresent() && drawn.quality().get().compareTo(quality) >= 0) {
             return false;
@@ -149,9 +158,10 @@ public final class EngineLoop implements Loop {
         if (drawn.quality().isEmpty()) {
             return nextFrameNanos;
         }
+        long retry = drawn.progress().failed() > 0 ? retryNanos : Long.MAX_VALUE;
         boolean refinable = drawn.quality().get() == Quality.INTERACTIVE && !drawn.loading();
         long rested = changedNanos + config.settleAfter().toNanos();
-        return refinable ? Math.max(rested, nextFrameNanos) : Long.MAX_VALUE;
+        return Math.min(retry, refinable ? Math.max(rested, nextFrameNanos) : Long.MAX_VALUE);
     }
 
     @Override
@@ -163,8 +173,7 @@ public final class EngineLoop implements Loop {
     /** Takes a new state; forgets the last picture only if the new one will differ. */
     private void adopt(SceneState state) {
         scene = state;
-        RenderPlan plan =
-                RenderPlanner.plan(state, state.mainView(), Quality.EXACT, config.limits());
+        RenderPlan plan = plan(state, Quality.EXACT);
         if (plan.equals(wanted)) {
             return;
         }
@@ -181,7 +190,7 @@ public final class EngineLoop implements Loop {
 
     private void draw(SceneState state, Quality quality) {
         long start = clock.nanoTime();
-        RenderPlan plan = RenderPlanner.plan(state, state.mainView(), quality, config.limits());
+        RenderPlan plan = plan(state, quality);
         Frame target = frameFor(plan);
         RenderResult result = to.renderer().render(plan, target, cancellation(state, quality));
         if (result.outcome() == RenderResult.Outcome.CANCELLED) {
@@ -209,10 +218,11 @@ public final class EngineLoop implements Loop {
         Map<ChunkKey, ChunkRequest> requests = new LinkedHashMap<>();
         exact.requests().forEach(request -> requests.put(request.key(), request));
         if (isVolume(state)) {
-            RenderPlanner.plan(state, state.mainView(), Quality.INTERACTIVE, config.limits())
+            plan(state, Quality.INTERACTIVE)
                     .requests()
                     .forEach(request -> requests.putIfAbsent(request.key(), request));
         }
+        retryNanos = clock.nanoTime() + RETRY_NANOS;
         generation++;
         to.chunks().demand(new DemandSet(OWNER, generation, List.copyOf(requests.values())));
     }

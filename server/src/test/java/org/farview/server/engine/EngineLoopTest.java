@@ -157,6 +157,24 @@ class EngineLoopTest {
     }
 
     @Test
+    void chunksThatFailedAreWantedAnewNowAndThen() {
+        room.progress = new Progress(4, 3, 1);
+        states.put(scene(2));
+        engine.step();
+        clock.advance(FRAME);
+        assertThat(engine.step()).isFalse();
+        assertThat(room.demands).hasSize(1);
+
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(engine.nextDeadlineNanos()).isLessThanOrEqualTo(clock.nanoTime());
+        engine.step();
+
+        assertThat(room.demands).hasSize(2);
+        assertThat(room.demands.getLast().generation())
+                .isGreaterThan(room.demands.getFirst().generation());
+    }
+
+    @Test
     void closingGivesTheDemandBack() {
         engine.onClose();
 

@@ -12,6 +12,9 @@ import org.farview.data.write.NiftiImport;
 import org.farview.data.write.Overwrite;
 import org.farview.data.write.PyramidWriter;
 import org.farview.data.write.Reduction;
+import org.farview.scene.Window;
+import org.farview.server.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,6 +83,12 @@ final class ImportCommand implements Callable<Integer> {
                     "FILE itself holds labels: coarser levels take the most frequent value, not the mean.")
     private boolean asLabels;
 
+    @Option(
+            names = "--window",
+            paramLabel = "LOW,HIGH",
+            description = "Contrast window shown first (default: percentiles 0.5 and 99.5).")
+    private @Nullable String window;
+
     @Option(names = "--force", description = "Replaces an OME-Zarr that exists.")
     private boolean force;
 
@@ -103,9 +112,24 @@ final class ImportCommand implements Callable<Integer> {
                 new PyramidWriter.WriteOptions(
                         NgffVersion.parse(ngff),
                         force ? Overwrite.REPLACE : Overwrite.REFUSE,
+                        Optional.ofNullable(window).map(ImportCommand::parseWindow),
                         bar::show));
         bar.end();
         spec.commandLine().getOut().printf("%s: imported from %s%n", target, file);
         return 0;
+    }
+
+    private static Window parseWindow(String text) {
+        String[] ends = text.split(",", -1);
+        try {
+            if (ends.length == 2) {
+                return new Window(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, with the same words as a wrong number of values.
+        }
+        throw new ConfigException(
+                "--window: got '%s', wanted two numbers, the lower first, e.g. 0,220"
+                        .formatted(text));
     }
 }
