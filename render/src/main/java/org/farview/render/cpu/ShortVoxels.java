@@ -73,11 +73,13 @@ final class ShortVoxels implements Voxels {
     }
 
     @Override
-    public void lerpRows(RowPair rows, float[] into, int at, int count) {
-        int a = rows.a();
-        int b = rows.b();
-        float part = rows.part();
-        for (int i = 0; i < count; i++) {
+    public void blend(RowBlend rows) {
+        int a = rows.first;
+        int b = rows.second;
+        float part = rows.part;
+        float[] into = rows.into;
+        int at = rows.at;
+        for (int i = 0; i < rows.count; i++) {
             float first = values[a + i] & 0xFFFF;
             float second = values[b + i] & 0xFFFF;
             into[at + i] = first + part * (second - first) + bias;

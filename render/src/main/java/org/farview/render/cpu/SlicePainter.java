@@ -59,8 +59,11 @@ final class SlicePainter {
     void paint(int from, int to) {
         PixelSpan span = rows.within(from, to);
         float[] blended = new float[voxels + 1];
+        // One voxel more than the last left one, where the image has it.
+        int count = Math.min(voxels + 1, plan.cut().column().size() - firstVoxel);
+        RowBlend blend = new RowBlend(blended, 0, count);
         for (int y = span.from(); y < span.to(); y++) {
-            blend(y, blended);
+            blend(y, blend);
             int at = y * frame.size().width() + columns.from();
             switch (plan.interpolation()) {
                 case NEAREST -> walkNearest(blended, at);
@@ -73,22 +76,19 @@ final class SlicePainter {
     }
 
     /** Leaves one row in table entries; its last voxel is there twice. */
-    private void blend(int y, float[] into) {
+    private void blend(int y, RowBlend blend) {
         Dimension row = plan.cut().row();
         double index = position(row, plan.rows().at(y));
         int upper = (int) index;
         int lower = index > upper ? upper + 1 : upper;
-        Voxels.RowPair pair =
-                new Voxels.RowPair(start(upper), start(lower), (float) (index - upper));
-        // One voxel more than the last left one, where the image has it.
-        int count = Math.min(voxels + 1, plan.cut().column().size() - firstVoxel);
-        stage.voxels().lerpRows(pair, into, 0, count);
+        stage.voxels().blend(blend.between(start(upper), start(lower), (float) (index - upper)));
+        float[] into = blend.into;
         float low = table.low();
         float scale = table.scale();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < blend.count; i++) {
             into[i] = (into[i] - low) * scale;
         }
-        if (count == voxels) {
+        if (blend.count == voxels) {
             into[voxels] = into[voxels - 1];
         }
     }

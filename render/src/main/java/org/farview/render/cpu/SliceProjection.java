@@ -15,16 +15,17 @@ final class SliceProjection {
     private final Voxels voxels;
     private final SliceMemory memory;
     private final float[] into;
+    private final List<SliceOrderGeometry.Slice> slices;
 
     SliceProjection(SliceOrderGeometry geometry, Voxels voxels, SliceMemory memory, float[] into) {
         this.geometry = geometry;
         this.voxels = voxels;
         this.memory = memory;
         this.into = into;
+        this.slices = geometry.slices();
     }
 
     void project(int from, int to) {
-        List<SliceOrderGeometry.Slice> slices = geometry.slices();
         Row row = new Row(memory.columns());
         for (int y = from; y < to; y++) {
             int base = y * geometry.across.count();
@@ -78,11 +79,15 @@ final class SliceProjection {
         private final int columns;
         private final float[] values;
         private final float[] next;
+        private final RowBlend blend;
+        private final RowBlend blendNext;
 
         Row(int columns) {
             this.columns = columns;
             values = new float[columns + 2 * PAD];
             next = new float[columns];
+            blend = new RowBlend(values, PAD, columns);
+            blendNext = new RowBlend(next, 0, columns);
         }
 
         void load(SliceProjection from, SliceOrderGeometry.Slice slice, double index) {
@@ -92,11 +97,10 @@ final class SliceProjection {
             float part = (float) (index - upper);
             int a = slice.index() * memory.sliceStride() + upper * memory.rowStride();
             int b = slice.index() * memory.sliceStride() + lower * memory.rowStride();
-            from.voxels.lerpRows(new Voxels.RowPair(a, b, part), values, PAD, columns);
+            from.voxels.blend(blend.between(a, b, part));
             if (slice.part() > 0) {
                 int deeper = memory.sliceStride();
-                from.voxels.lerpRows(
-                        new Voxels.RowPair(a + deeper, b + deeper, part), next, 0, columns);
+                from.voxels.blend(blendNext.between(a + deeper, b + deeper, part));
                 for (int i = 0; i < columns; i++) {
                     values[PAD + i] += slice.part() * (next[i] - values[PAD + i]);
                 }

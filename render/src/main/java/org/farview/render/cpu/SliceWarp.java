@@ -53,7 +53,7 @@ final class SliceWarp {
                 double slopeU = sight.direction[geometry.u] * u.perVoxel * perVoxel;
                 double slopeV = sight.direction[geometry.v] * v.perVoxel * perVoxel;
                 double way = perVoxel > 0 ? way(slopeU, slopeV) : -1;
-                if (way >= sureWay || way >= 0 && sight.hit() && sight.isSampled()) {
+                if (way >= sureWay || (way >= 0 && sight.hit() && sight.isSampled())) {
                     float value = sample(u.sampleAt(slopeU), v.sampleAt(slopeV));
                     pixels[y * picture.width() + x] = picture.color(value);
                 }
@@ -85,14 +85,16 @@ final class SliceWarp {
 
     /** At the silhouette some of the four samples miss the image: the others share the weight. */
     private float atEdge(int at, int below, float x, float y) {
-        float[] weights = {(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y};
-        int[] samples = {at, at + 1, below, below + 1};
-        float sum = 0;
         float weight = 0;
-        for (int i = 0; i < samples.length; i++) {
-            if (from[samples[i]] > Float.NEGATIVE_INFINITY) {
-                sum += weights[i] * from[samples[i]];
-                weight += weights[i];
+        float sum = 0;
+        for (int corner = 0; corner < 4; corner++) {
+            boolean isRight = (corner & 1) != 0;
+            boolean isBelow = (corner & 2) != 0;
+            float value = from[(isBelow ? below : at) + (isRight ? 1 : 0)];
+            if (value > Float.NEGATIVE_INFINITY) {
+                float share = (isRight ? x : 1 - x) * (isBelow ? y : 1 - y);
+                sum += share * value;
+                weight += share;
             }
         }
         return weight > 0 ? sum / weight : Float.NEGATIVE_INFINITY;

@@ -91,7 +91,7 @@ final class Stage {
                 case ChunkState.Ready(Chunk chunk) when fits(chunk) ->
                         arrivals.add(new Arrival(cell, chunk));
                 case ChunkState.Ready _, ChunkState.Failed _ -> cell.markFailed();
-                case ChunkState.Pending _ -> {}
+                case ChunkState.Pending _ -> cell.markPending();
             }
         }
         if (arrivals.isEmpty()) {

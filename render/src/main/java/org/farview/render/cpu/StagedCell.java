@@ -52,6 +52,11 @@ final class StagedCell {
         failed = true;
     }
 
+    /** Not known to be broken, or being tried again. */
+    void markPending() {
+        failed = false;
+    }
+
     boolean isMadeFrom(Stage coarser) {
         return content == Content.COARSE && source == coarser && sourceVersion == coarser.version();
     }

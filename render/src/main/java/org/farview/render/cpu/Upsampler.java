@@ -21,13 +21,12 @@ final class Upsampler {
         Taps depths = taps(0, box.depth());
         Taps rows = taps(1, box.row());
         Taps columns = taps(2, box.column());
-        float[] upper = new float[coarse.lattice().columns() + 1];
-        float[] lower = new float[upper.length];
+        CoarseRow coarseRow = new CoarseRow(coarse);
         float[] spread = new float[box.column().size()];
         for (int depth = 0; depth < box.depth().size(); depth++) {
             for (int row = 0; row < box.row().size(); row++) {
-                blend(depths, depth, rows.low[row], rows.part[row], upper, lower);
-                columns.spread(upper, spread);
+                coarseRow.load(depths, depth, rows, row);
+                columns.spread(coarseRow.upper, spread);
                 int to =
                         fine.indexOf(
                                 box.depth().from() + depth,
@@ -36,27 +35,6 @@ final class Upsampler {
                 fine.voxels().store(spread, to, spread.length);
             }
         }
-    }
-
-    /** Leaves in {@code upper} the coarse row between four; its last entry is doubled. */
-    private void blend(
-            Taps depths, int depth, int row, float rowPart, float[] upper, float[] lower) {
-        Lattice grid = coarse.lattice();
-        int nearRow = grid.index(depths.low[depth], row, 0);
-        int farRow = nearRow + grid.depthStride();
-        int up = grid.rowStride();
-        int count = grid.columns();
-        coarse.voxels()
-                .lerpRows(new Voxels.RowPair(nearRow, nearRow + up, rowPart), upper, 0, count);
-        float part = depths.part[depth];
-        if (part > 0) {
-            coarse.voxels()
-                    .lerpRows(new Voxels.RowPair(farRow, farRow + up, rowPart), lower, 0, count);
-            for (int i = 0; i < count; i++) {
-                upper[i] += part * (lower[i] - upper[i]);
-            }
-        }
-        upper[count] = upper[count - 1];
     }
 
     private Taps taps(int dimension, Range range) {
@@ -71,6 +49,43 @@ final class Upsampler {
             taps.part[i] = (float) (index - taps.low[i]);
         }
         return taps;
+    }
+
+    /** The coarse row between four others. */
+    private static final class CoarseRow {
+        private final Stage stage;
+
+        /** The result; its last entry is doubled. */
+        private final float[] upper;
+
+        private final float[] lower;
+        private final RowBlend blendUpper;
+        private final RowBlend blendLower;
+
+        CoarseRow(Stage stage) {
+            this.stage = stage;
+            int count = stage.lattice().columns();
+            upper = new float[count + 1];
+            lower = new float[count];
+            blendUpper = new RowBlend(upper, 0, count);
+            blendLower = new RowBlend(lower, 0, count);
+        }
+
+        void load(Taps depths, int depth, Taps rows, int row) {
+            Lattice grid = stage.lattice();
+            int near = grid.index(depths.low[depth], rows.low[row], 0);
+            int far = near + grid.depthStride();
+            int up = grid.rowStride();
+            stage.voxels().blend(blendUpper.between(near, near + up, rows.part[row]));
+            float part = depths.part[depth];
+            if (part > 0) {
+                stage.voxels().blend(blendLower.between(far, far + up, rows.part[row]));
+                for (int i = 0; i < lower.length; i++) {
+                    upper[i] += part * (lower[i] - upper[i]);
+                }
+            }
+            upper[lower.length] = upper[lower.length - 1];
+        }
     }
 
     /** Between which two coarse voxels each fine voxel lies, and how far from the first. */

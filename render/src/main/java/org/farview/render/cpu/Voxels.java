@@ -32,8 +32,8 @@ sealed interface Voxels permits ByteVoxels, ShortVoxels, FloatVoxels {
     /** Sets to the type's lowest value, or to NaN: nothing is known here. */
     void erase(int from, int count);
 
-    /** {@code into[at + i] = voxel[a + i] + part * (voxel[b + i] - voxel[a + i])}. */
-    void lerpRows(RowPair rows, float[] into, int at, int count);
+    /** Interpolates between two rows. */
+    void blend(RowBlend rows);
 
     /** The largest of a run and {@code start}; NaN counts for nothing. */
     float max(int from, int count, float start);
@@ -43,7 +43,4 @@ sealed interface Voxels permits ByteVoxels, ShortVoxels, FloatVoxels {
 
     /** {@code count} voxels, {@code stride} apart, beginning at {@code first}. */
     record Run(int first, int stride, int count) {}
-
-    /** Two rows by their first voxel and how far to go from one to the other, 0..1. */
-    record RowPair(int a, int b, float part) {}
 }
