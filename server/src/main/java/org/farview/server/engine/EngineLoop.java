@@ -16,6 +16,7 @@ import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderPlan;
+import org.farview.render.view.RenderPlanner;
 import org.farview.scene.SceneState;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
@@ -235,6 +236,10 @@ public final class EngineLoop implements Loop {
         return isVolume(state) && quality == Quality.EXACT
                 ? to.states()::isFresh
                 : Cancellation.NEVER;
+    }
+
+    private RenderPlan plan(SceneState state, Quality quality) {
+        return RenderPlanner.plan(state, state.mainView(), quality, config.limits());
     }
 
     private static boolean isVolume(SceneState state) {
