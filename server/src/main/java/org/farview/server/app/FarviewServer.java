@@ -61,6 +61,8 @@ public final class FarviewServer implements AutoCloseable {
     private final Pools pools;
     private final Ledger ledger;
     private final StatusReporter status;
+    private final DrawnNews drawn;
+    private final PictureSink pictures = new Pictures();
     private final PixelHub hub;
     private final ControlEndpoint control;
     private final WebServer web;
@@ -73,8 +75,10 @@ public final class FarviewServer implements AutoCloseable {
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         ledger = closing.add(startLedger());
         status = new StatusReporter(ledger::post);
+        drawn = new DrawnNews(telemetry, status);
         hub = closing.add(PixelHub.start(PixelSettings.DEFAULT, new HubNews(), threads, clock));
         lane.put(closing.add(EncodeLane.start(encoding(), new EncoderNews(), threads, clock)));
+        lane.peek().orElseThrow().prepare(config.canvas());
         engine.put(closing.add(startEngine()));
         image.cache().addListener(key -> engine.peek().ifPresent(EngineHost::chunkArrived));
         control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
@@ -177,8 +181,8 @@ public final class FarviewServer implements AutoCloseable {
                                                 image.cache(),
                                                 pools.tiles(),
                                                 config.engine().limits()),
-                                        new Pictures(),
-                                        new DrawnNews(telemetry, status)::accept),
+                                        pictures,
+                                        drawn::accept),
                                 config.engine(),
                                 clock),
                 (problem, wait) ->
@@ -202,14 +206,7 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private ControlEndpoint.Services controlServices() {
-        CommandRegistry commands =
-                CommandRegistry.empty()
-                        .with(
-                                "napari.pixel.request_keyframe",
-                                arguments -> {
-                                    hub.requestKeyframe();
-                                    return new CommandRegistry.Outcome.Done(Optional.empty());
-                                });
+        CommandRegistry commands = CommandRegistry.standard(hub::requestKeyframe);
         return new ControlEndpoint.Services(
                 SceneDoor.of(ledger), commands, new FrameIds(new SecureRandom()), threads, clock);
     }
