@@ -1,0 +1,39 @@
+package org.farview.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageNamesTest {
+    @Test
+    void aPathStaysAPath() {
+        assertThat(new ImageNames(Optional.empty()).resolve("some/scan.ome.zarr"))
+                .isEqualTo(Path.of("some/scan.ome.zarr"));
+    }
+
+    @Test
+    void theSampleLiesInFarviewsFolder(@TempDir Path home) throws Exception {
+        Path file = home.resolve("samples/head.ome.zarr.zip");
+        Files.createDirectories(file.getParent());
+        Files.createFile(file);
+
+        assertThat(new ImageNames(Optional.of(home)).resolve("sample:head")).isEqualTo(file);
+    }
+
+    @Test
+    void whatIsMissingIsNamed(@TempDir Path home) {
+        assertThatThrownBy(() -> new ImageNames(Optional.of(home)).resolve("sample:nose"))
+                .hasMessage("no sample 'sample:nose'; there is: sample:head");
+        assertThatThrownBy(() -> new ImageNames(Optional.of(home)).resolve("sample:head"))
+                .hasMessageContaining("is missing");
+        assertThatThrownBy(() -> new ImageNames(Optional.empty()).resolve("sample:head"))
+                .hasMessageContaining("./farview");
+        assertThatThrownBy(() -> new ImageNames(Optional.empty()).resolve("bad\0path"))
+                .hasMessageContaining("is not a path");
+    }
+}

@@ -1,0 +1,71 @@
+package org.farview.server.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.farview.scene.CanvasSize;
+import org.farview.server.config.Settings;
+import org.junit.jupiter.api.Test;
+
+class ServerConfigTest {
+    @Test
+    void defaultsServeThisMachineOnly() {
+        ServerConfig config = ServerConfig.read(new Settings());
+
+        assertThat(config.host()).isEqualTo("localhost");
+        assertThat(config.port()).isEqualTo(8080);
+        assertThat(config.canvas()).isEqualTo(new CanvasSize(1280, 720));
+        assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.cache().budgetBytes()).isLessThan(Runtime.getRuntime().maxMemory());
+    }
+
+    @Test
+    void everyKeyReachesItsField() {
+        ServerConfig config =
+                read(
+                        Map.of(
+                                "http.host", "127.0.0.1",
+                                "http.port", "9000",
+                                "cache.budget", "64MiB",
+                                "render.stage-budget", "32MiB",
+                                "render.frame-rate", "15",
+                                "render.settle-after", "300ms",
+                                "render.width", "641",
+                                "render.height", "480",
+                                "render.cores", "3",
+                                "video.bitrate", "2000000"));
+
+        assertThat(config.host()).isEqualTo("127.0.0.1");
+        assertThat(config.port()).isEqualTo(9000);
+        assertThat(config.cache().budgetBytes()).isEqualTo(64L << 20);
+        assertThat(config.engine().limits().stageBytes()).isEqualTo(32L << 20);
+        assertThat(config.engine().framesPerSecond()).isEqualTo(15);
+        assertThat(config.engine().settleAfter()).isEqualTo(Duration.ofMillis(300));
+        assertThat(config.canvas()).as("even sides").isEqualTo(new CanvasSize(640, 480));
+        assertThat(config.cores()).isEqualTo(3);
+        assertThat(config.bitsPerSecond()).isEqualTo(2_000_000);
+    }
+
+    @Test
+    void anotherHostIsRefusedWithTheReason() {
+        for (String host : new String[] {"0.0.0.0", "192.168.0.1", "example.org", "::"}) {
+            assertThatThrownBy(() -> read(Map.of("http.host", host)))
+                    .hasMessageContaining("host '" + host + "'")
+                    .hasMessageContaining("no TLS yet");
+        }
+    }
+
+    @Test
+    void anUnknownKeyStopsTheStart() {
+        assertThatThrownBy(() -> read(Map.of("cache.bugdet", "1GiB")))
+                .hasMessage(
+                        "setting 'cache.bugdet' (command line) is unknown;"
+                                + " did you mean 'cache.budget'?");
+    }
+
+    private static ServerConfig read(Map<String, String> flags) {
+        return ServerConfig.read(new Settings().withFlags(flags));
+    }
+}
