@@ -26,6 +26,11 @@ public final class SceneReducer {
         }
     }
 
+    /** What every row of the table says about itself, for the reference page. */
+    public List<Head> heads() {
+        return rows.values().stream().map(Row::head).toList();
+    }
+
     /** The table. */
     List<Row> rows() {
         return List.copyOf(rows.values());
