@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ServerFrame } from '../src/protocol/frames';
 import { endpointsOf, Session } from '../src/session/Session';
-import { shownStep } from '../src/session/select';
+import { shownIndex } from '../src/session/select';
 import { orbit } from '../src/session/intents';
 import type { Address } from '../src/session/state';
 import { FakeDecoder, stubEncodedVideoChunk } from './fakes/FakeDecoder';
@@ -74,14 +74,14 @@ describe('Session', () => {
     session.edit(Z, 99);
     session.release(Z);
     nextFrame();
-    expect(shownStep(state(), 0)).toBe(99);
+    expect(shownIndex(state(), 0)).toBe(99);
 
     acknowledge(31);
 
     expect(control().received('state.update')).toMatchObject([
       { payload: { scope: 'dims', target: 'z', key: 'index', value: 99 } },
     ]);
-    expect(shownStep(state(), 0)).toBe(31);
+    expect(shownIndex(state(), 0)).toBe(31);
   });
 
   it('takes no input while there is no connection', () => {
@@ -93,7 +93,7 @@ describe('Session', () => {
     establish();
     nextFrame();
 
-    expect(shownStep(state(), 0)).toBe(16);
+    expect(shownIndex(state(), 0)).toBe(16);
     expect(control().received('state.update')).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { shownStep } from '../src/session/select';
+import { shownIndex } from '../src/session/select';
 import type { Address } from '../src/session/state';
 import { Store } from '../src/session/Store';
 import { golden } from './golden';
@@ -8,7 +8,7 @@ const Z: Address = { scope: 'dims', target: 'z', key: 'index' };
 
 describe('Store', () => {
   let store: Store;
-  const shownZ = () => shownStep(store.getSnapshot(), 0);
+  const shownZ = () => shownIndex(store.getSnapshot(), 0);
 
   function serverSetsZ(value: number): void {
     const frame = golden('notify.dims');

@@ -2,24 +2,27 @@ import { describe, expect, it } from 'vitest';
 import type { AxisBlock } from '../src/protocol/frames';
 import { bytesPerSecondText, unitAbbreviation, valueText, worldPosition } from '../src/ui/format';
 
-const Z: AxisBlock = { name: 'z', type: 'space', unit: 'millimeter', size: 181, scale: 1, translation: 0 };
+const Z: AxisBlock = {
+  name: 'z',
+  type: 'space',
+  unit: 'millimeter',
+  size: 181,
+  scale: 1,
+  translation: 0,
+  position: 90,
+};
 
 describe('worldPosition', () => {
   it('is scale times index plus translation, with the unit', () => {
-    expect(worldPosition(Z, 90, 181)).toBe('90.0 mm');
-    expect(worldPosition({ ...Z, scale: 0.25, translation: -10, unit: 'micrometer' }, 8, 181)).toBe('-8.00 µm');
-  });
-
-  it('takes an index of a coarser grid for the middle of the finest samples it covers', () => {
-    expect(worldPosition({ ...Z, size: 180 }, 0, 90)).toBe('0.5 mm');
-    expect(worldPosition({ ...Z, size: 180 }, 89, 90)).toBe('178.5 mm');
+    expect(worldPosition(Z, 90)).toBe('90.0 mm');
+    expect(worldPosition({ ...Z, scale: 0.25, translation: -10, unit: 'micrometer' }, 8)).toBe('-8.00 µm');
   });
 
   it('is absent where it would only repeat the index', () => {
     const { unit: _, ...plain } = Z;
 
-    expect(worldPosition(plain, 90, 181)).toBeUndefined();
-    expect(worldPosition({ ...plain, scale: 2 }, 90, 181)).toBe('180.0');
+    expect(worldPosition(plain, 90)).toBeUndefined();
+    expect(worldPosition({ ...plain, scale: 2 }, 90)).toBe('180.0');
   });
 });
 
@@ -30,6 +33,7 @@ describe('text', () => {
 
   it('keeps values short', () => {
     expect([255, 0.123456, 65535, -1.5].map(valueText)).toEqual(['255', '0.1235', '65535', '-1.5']);
+    expect([1e9, -12345678].map(valueText)).toEqual(['1e9', '-1.235e7']);
   });
 
   it('shows rates in kilobytes or megabytes', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orbit, pan, truck } from '../src/session/intents';
-import { dragIntent, dragKind, wheelIntent } from '../src/view/gestures';
+import { orbit, pan, truck, zoom } from '../src/session/intents';
+import { dragIntent, dragKind, wheelZoom, zoomAbout } from '../src/view/gestures';
 import { placement, toPicture, wantedCanvas } from '../src/view/pictureGeometry';
 
 const LEFT = { button: 0, shiftKey: false };
@@ -48,26 +48,29 @@ describe('dragging', () => {
 });
 
 describe('wheel', () => {
-  const CANVAS = { width: 640, height: 480 };
-  const wheel = (deltaY: number, deltaMode = 0, ctrlKey = false) =>
-    wheelIntent({ deltaY, deltaMode, ctrlKey }, { x: 100, y: 200 }, CANVAS).value as {
-      factor: number;
-      anchor_px: number[];
-    };
+  const wheel = (deltaY: number, rest: Partial<WheelEvent> = {}) =>
+    wheelZoom({ deltaX: 0, deltaY, deltaMode: 0, ctrlKey: false, ...rest });
 
-  it('magnifies about the pointer when turned away, with y from the bottom', () => {
-    const { factor, anchor_px } = wheel(-100);
-
-    expect(factor).toBeCloseTo(0.835, 3);
-    expect(anchor_px).toEqual([100, 280]);
+  it('magnifies about a sixth for a notch turned away, and undoes it when turned back', () => {
+    expect(Math.exp(wheel(-100))).toBeCloseTo(0.835, 3);
+    expect(wheel(-100) + wheel(100)).toBe(0);
   });
 
-  it('undoes itself when turned back', () => {
-    expect(wheel(-100).factor * wheel(100).factor).toBeCloseTo(1);
+  it('takes three lines for about a notch, a sideways wheel for an upright one', () => {
+    expect(wheel(3, { deltaMode: 1 })).toBeCloseTo(wheel(96));
+    expect(wheel(0, { deltaX: 100 })).toBe(wheel(100));
   });
 
-  it('takes lines for 16 pixels, and a trackpad pinch for finer steps', () => {
-    expect(wheel(3, 1).factor).toBeCloseTo(wheel(48).factor);
-    expect(wheel(2, 0, true).factor).toBeGreaterThan(wheel(2).factor);
+  it('zooms more for a pinch of a few pixels, but not for a notch with ctrl held', () => {
+    expect(wheel(2, { ctrlKey: true })).toBeGreaterThan(wheel(2));
+    expect(wheel(100, { ctrlKey: true })).toBe(wheel(100));
+  });
+
+  it('bounds a flung wheel', () => {
+    expect(wheel(5000)).toBe(wheel(300));
+  });
+
+  it('zooms about the pointer, with y from the bottom', () => {
+    expect(zoomAbout(0.5, { x: 100, y: 200 }, { width: 640, height: 480 })).toEqual(zoom(0.5, [100, 280]));
   });
 });

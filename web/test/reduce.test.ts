@@ -15,6 +15,7 @@ const EXTENDED: ExtendedScenePayload = {
     size: 32,
     scale: 2,
     translation: 0,
+    position: 30,
   })),
   layers: [{ layer_id: 'layer-0', name: 'head', dtype: 'uint8', contrast_range: [0, 255] }],
   view: { canvas_size: [1280, 720], level_mode: 'locked' },
@@ -134,6 +135,15 @@ describe('reduceApplied', () => {
 
     expect(byLabel.dims?.step).toEqual([20, 0, 0]);
     expect(byNumber.dims?.step).toEqual([21, 0, 0]);
+  });
+
+  it('sets the position of an axis, whatever the level', () => {
+    const extended = reduce(AFTER_SCENE, extension('x.notify.scene', EXTENDED));
+
+    const state = reduceApplied(extended, { scope: 'dims', target: 'z', key: 'position' }, 44);
+
+    expect(state.axes.map((axis) => axis.position)).toEqual([44, 30, 30]);
+    expect(state.dims?.step).toEqual([16, 0, 0]);
   });
 
   it('shows the last axes after a switch of the displayed number', () => {

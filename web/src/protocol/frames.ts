@@ -214,6 +214,8 @@ export interface AxisBlock {
   size: number;
   scale: number;
   translation: number;
+  /** World position where the axis is cut, whatever the level. */
+  position: number;
 }
 
 /** `x.scene`: what the page needs beyond protocol 2 to label and bound its controls. */

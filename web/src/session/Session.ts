@@ -150,6 +150,7 @@ export class Session {
       picture: (frame: VideoFrame) => {
         if (this.painter.paint(frame)) {
           this.stats.framesPainted++;
+          this.store.markPainted();
         }
       },
       keyframeNeeded: () => {
@@ -168,10 +169,15 @@ export class Session {
     return {
       accepted: (address: Address, applied: JsonValue) => this.store.applyAccepted(address, applied),
       rejected: (address: Address, message: string) =>
-        this.store.notify('warning', `${address.key.replaceAll('_', ' ')}: ${message}`),
+        this.store.notify('warning', `${address.key.replaceAll('_', ' ')}: ${withoutKey(message)}`),
       settled: (address: Address) => this.store.settle(address),
     };
   }
+}
+
+/** The server begins with scope and key, for its logs. */
+function withoutKey(message: string): string {
+  return message.replace(/^[a-z]+\.[a-z_]+: /, '');
 }
 
 function textOf({ code, message }: ErrorPayload): string {

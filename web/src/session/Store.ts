@@ -26,6 +26,7 @@ export class Store {
     server: EMPTY_SERVER_STATE,
     predicted: {},
     notices: [],
+    painted: false,
   };
   private readonly listeners = new Set<() => void>();
   private readonly held = new Set<string>();
@@ -50,6 +51,13 @@ export class Store {
 
   setConnection(connection: Connection): void {
     this.change({ connection });
+  }
+
+  /** A picture was shown. */
+  markPainted(): void {
+    if (!this.state.painted) {
+      this.change({ painted: true });
+    }
   }
 
   // ---- predictions ----

@@ -46,6 +46,8 @@ export function reduceApplied(state: ServerState, { scope, target, key }: Addres
         ...dims,
         step: replaced(dims.step, axisIndex(dims, target), Number(applied)),
       }));
+    case 'dims.position':
+      return withPosition(state, target, Number(applied));
     case 'view.ndisplay':
       return withDims(state, (dims) => ({
         ...dims,
@@ -148,6 +150,11 @@ function afterExtendedScene(state: ServerState, payload: ExtendedScenePayload): 
 
 function withDims(state: ServerState, change: (dims: Dims) => Dims): ServerState {
   return state.dims === undefined ? state : { ...state, dims: change(state.dims) };
+}
+
+function withPosition(state: ServerState, target: string, position: number): ServerState {
+  const cut = state.dims === undefined ? -1 : axisIndex(state.dims, target);
+  return { ...state, axes: state.axes.map((block, axis) => (axis === cut ? { ...block, position } : block)) };
 }
 
 function withControls(layers: Layer[], id: string, controls: LayerControls): Layer[] {

@@ -1,14 +1,11 @@
 import type { LayerControls } from '../protocol/frames';
+import type { Intent } from './intents';
 import { predictionKey, type Address, type Dims, type Layer, type ViewerState } from './state';
 
 /** What a control shows: the user's value while it is unconfirmed, else the server's. */
 function shown<Value>(state: ViewerState, address: Address, confirmed: Value): Value {
   const key = predictionKey(address);
   return key in state.predicted ? (state.predicted[key] as Value) : confirmed;
-}
-
-export function stepAddress(dims: Dims, axis: number): Address {
-  return { scope: 'dims', target: dims.axisLabels[axis] ?? String(axis), key: 'index' };
 }
 
 export const NDISPLAY: Address = { scope: 'view', target: 'main', key: 'ndisplay' };
@@ -20,9 +17,34 @@ export function controlAddress(layer: Layer, key: keyof LayerControls): Address 
   return { scope: 'layer', target: layer.id, key };
 }
 
-export function shownStep(state: ViewerState, axis: number): number {
-  const { dims } = state.server;
-  return dims === undefined ? 0 : shown(state, stepAddress(dims, axis), dims.step[axis] ?? 0);
+/**
+ * Where an axis is cut: counted in samples of the finest level, whatever level is drawn, so that the count stays when the level
+ * changes. A server without the scene extension tells the grid of the drawn level only; then that is what is counted.
+ */
+export function shownIndex(state: ViewerState, axis: number): number {
+  const address = cutAddress(state, axis);
+  const block = state.server.axes[axis];
+  return block === undefined
+    ? shown(state, address, state.server.dims?.step[axis] ?? 0)
+    : Math.round((shown(state, address, block.position) - block.translation) / block.scale);
+}
+
+/** What to ask for, to cut an axis at an index as `shownIndex` counts; beyond the ends means the ends. */
+export function cutIntent(state: ViewerState, axis: number, index: number): Intent {
+  const bounded = Math.min(axisSize(state, axis) - 1, Math.max(0, index));
+  const block = state.server.axes[axis];
+  const value = block === undefined ? bounded : block.translation + block.scale * bounded;
+  return { address: cutAddress(state, axis), value };
+}
+
+/** Samples along an axis, as `shownIndex` counts. */
+export function axisSize({ server: { axes, dims } }: ViewerState, axis: number): number {
+  return axes[axis]?.size ?? dims?.levelShapes[dims.currentLevel]?.[axis] ?? 1;
+}
+
+function cutAddress({ server: { axes, dims } }: ViewerState, axis: number): Address {
+  const target = dims?.axisLabels[axis] ?? String(axis);
+  return { scope: 'dims', target, key: axes[axis] === undefined ? 'index' : 'position' };
 }
 
 /** 2 or 3. */
@@ -36,11 +58,6 @@ export function shownControl<Key extends keyof LayerControls>(
   key: Key,
 ): LayerControls[Key] {
   return shown(state, controlAddress(layer, key), layer.controls[key]);
-}
-
-/** Samples along an axis, in the grid that `step` counts in. */
-export function axisSize(dims: Dims, axis: number): number {
-  return dims.levelShapes[dims.currentLevel]?.[axis] ?? 1;
 }
 
 /** Axes with a slider: those not shown in the picture. */

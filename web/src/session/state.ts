@@ -72,6 +72,8 @@ export interface ViewerState {
   /** Values that the user has set and the server has not yet confirmed, by `predictionKey`. */
   predicted: Readonly<Record<string, unknown>>;
   notices: Notice[];
+  /** Whether any picture has been shown. */
+  painted: boolean;
 }
 
 export const EMPTY_SERVER_STATE: ServerState = {

@@ -1,16 +1,18 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Session } from '../session/Session';
 import { Banner } from './Banner';
 import { DimsSliders } from './DimsSliders';
+import { Help } from './Help';
 import { Hud } from './Hud';
 import { LayerControls } from './LayerControls';
 import { LayerList } from './LayerList';
 import { LoadingBar } from './LoadingBar';
+import { Placeholder } from './Placeholder';
 import { SessionProvider, useViewer } from './session';
 import { StatusBar } from './StatusBar';
 import { Toasts } from './Toasts';
-import { useShortcuts } from './useShortcuts';
+import { useShortcuts, type PageActions } from './useShortcuts';
 import { VideoMissing } from './VideoMissing';
 import { ViewControls } from './ViewControls';
 import { Viewport } from './Viewport';
@@ -27,12 +29,28 @@ export function App({ session }: { session: Session }) {
 
 function Page() {
   const [hud, setHud] = useState(false);
+  const [help, setHelp] = useState(false);
   const [activeAxis, setActiveAxis] = useState<number>();
-  const toggleHud = () => setHud((shown) => !shown);
-  useShortcuts(activeAxis, toggleHud);
+  const actions = useMemo<PageActions>(
+    () => ({
+      toggleHud: () => setHud((shown) => !shown),
+      toggleHelp: () => setHelp((shown) => !shown),
+      closeOverlays: () => {
+        setHud(false);
+        setHelp(false);
+      },
+    }),
+    [],
+  );
+  useShortcuts(activeAxis, actions);
+  useTitle();
+  useEffect(() => {
+    document.addEventListener('mousedown', leaveFocus);
+    return () => document.removeEventListener('mousedown', leaveFocus);
+  }, []);
   return (
     <div className="page">
-      <Sidebar hudShown={hud} onToggleHud={toggleHud} />
+      <Sidebar hudShown={hud} actions={actions} />
       <main className="stage">
         <div className="picture-area">
           <Viewport />
@@ -46,11 +64,26 @@ function Page() {
         <DimsSliders onActivate={setActiveAxis} />
       </main>
       <StatusBar />
+      {help && <Help onClose={() => setHelp(false)} />}
     </div>
   );
 }
 
-function Sidebar({ hudShown, onToggleHud }: { hudShown: boolean; onToggleHud: () => void }) {
+/** A clicked button does not take the focus: arrow keys go on stepping slices. Who comes by Tab focuses it as ever. */
+function leaveFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button:not([role=combobox]), a') !== null) {
+    event.preventDefault();
+  }
+}
+
+function useTitle(): void {
+  const name = useViewer((state) => state.server.layers.at(-1)?.name);
+  useEffect(() => {
+    document.title = name === undefined ? 'Farview' : `${name} · Farview`;
+  }, [name]);
+}
+
+function Sidebar({ hudShown, actions }: { hudShown: boolean; actions: PageActions }) {
   const layers = useViewer((state) => state.server.layers);
   const [selectedId, select] = useState<string>();
   const selected = layers.find((layer) => layer.id === selectedId) ?? layers.at(-1);
@@ -58,13 +91,7 @@ function Sidebar({ hudShown, onToggleHud }: { hudShown: boolean; onToggleHud: ()
     <aside className="sidebar" aria-label="Layers and view">
       {selected !== undefined && <LayerControls layer={selected} />}
       <LayerList layers={layers} selectedId={selected?.id} onSelect={select} />
-      <ViewControls hudShown={hudShown} onToggleHud={onToggleHud} />
+      <ViewControls hudShown={hudShown} actions={actions} />
     </aside>
   );
-}
-
-function Placeholder() {
-  const started = useViewer((state) => state.server.dims !== undefined);
-  const phase = useViewer((state) => state.connection.phase);
-  return started || phase === 'lost' ? null : <p className="placeholder">Connecting…</p>;
 }

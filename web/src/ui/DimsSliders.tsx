@@ -1,4 +1,5 @@
-import { axisSize, shownStep, sliderAxes, stepAddress } from '../session/select';
+import type { Intent } from '../session/intents';
+import { axisSize, cutIntent, shownIndex, sliderAxes } from '../session/select';
 import type { Dims } from '../session/state';
 import { NumberField } from './controls/NumberField';
 import { SliderTrack } from './controls/SliderTrack';
@@ -38,13 +39,14 @@ interface DimProps {
 
 function DimSlider({ dims, axis, onActivate }: DimProps) {
   const session = useSession();
-  const index = useViewer((state) => shownStep(state, axis));
+  const index = useViewer((state) => shownIndex(state, axis));
+  const size = useViewer((state) => axisSize(state, axis));
   const block = useViewer((state) => state.server.axes[axis]);
   const name = dims.axisLabels[axis] ?? String(axis);
-  const size = axisSize(dims, axis);
-  const address = stepAddress(dims, axis);
-  const position = block === undefined ? undefined : worldPosition(block, index, size);
-  const bounded = (value: number) => Math.min(size - 1, Math.max(0, Math.round(value)));
+  const position = block && worldPosition(block, index);
+  const cutAt = (wanted: number) => cutIntent(session.store.getSnapshot(), axis, Math.round(wanted));
+  const drag = ({ address, value }: Intent) => session.edit(address, value);
+  const enter = ({ address, value }: Intent) => session.set(address, value);
   return (
     <div className="dims-row">
       <span className="dims-name">{name}</span>
@@ -55,8 +57,8 @@ function DimSlider({ dims, axis, onActivate }: DimProps) {
         max={size - 1}
         step={1}
         valueText={(value) => `${value} of ${size - 1}${position === undefined ? '' : `, ${position}`}`}
-        onChange={([value = 0]) => session.edit(address, value)}
-        onCommit={() => session.release(address)}
+        onChange={([wanted = 0]) => drag(cutAt(wanted))}
+        onCommit={() => session.release(cutAt(index).address)}
         onFocus={() => onActivate(axis)}
         testIds={[`dim-${name}`]}
       />
@@ -64,7 +66,7 @@ function DimSlider({ dims, axis, onActivate }: DimProps) {
         <NumberField
           label={`${name} index`}
           text={String(index)}
-          onCommit={(value) => session.set(address, bounded(value))}
+          onCommit={(wanted) => enter(cutAt(wanted))}
           testId={`dim-${name}-index`}
         />
         <span className="dims-size">/ {size - 1}</span>

@@ -90,6 +90,8 @@ function ContrastSlider({ layer }: { layer: Layer }) {
         min={min}
         max={max}
         step={step}
+        apart={1}
+        onReset={() => layer.contrastRange && session.set(address, layer.contrastRange)}
         onChange={([lower = min, upper = max]) => session.edit(address, [lower, upper])}
         onCommit={() => session.release(address)}
         testIds={['contrast-low', 'contrast-high']}

@@ -13,10 +13,11 @@ interface Props {
 
 /** The layers, the topmost first. */
 export function LayerList({ layers, selectedId, onSelect }: Props) {
+  const known = useViewer((state) => state.server.dims !== undefined);
   return (
     <section className="panel panel-grow" aria-label="Layer list">
       <h2>Layers</h2>
-      {layers.length === 0 && <p className="quiet">No layers.</p>}
+      {known && layers.length === 0 && <p className="quiet">No layers.</p>}
       <ul className="layers">
         {layers.toReversed().map((layer) => (
           <LayerRow key={layer.id} layer={layer} selected={layer.id === selectedId} onSelect={onSelect} />
@@ -38,7 +39,7 @@ function LayerRow({ layer, selected, onSelect }: RowProps) {
   const colormap = useViewer((state) => shownControl(state, layer, 'colormap')) ?? 'gray';
   const title = visible ? 'Hide layer' : 'Show layer';
   return (
-    <li className="layer" data-selected={selected}>
+    <li className="layer" data-selected={selected} data-hidden={!visible}>
       <Hint text={title}>
         <button
           type="button"

@@ -5,26 +5,28 @@ import type { Dims } from '../session/state';
 import { Hint } from './controls/Hint';
 import { SelectField, type Option } from './controls/SelectField';
 import { shapeText } from './format';
-import { GaugeIcon, HomeIcon, PictureIcon } from './icons';
+import { GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
 import { useSession, useViewer } from './session';
+import type { PageActions } from './useShortcuts';
 
 const AUTO = 'auto';
 
 interface Props {
   hudShown: boolean;
-  onToggleHud: () => void;
+  actions: PageActions;
 }
 
 /** What is shown of the scene: level, 2D or 3D, and what one does with the whole view. */
-export function ViewControls({ hudShown, onToggleHud }: Props) {
+export function ViewControls({ hudShown, actions }: Props) {
   const session = useSession();
+  const name = useViewer((state) => state.server.layers.at(-1)?.name) ?? 'farview';
   return (
-    <section className="panel" aria-label="View">
+    <section className="panel panel-view" aria-label="View">
       <h2>View</h2>
       <LevelSelect />
       <div className="view-row">
         <NdisplaySwitch />
-        <Hint text="Reset camera (r)">
+        <Hint text="Show the whole image (R)">
           <button
             type="button"
             className="icon-button"
@@ -36,20 +38,31 @@ export function ViewControls({ hudShown, onToggleHud }: Props) {
           </button>
         </Hint>
         <Hint text="Save picture">
-          <a className="icon-button" href="snapshot.png" download="farview.png" aria-label="Save picture">
+          <a className="icon-button" href="snapshot.png" download={`${name}.png`} aria-label="Save picture">
             <PictureIcon />
           </a>
         </Hint>
-        <Hint text="Figures (h)">
+        <Hint text="Figures (H)">
           <button
             type="button"
             className="icon-button"
             aria-label="Figures"
             aria-pressed={hudShown}
             data-testid="hud-toggle"
-            onClick={onToggleHud}
+            onClick={actions.toggleHud}
           >
             <GaugeIcon />
+          </button>
+        </Hint>
+        <Hint text="Gestures and keys (?)">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Gestures and keys"
+            data-testid="help-toggle"
+            onClick={actions.toggleHelp}
+          >
+            <HelpIcon />
           </button>
         </Hint>
       </div>
@@ -71,10 +84,15 @@ function NdisplaySwitch() {
       // Pressing the active side again would unset it; there is always one.
       onValueChange={(value) => value !== '' && session.set(NDISPLAY, Number(value))}
     >
-      <ToggleGroup.Item className="segment" value="2">
+      <ToggleGroup.Item className="segment" value="2" title="One slice (2)">
         2D
       </ToggleGroup.Item>
-      <ToggleGroup.Item className="segment" value="3" disabled={!possible}>
+      <ToggleGroup.Item
+        className="segment"
+        value="3"
+        title={possible ? 'The volume (3)' : 'The image has two axes only'}
+        disabled={!possible}
+      >
         3D
       </ToggleGroup.Item>
     </ToggleGroup.Root>
@@ -93,7 +111,7 @@ function LevelSelect() {
     value === AUTO ? session.set(LEVEL_MODE, AUTO) : session.set(LEVEL, Number(value));
   const automatic = canUnlock && mode === 'auto';
   return (
-    <div className="field field-choice">
+    <div className="field field-choice field-level">
       <span className="field-label">level</span>
       <SelectField
         label="Resolution level"

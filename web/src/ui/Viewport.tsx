@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { ScaleBar } from './ScaleBar';
 import { useSession, useViewer } from './session';
 import { useCanvasSize } from './useCanvasSize';
 import { usePointer } from './usePointer';
@@ -12,14 +13,17 @@ export function Viewport() {
   useCanvasSize(canvas);
   usePointer(canvas);
   return (
-    <canvas
-      ref={canvas}
-      className="picture"
-      data-testid="view"
-      data-stale={!connected}
-      tabIndex={0}
-      role="img"
-      aria-label="Image. Drag to move, wheel to zoom, double-click to reset, arrow keys to step through slices."
-    />
+    <>
+      <canvas
+        ref={canvas}
+        className="picture"
+        data-testid="view"
+        data-stale={!connected}
+        tabIndex={0}
+        role="img"
+        aria-label="Image. Drag to move, wheel to zoom, double-click to reset, arrow keys to step through slices, question mark for help."
+      />
+      <ScaleBar area={canvas} />
+    </>
   );
 }

@@ -16,6 +16,7 @@ const STOPS: Readonly<Record<string, readonly string[]>> = {
   cividis: ['#00224e', '#404c6b', '#7d7c78', '#bcae6c', '#fee838'],
   turbo: ['#30123b', '#4686fb', '#1ae4b6', '#a4fc3c', '#fb7e21', '#7a0403'],
   hot: ['#000', '#e60000', '#ffd200', '#fff'],
+  bone: ['#000', '#383850', '#707e8c', '#a9c8c8', '#fff'],
   fire: ['#000', '#8b0000', '#ff8c00', '#ffff66', '#fff'],
   ice: ['#000', '#0b3d91', '#4fb3ff', '#fff'],
   twilight: ['#e2d9e2', '#6276ba', '#2f1436', '#b25652', '#e2d9e2'],

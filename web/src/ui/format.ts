@@ -24,19 +24,15 @@ export function unitAbbreviation(unit: string): string {
 }
 
 /**
- * The world position of an index, with its unit: "90.0 mm". Absent when the axis is not in world units (no unit, scale 1, origin 0),
- * where it would only repeat the index.
- *
- * `size` is the number of samples in the grid that `index` counts in; a coarser grid spans the same length as the finest.
+ * The world position of a sample of the finest level, with its unit: "90.0 mm". Absent when the axis is not in world units (no unit,
+ * scale 1, origin 0), where it would only repeat the index.
  */
-export function worldPosition(axis: AxisBlock, index: number, size: number): string | undefined {
+export function worldPosition(axis: AxisBlock, index: number): string | undefined {
   const plain = axis.unit === undefined && axis.scale === 1 && axis.translation === 0;
   if (plain) {
     return undefined;
   }
-  const finest = ((index + 0.5) * axis.size) / size - 0.5;
-  const position = axis.translation + axis.scale * finest;
-  const text = position.toFixed(decimals((axis.scale * axis.size) / size));
+  const text = (axis.translation + axis.scale * index).toFixed(decimals(axis.scale));
   return axis.unit === undefined ? text : `${text} ${unitAbbreviation(axis.unit)}`;
 }
 
@@ -49,8 +45,14 @@ export function shapeText(shape: readonly number[]): string {
   return shape.join(' × ');
 }
 
+/** From here on a data value stands in powers of ten. */
+const WIDEST_VALUE = 1e7;
+
 /** A data value for a field of a few characters: whole numbers whole, others to 4 significant digits. */
 export function valueText(value: number): string {
+  if (Math.abs(value) >= WIDEST_VALUE) {
+    return String(Number(value.toPrecision(4)).toExponential()).replace('e+', 'e');
+  }
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
 }
 

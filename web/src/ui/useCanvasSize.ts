@@ -22,10 +22,13 @@ export function useCanvasSize(element: RefObject<HTMLElement | null>): void {
         session.submit({ address: CANVAS_SIZE, value: size });
       }
     };
+    // The first size is not in motion: waiting would only delay the first picture.
+    let restMs = 0;
     const observer = new ResizeObserver((entries) => {
       const box = entries.at(-1)?.contentRect;
       clearTimeout(timer);
-      timer = setTimeout(() => box !== undefined && ask(box), REST_MS);
+      timer = setTimeout(() => box !== undefined && ask(box), restMs);
+      restMs = REST_MS;
     });
     observer.observe(element.current);
     return () => {

@@ -2,8 +2,10 @@ import { useEffect, type RefObject } from 'react';
 import { resetCamera, type Intent } from '../session/intents';
 import { shownNdisplay } from '../session/select';
 import type { Session } from '../session/Session';
-import { dragIntent, dragKind, wheelIntent, zoomAbout, type DragKind } from '../view/gestures';
+import { dragIntent, dragKind, wheelZoom, zoomAbout, type DragKind } from '../view/gestures';
 import { placement, toPicture, type Placement, type Point } from '../view/pictureGeometry';
+import { ZoomGlide } from '../view/ZoomGlide';
+import { boundedFactor } from '../view/zoomRange';
 import { useSession } from './session';
 
 /** Turns pointers and the wheel over the canvas into camera intents. */
@@ -18,6 +20,7 @@ export function usePointer(canvas: RefObject<HTMLCanvasElement | null>): void {
 /** The gestures in progress over one canvas: one pointer drags, two pinch. */
 class PointerControl {
   private readonly pointers = new Map<number, Point>();
+  private readonly glide = new ZoomGlide((factor, at) => this.zoom(factor, at));
   private kind: DragKind = 'pan';
 
   constructor(
@@ -33,16 +36,25 @@ class PointerControl {
     canvas.addEventListener('pointermove', (event) => this.move(event), options);
     canvas.addEventListener('pointerup', (event) => this.lift(event), options);
     canvas.addEventListener('pointercancel', (event) => this.lift(event), options);
+    // Neither a focus ring around the picture nor text selected on the way.
+    canvas.addEventListener('mousedown', (event) => event.preventDefault(), options);
     canvas.addEventListener('contextmenu', (event) => event.preventDefault(), options);
-    canvas.addEventListener('dblclick', () => this.session.submit(resetCamera()), options);
+    canvas.addEventListener('dblclick', () => this.reset(), options);
     // Not passive: the page must not scroll or zoom along.
     canvas.addEventListener('wheel', (event) => this.wheel(event), { ...options, passive: false });
-    return () => stop.abort();
+    return () => {
+      this.glide.stop();
+      stop.abort();
+    };
   }
 
   private press(event: PointerEvent): void {
     this.canvas.setPointerCapture(event.pointerId);
-    this.canvas.focus({ preventScroll: true });
+    // A field gives its value and the keys go to the page again.
+    if (document.activeElement instanceof HTMLElement) {
+      document.activeElement.blur();
+    }
+    this.glide.stop();
     this.pointers.set(event.pointerId, pointOf(event));
     this.kind = dragKind(shownNdisplay(this.session.store.getSnapshot()), event);
     this.canvas.dataset['dragging'] = this.kind;
@@ -67,7 +79,7 @@ class PointerControl {
   private pinch(before: Point, now: Point, other: Point): void {
     const factor = distance(before, other) / Math.max(1, distance(now, other));
     const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-    this.submit((place) => zoomAbout(factor, this.inPicture(middle, place), this.canvas));
+    this.zoom(factor, middle);
   }
 
   private lift(event: PointerEvent): void {
@@ -79,7 +91,19 @@ class PointerControl {
 
   private wheel(event: WheelEvent): void {
     event.preventDefault();
-    this.submit((place) => wheelIntent(event, this.inPicture(pointOf(event), place), this.canvas));
+    this.glide.add(wheelZoom(event), pointOf(event));
+  }
+
+  private reset(): void {
+    this.glide.stop();
+    this.session.submit(resetCamera());
+  }
+
+  private zoom(factor: number, at: Point): void {
+    const bounded = boundedFactor(factor, this.session.store.getSnapshot().server);
+    if (bounded !== 1) {
+      this.submit((place) => zoomAbout(bounded, this.inPicture(at, place), this.canvas));
+    }
   }
 
   private inPicture(point: Point, place: Placement): Point {

@@ -1,11 +1,15 @@
 import { useEffect } from 'react';
 import { resetCamera } from '../session/intents';
-import { axisSize, NDISPLAY, shownNdisplay, shownStep, sliderAxes, stepAddress } from '../session/select';
+import { cutIntent, NDISPLAY, shownIndex, shownNdisplay, sliderAxes } from '../session/select';
 import type { Session } from '../session/Session';
+import { zoomAboutMiddle } from '../view/gestures';
+import { boundedFactor } from '../view/zoomRange';
 import { useSession } from './session';
 
 /** Slices that a page key steps over. */
 const PAGE_STEPS = 10;
+/** Magnification of a key press. */
+const KEY_ZOOM = 1.25;
 
 const STEPS: Readonly<Record<string, number>> = {
   ArrowRight: 1,
@@ -14,10 +18,19 @@ const STEPS: Readonly<Record<string, number>> = {
   ArrowDown: -1,
   PageUp: PAGE_STEPS,
   PageDown: -PAGE_STEPS,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
 };
 
+/** What keys do to the page itself. */
+export interface PageActions {
+  toggleHud: () => void;
+  toggleHelp: () => void;
+  closeOverlays: () => void;
+}
+
 /** The keyboard of the whole page. `activeAxis` is the axis of the slider used last. */
-export function useShortcuts(activeAxis: number | undefined, toggleHud: () => void): void {
+export function useShortcuts(activeAxis: number | undefined, actions: PageActions): void {
   const session = useSession();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -33,24 +46,43 @@ export function useShortcuts(activeAxis: number | undefined, toggleHud: () => vo
       if (steps !== undefined) {
         return stepSlider(session, activeAxis, steps);
       }
-      switch (event.key) {
-        case '2':
-        case '3':
-          session.set(NDISPLAY, Number(event.key));
-          return true;
-        case 'r':
-          session.submit(resetCamera());
-          return true;
-        case 'h':
-          toggleHud();
-          return true;
-        default:
-          return false;
-      }
+      const action = pageAction(event.key, actions) ?? viewAction(event.key, session);
+      action?.();
+      return action !== undefined;
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [session, activeAxis, toggleHud]);
+  }, [session, activeAxis, actions]);
+}
+
+function pageAction(key: string, { toggleHud, toggleHelp, closeOverlays }: PageActions): (() => void) | undefined {
+  switch (key) {
+    case 'h':
+      return toggleHud;
+    case '?':
+      return toggleHelp;
+    case 'Escape':
+      return closeOverlays;
+    default:
+      return undefined;
+  }
+}
+
+function viewAction(key: string, session: Session): (() => void) | undefined {
+  switch (key) {
+    case '2':
+    case '3':
+      return () => session.set(NDISPLAY, Number(key));
+    case 'r':
+      return () => session.submit(resetCamera());
+    case '+':
+    case '=':
+      return () => zoomView(session, 1 / KEY_ZOOM);
+    case '-':
+      return () => zoomView(session, KEY_ZOOM);
+    default:
+      return undefined;
+  }
 }
 
 /** Fields, lists and sliders use these keys themselves. */
@@ -63,16 +95,23 @@ function toggleNdisplay(session: Session): true {
   return true;
 }
 
+function zoomView(session: Session, factor: number): void {
+  const { server } = session.store.getSnapshot();
+  if (server.canvasSize !== undefined) {
+    session.submit(zoomAboutMiddle(boundedFactor(factor, server), server.canvasSize));
+  }
+}
+
 /** Tells whether there is a slider to step. */
 function stepSlider(session: Session, activeAxis: number | undefined, steps: number): boolean {
   const state = session.store.getSnapshot();
   const { dims } = state.server;
   const axes = dims === undefined ? [] : sliderAxes(dims);
   const axis = axes.find((candidate) => candidate === activeAxis) ?? axes[0];
-  if (dims === undefined || axis === undefined) {
+  if (axis === undefined) {
     return false;
   }
-  const index = Math.min(axisSize(dims, axis) - 1, Math.max(0, shownStep(state, axis) + steps));
-  session.set(stepAddress(dims, axis), index);
+  const { address, value } = cutIntent(state, axis, shownIndex(state, axis) + steps);
+  session.set(address, value);
   return true;
 }

@@ -9,8 +9,11 @@ const ORBIT_DEGREES_PER_PX = 0.25;
 const WHEEL_RATE = 0.0018;
 /** A pinch on a trackpad arrives as a wheel with ctrl and small steps. */
 const PINCH_RATE = 0.01;
-const LINE_PX = 16;
+const PINCH_LIMIT_PX = 50;
+const LINE_PX = 32;
 const PAGE_PX = 400;
+/** One event of a flung or geared wheel goes no further than this. */
+const WHEEL_LIMIT_PX = 300;
 const PRIMARY = 0;
 
 /** What dragging does: the primary button pans in 2D and orbits in 3D; with shift or another button it trucks in 3D. */
@@ -38,18 +41,24 @@ export function dragIntent(kind: DragKind, movement: Point, scale: number): Inte
   }
 }
 
-/** Turning the wheel away from the user magnifies about the pointer (in canvas pixels from the top left). */
-export function wheelIntent(
-  wheel: { deltaY: number; deltaMode: number; ctrlKey: boolean },
-  pointer: Point,
-  canvas: Size,
-): Intent {
+/**
+ * How far a turn of the wheel zooms, as the logarithm of the factor: turning it away from the user is negative and magnifies. Mice
+ * count in notches of 100 or 120 pixels or 3 lines, trackpads in many small steps; a mouse that scrolls sideways with shift counts too.
+ */
+export function wheelZoom(wheel: { deltaX: number; deltaY: number; deltaMode: number; ctrlKey: boolean }): number {
   const unit = wheel.deltaMode === 0 ? 1 : wheel.deltaMode === 1 ? LINE_PX : PAGE_PX;
-  const rate = wheel.ctrlKey ? PINCH_RATE : WHEEL_RATE;
-  return zoomAbout(Math.exp(wheel.deltaY * unit * rate), pointer, canvas);
+  const travel = unit * (wheel.deltaY === 0 ? wheel.deltaX : wheel.deltaY);
+  const bounded = Math.min(WHEEL_LIMIT_PX, Math.max(-WHEEL_LIMIT_PX, travel));
+  // A pinch comes as a wheel with ctrl and a few pixels; a mouse wheel with ctrl held takes whole notches.
+  const pinch = wheel.ctrlKey && Math.abs(bounded) < PINCH_LIMIT_PX;
+  return bounded * (pinch ? PINCH_RATE : WHEEL_RATE);
 }
 
-/** Zooms about a point given from the top left; the wire counts its y from the bottom. */
+/** Zooms about a point given in canvas pixels from the top left; the wire counts its y from the bottom. */
 export function zoomAbout(factor: number, pointer: Point, canvas: Size): Intent {
   return zoom(factor, [pointer.x, canvas.height - pointer.y]);
+}
+
+export function zoomAboutMiddle(factor: number, [width, height]: readonly [number, number]): Intent {
+  return zoom(factor, [width / 2, height / 2]);
 }

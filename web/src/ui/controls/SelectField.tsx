@@ -1,5 +1,5 @@
 import * as RadixSelect from '@radix-ui/react-select';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { CheckIcon, ChevronIcon } from '../icons';
 
 export interface Option {
@@ -20,6 +20,13 @@ interface Props {
 /** A drop-down list. A value that is not among the options is shown as it is. */
 export function SelectField({ label, value, options, onChange, testId }: Props) {
   const all = options.some((option) => option.value === value) ? options : [{ value, label: value }, ...options];
+  const pointed = useRef(false);
+  // After a choice by pointer the keys belong to the page again; by keyboard one goes on from the list's button.
+  const onCloseAutoFocus = (event: Event) => {
+    if (pointed.current) {
+      event.preventDefault();
+    }
+  };
   return (
     <RadixSelect.Root value={value} onValueChange={onChange}>
       <RadixSelect.Trigger className="select" aria-label={label} data-testid={testId}>
@@ -31,7 +38,15 @@ export function SelectField({ label, value, options, onChange, testId }: Props) 
         </RadixSelect.Icon>
       </RadixSelect.Trigger>
       <RadixSelect.Portal>
-        <RadixSelect.Content className="select-list" position="popper" sideOffset={4} collisionPadding={8}>
+        <RadixSelect.Content
+          className="select-list"
+          position="popper"
+          sideOffset={4}
+          collisionPadding={8}
+          onPointerDown={() => (pointed.current = true)}
+          onKeyDown={() => (pointed.current = false)}
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
           <RadixSelect.Viewport>
             {all.map((option) => (
               <RadixSelect.Item key={option.value} value={option.value} className="select-item">

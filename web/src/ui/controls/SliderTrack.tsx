@@ -12,6 +12,10 @@ interface Props {
   onChange: (values: number[]) => void;
   onCommit: () => void;
   onFocus?: () => void;
+  /** Called by a double-click. */
+  onReset?: () => void;
+  /** Least distance of two thumbs, in steps. */
+  apart?: number;
   /** One test id per thumb. */
   testIds?: string[];
 }
@@ -27,6 +31,8 @@ export function SliderTrack({
   onChange,
   onCommit,
   onFocus,
+  onReset,
+  apart,
   testIds,
 }: Props) {
   return (
@@ -39,6 +45,8 @@ export function SliderTrack({
       onValueChange={onChange}
       onValueCommit={onCommit}
       onFocus={onFocus}
+      onDoubleClick={onReset}
+      minStepsBetweenThumbs={apart}
     >
       <RadixSlider.Track className="slider-track">
         <RadixSlider.Range className="slider-range" />

@@ -39,6 +39,7 @@ public record XNotifyScene(
      * @param size elements at the finest level
      * @param scale world units per element at the finest level
      * @param translation world position of the first element's centre
+     * @param position world position where the axis is cut, whatever the level
      */
     public record Axis(
             String name,
@@ -46,7 +47,8 @@ public record XNotifyScene(
             Optional<String> unit,
             long size,
             double scale,
-            double translation) {}
+            double translation,
+            double position) {}
 
     /**
      * One layer.

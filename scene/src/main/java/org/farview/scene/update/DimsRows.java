@@ -7,7 +7,10 @@ import org.farview.scene.SceneState;
 import org.farview.scene.update.Row.Action;
 import org.farview.scene.update.Row.Moved;
 
-/** Where the axes that are not displayed are cut, in indices of the current level. */
+/**
+ * Where the axes that are not displayed are cut: in indices of the current level, as protocol 2 has
+ * it, or in world units, which stay when the level changes.
+ */
 final class DimsRows {
     private static final String SUBJECT = "current_step";
 
@@ -16,7 +19,29 @@ final class DimsRows {
     static List<Row> rows() {
         return List.of(
                 row("index", "Cuts an axis at a voxel index.", (current, index) -> index),
-                row("step", "Moves the cut of an axis by voxels.", DimsRows::saturatedSum));
+                row("step", "Moves the cut of an axis by voxels.", DimsRows::saturatedSum),
+                position());
+    }
+
+    private static Row position() {
+        return new Action<>(
+                Head.of(Scope.DIMS, "position", "Cuts an axis at a world position in the image.")
+                        .withSubject(SUBJECT)
+                        .withExtension(ViewRows.EXTENSION),
+                Json::number,
+                SceneState::point,
+                (state, target, world) ->
+                        target instanceof Target.OfAxis(int axis)
+                                ? Parsed.accepted(placed(state, axis, world))
+                                : Parsed.refused("axis.unknown", "wanted an axis"));
+    }
+
+    /** Between the centres of the outermost voxels of the finest level. */
+    private static Moved placed(SceneState state, int axis, double world) {
+        Level finest = state.mainLayer().image().finest();
+        double last = finest.toWorld(axis, finest.shape().get(axis) - 1);
+        double position = Math.clamp(world, finest.toWorld(axis, 0), last);
+        return new Moved(state.withPosition(axis, position), position);
     }
 
     private static Row row(String key, String sentence, LongBinaryOperator next) {

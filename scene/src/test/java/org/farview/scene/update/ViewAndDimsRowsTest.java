@@ -51,7 +51,10 @@ class ViewAndDimsRowsTest {
                 arguments("dims/Z/index", 6L, 6L),
                 arguments("dims/z/step", 2L, 18L),
                 arguments("dims/z/step", -100L, 0L),
-                arguments("dims/z/step", Long.MAX_VALUE, 31L));
+                arguments("dims/z/step", Long.MAX_VALUE, 31L),
+                arguments("dims/z/position", 33L, 33.0),
+                arguments("dims/z/position", -1e300, 0.0),
+                arguments("dims/z/position", 1e300, 62.0));
     }
 
     @ParameterizedTest
@@ -88,6 +91,9 @@ class ViewAndDimsRowsTest {
                 arguments(Z_INDEX, "1", "state.invalid value.wrong_type"),
                 arguments("dims/z/step", Double.NaN, "state.invalid value.wrong_type"),
                 arguments("dims/z/step", null, "state.invalid value.wrong_type"),
+                arguments("dims/z/position", "5", "state.invalid value.wrong_type"),
+                arguments("dims/z/position", Double.NaN, "state.invalid value.not_finite"),
+                arguments("dims/w/position", 1.0, "state.error axis.unknown"),
                 arguments("dims/w/index", 1L, "state.error axis.unknown"),
                 arguments("dims/3/index", 1L, "state.error axis.unknown"),
                 arguments("dims//index", 1L, "state.error axis.unknown"),
@@ -177,6 +183,14 @@ class ViewAndDimsRowsTest {
 
         assertThat(moved.point().getFirst()).isEqualTo(4.0 * 3 + 1);
         assertThat(apply(coarse, Z_INDEX, 31L).value()).isEqualTo(15L);
+    }
+
+    @Test
+    void positionsAreExactAtEveryLevel() {
+        SceneState coarse = SCENE.withMainView(SCENE.mainView().withCurrentLevel(1));
+
+        assertThat(after(coarse, "dims/z/position", 34.0).point().getFirst()).isEqualTo(34.0);
+        assertThat(after(coarse, "dims/z/position", 36.0).point().getFirst()).isEqualTo(36.0);
     }
 
     @Test

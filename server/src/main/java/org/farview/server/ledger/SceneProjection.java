@@ -131,7 +131,7 @@ final class SceneProjection {
                 };
         return new XNotifyScene(
                 config.scene(),
-                axes(state.mainLayer().image()),
+                axes(state),
                 state.layers().stream().map(SceneProjection::extendedLayer).toList(),
                 new XNotifyScene.View(sides(view.canvas()), mode),
                 Colormap.names(),
@@ -192,7 +192,8 @@ final class SceneProjection {
         return List.of(look.contrast().low(), look.contrast().high());
     }
 
-    private static List<XNotifyScene.Axis> axes(Multiscale image) {
+    private static List<XNotifyScene.Axis> axes(SceneState state) {
+        Multiscale image = state.mainLayer().image();
         Level finest = image.finest();
         List<XNotifyScene.Axis> axes = new ArrayList<>();
         for (int i = 0; i < image.ndim(); i++) {
@@ -204,7 +205,8 @@ final class SceneProjection {
                             axis.unit().isEmpty() ? Optional.empty() : Optional.of(axis.unit()),
                             finest.shape().get(i),
                             finest.scale().get(i),
-                            finest.translation().get(i)));
+                            finest.translation().get(i),
+                            state.point().get(i)));
         }
         return axes;
     }

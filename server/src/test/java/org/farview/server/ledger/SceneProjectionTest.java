@@ -101,7 +101,7 @@ class SceneProjectionTest {
                         JSON.readTree(
                                 """
                                 {"name":"z","type":"space","unit":"millimeter","size":32,
-                                 "scale":1.0,"translation":0.0}
+                                 "scale":1.0,"translation":0.0,"position":16.0}
                                 """));
     }
 
@@ -119,6 +119,7 @@ class SceneProjectionTest {
                 arguments("multiscale/main/level", 1L),
                 arguments("dims/z/index", 3L),
                 arguments("dims/z/step", -2L),
+                arguments("dims/z/position", 7.25),
                 arguments("camera/main/zoom", Map.of("factor", 0.5, "anchor_px", List.of(1L, 2L))),
                 arguments("camera/main/pan", Map.of("dx_px", 3L, "dy_px", 4L)),
                 arguments("camera/main/truck", Map.of("dx_px", 3L, "dy_px", 4L)),

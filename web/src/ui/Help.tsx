@@ -1,0 +1,72 @@
+import { useEffect, useRef } from 'react';
+import { CloseIcon } from './icons';
+
+type Line = readonly [what: string, how: string];
+
+const SECTIONS: readonly (readonly [title: string, lines: readonly Line[]])[] = [
+  [
+    'Slice (2D)',
+    [
+      ['move', 'drag'],
+      ['zoom about the pointer', 'wheel or pinch'],
+      ['next or previous slice', '← →'],
+      ['ten slices on', 'Page Up, Page Down'],
+      ['first or last slice', 'Home, End'],
+    ],
+  ],
+  [
+    'Volume (3D)',
+    [
+      ['turn', 'drag'],
+      ['move', 'shift-drag or right-drag'],
+      ['zoom', 'wheel or pinch'],
+    ],
+  ],
+  [
+    'View',
+    [
+      ['slice or volume', '2, 3 or Ctrl Y'],
+      ['zoom in or out', '+, −'],
+      ['show the whole image', 'R or double-click'],
+      ['figures', 'H'],
+      ['this help', '?'],
+      ['close', 'Esc'],
+    ],
+  ],
+  ['Controls', [['full contrast range', 'double-click the contrast slider']]],
+];
+
+/** All gestures and keys, over the page until closed by its button, Escape or a click beside it. */
+export function Help({ onClose }: { onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog
+      ref={dialog}
+      className="help"
+      closedby="any"
+      aria-label="Gestures and keys"
+      data-testid="help"
+      onClose={onClose}
+    >
+      <button type="button" className="icon-button help-close" aria-label="Close" onClick={onClose}>
+        <CloseIcon />
+      </button>
+      <div className="help-sections">
+        {SECTIONS.map(([title, lines]) => (
+          <section key={title}>
+            <h2>{title}</h2>
+            <dl>
+              {lines.map(([what, how]) => (
+                <div key={what}>
+                  <dt>{what}</dt>
+                  <dd>{how}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </dialog>
+  );
+}

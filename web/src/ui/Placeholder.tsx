@@ -1,0 +1,23 @@
+import { shownControl } from '../session/select';
+import { useViewer } from './session';
+
+/** A quiet word where there is no picture, and why: nothing is connected yet, on its way, or shown. */
+export function Placeholder() {
+  const phase = useViewer((state) => state.connection.phase);
+  const known = useViewer((state) => state.server.dims !== undefined);
+  const painted = useViewer((state) => state.painted);
+  const name = useViewer((state) => state.server.layers.at(-1)?.name);
+  const hidden = useViewer((state) =>
+    state.server.layers.every((layer) => shownControl(state, layer, 'visible') === false),
+  );
+  if (phase === 'lost' || typeof VideoDecoder === 'undefined') {
+    return null;
+  }
+  if (!known) {
+    return <p className="placeholder">Connecting…</p>;
+  }
+  if (!painted) {
+    return <p className="placeholder">Loading {name ?? 'the image'}…</p>;
+  }
+  return hidden ? <p className="placeholder">All layers are hidden</p> : null;
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState, type RefObject } from 'react';
+import { shownNdisplay } from '../session/select';
+import { placement, type Size } from '../view/pictureGeometry';
+import { scaleBar } from '../view/scaleBar';
+import { useViewer } from './session';
+
+/** The bar is at most this long, and at most this share of the picture area. */
+const LONGEST_PX = 180;
+const LONGEST_SHARE = 0.25;
+
+/** How long things are in a 2D picture. Turned volumes have no one scale, so 3D has no bar. */
+export function ScaleBar({ area }: { area: RefObject<HTMLElement | null> }) {
+  const box = useElementSize(area);
+  const ndisplay = useViewer(shownNdisplay);
+  const zoom = useViewer((state) => state.server.camera.zoom);
+  const canvas = useViewer((state) => state.server.canvasSize);
+  const axis = useViewer(({ server: { axes, dims } }) => axes[dims?.displayed.at(-1) ?? -1]);
+  if (ndisplay !== 2 || axis === undefined || zoom === undefined || canvas === undefined || box === undefined) {
+    return null;
+  }
+  const { scale } = placement(box, { width: canvas[0], height: canvas[1] });
+  const bar = scaleBar(axis, zoom * scale, Math.min(LONGEST_PX, LONGEST_SHARE * box.width));
+  return bar === undefined ? null : (
+    <div className="scale-bar" data-testid="scale-bar">
+      <span>{bar.text}</span>
+      <span className="scale-bar-line" style={{ width: bar.lengthPx }} />
+    </div>
+  );
+}
+
+function useElementSize(element: RefObject<HTMLElement | null>): Size | undefined {
+  const [size, setSize] = useState<Size>();
+  useEffect(() => {
+    if (element.current === null) {
+      return undefined;
+    }
+    const observer = new ResizeObserver((entries) => {
+      const box = entries.at(-1)?.contentRect;
+      setSize(box && { width: box.width, height: box.height });
+    });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [element]);
+  return size;
+}
