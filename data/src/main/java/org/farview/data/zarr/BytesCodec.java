@@ -1,5 +1,6 @@
 package org.farview.data.zarr;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.airlift.compress.v3.MalformedInputException;
 import io.airlift.compress.v3.zstd.ZstdDecompressor;
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import java.util.zip.GZIPInputStream;
@@ -42,14 +44,15 @@ sealed interface BytesCodec {
     byte[] decode(byte[] stored, int decodedBytes);
 
     /**
-     * @throws DataException for a codec that we do not know
+     * @param configuration the codec's own settings
+     * @throws DataException for a codec that we do not know, also inside blosc
      */
-    static BytesCodec named(String name, String where) {
+    static BytesCodec named(String name, JsonFields configuration, String where) {
         return switch (name) {
             case "gzip" -> new Gzip();
             case "zlib" -> new Zlib();
             case "zstd" -> new Zstd(Decompressors.BEST);
-            case "blosc" -> new Blosc(Decompressors.BEST);
+            case "blosc" -> Blosc.configured(configuration, where);
             case "crc32c" -> new Crc32c();
             case "sharding_indexed" ->
                     throw new DataException(where + ": codec 'sharding_indexed' is not supported");
@@ -152,6 +155,27 @@ sealed interface BytesCodec {
 
     /** The blosc 1 container. */
     record Blosc(Decompressors decompressors) implements BytesCodec {
+        private static final Set<String> INNER = Set.of("lz4", "lz4hc", "zlib", "zstd");
+
+        /** Bitshuffle in the words of Zarr v3 and v2. */
+        private static final Set<String> BITSHUFFLE = Set.of("bitshuffle", "2");
+
+        /** Refuses when the array is opened what would only fail chunk by chunk. */
+        static Blosc configured(JsonFields configuration, String where) {
+            String inner = configuration.findText("cname").orElse("lz4");
+            if (!INNER.contains(inner)) {
+                throw new DataException(
+                        "%s: got blosc with codec '%s', wanted lz4, lz4hc, zlib or zstd"
+                                .formatted(where, inner));
+            }
+            String shuffle = configuration.find("shuffle").map(JsonNode::asText).orElse("");
+            if (BITSHUFFLE.contains(shuffle)) {
+                throw new DataException(
+                        where + ": got blosc with bitshuffle, wanted shuffle or noshuffle");
+            }
+            return new Blosc(Decompressors.BEST);
+        }
+
         @Override
         public String name() {
             return "blosc";

@@ -92,7 +92,9 @@ final class MetadataV2 {
         if (compressor.isEmpty()) {
             return List.of();
         }
-        return List.of(BytesCodec.named(compressor.get().text("id"), zarray.at("compressor")));
+        return List.of(
+                BytesCodec.named(
+                        compressor.get().text("id"), compressor.get(), zarray.at("compressor")));
     }
 
     private static void refuseFilters(JsonFields zarray) {

@@ -117,7 +117,7 @@ final class MetadataV3 {
         };
     }
 
-    /** In order: any number of transposes, exactly one {@code bytes}, then compression. */
+    /** In order: at most one transpose, exactly one {@code bytes}, then compression. */
     private static CodecChain codecs(JsonFields zarr, VoxelType type, int chunkBytes) {
         String where = zarr.at("codecs");
         List<Extension> rest = new ArrayList<>();
@@ -135,7 +135,9 @@ final class MetadataV3 {
         }
         ByteOrder order = byteOrder(rest.removeFirst().configuration(), type);
         List<BytesCodec> compression =
-                rest.stream().map(codec -> BytesCodec.named(codec.name(), where)).toList();
+                rest.stream()
+                        .map(codec -> BytesCodec.named(codec.name(), codec.configuration(), where))
+                        .toList();
         if (compression.stream().filter(BytesCodec::compresses).count() > 1) {
             throw new DataException(
                     "%s: got several compressors, wanted at most one".formatted(where));

@@ -2,6 +2,7 @@ package org.farview.server.app;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -40,7 +41,11 @@ final class HttpRoutes extends Handler.Abstract {
 
     /** An answer in memory. */
     @SuppressWarnings("ArrayRecordComponent") // made, written, forgotten
-    private record Answer(int status, String type, byte[] body) {
+    private record Answer(int status, String type, byte[] body, Map<String, String> headers) {
+        Answer(int status, String type, byte[] body) {
+            this(status, type, body, Map.of());
+        }
+
         static Answer text(int status, String body) {
             return new Answer(status, TEXT, (body + "\n").getBytes(StandardCharsets.UTF_8));
         }
@@ -55,6 +60,7 @@ final class HttpRoutes extends Handler.Abstract {
         response.setStatus(answer.get().status());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.get().type());
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        answer.get().headers().forEach(response.getHeaders()::put);
         if (HttpMethod.HEAD.is(request.getMethod())) {
             callback.succeeded();
         } else {
@@ -103,10 +109,18 @@ final class HttpRoutes extends Handler.Abstract {
         };
     }
 
+    /** A picture with chunks that can never be read is given all the same, but says so. */
+    private static Answer picture(SnapshotJobs.Result.Picture picture) {
+        return new Answer(
+                HttpStatus.OK_200,
+                "image/png",
+                picture.png(),
+                Map.of("Farview-Failed-Chunks", Integer.toString(picture.failedChunks())));
+    }
+
     private Answer snapshot() {
         return switch (snapshots.current()) {
-            case SnapshotJobs.Result.Picture picture ->
-                    new Answer(HttpStatus.OK_200, "image/png", picture.png());
+            case SnapshotJobs.Result.Picture picture -> picture(picture);
             case SnapshotJobs.Result.Busy busy ->
                     Answer.text(HttpStatus.SERVICE_UNAVAILABLE_503, busy.reason());
             case SnapshotJobs.Result.Failed failed ->

@@ -71,6 +71,7 @@ public record ServerConfig(
                         new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)));
         settings.requireAllKnown();
         requireLoopback(host);
+        requireCanvasWithinLimits(config);
         return config;
     }
 
@@ -86,6 +87,17 @@ public record ServerConfig(
         int width = settings.integer("render.width", 1280, SIDES);
         int height = settings.integer("render.height", 720, SIDES);
         return new CanvasSize(width & ~1, height & ~1);
+    }
+
+    private static void requireCanvasWithinLimits(ServerConfig config) {
+        int width = config.canvas().width();
+        int height = config.canvas().height();
+        int most = config.limits().maxCanvasPixels();
+        if (width * height > most) {
+            throw new ConfigException(
+                    "settings 'render.width' and 'render.height': got %d x %d, wanted at most %d pixels (setting 'render.max-pixels')"
+                            .formatted(width, height, most));
+        }
     }
 
     private static void requireLoopback(String host) {

@@ -8,6 +8,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.farview.render.PngWriter;
+import org.farview.render.Progress;
+import org.farview.render.SnapshotRenderer;
 import org.farview.scene.SceneState;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Threads;
@@ -39,10 +41,12 @@ final class SnapshotJobs implements AutoCloseable {
     sealed interface Result {
         /**
          * @param png an RGB picture of the canvas's size
+         * @param failedChunks that can never be read; drawn coarser
          */
         @SuppressWarnings("ArrayRecordComponent") // handed to the response, nobody else sees it
-        record Picture(byte[] png) implements Result {}
+        record Picture(byte[] png, int failedChunks) implements Result {}
 
+        /** Nothing was drawn, or too little: the caller may come again. */
         record Busy(String reason) implements Result {}
 
         record Failed(String reason) implements Result {}
@@ -83,7 +87,14 @@ final class SnapshotJobs implements AutoCloseable {
 
     private Result draw() {
         SceneState scene = states.peek().orElseThrow();
-        return new Result.Picture(
-                PngWriter.encode(stills.take(scene, DATA_LIMIT).frame(), PNG_LEVEL));
+        SnapshotRenderer.Snapshot still = stills.take(scene, DATA_LIMIT);
+        Progress progress = still.result().progress();
+        if (!progress.isSettled()) {
+            return new Result.Busy(
+                    "only %d of %d chunks came within %d s; try again"
+                            .formatted(
+                                    progress.ready(), progress.wanted(), DATA_LIMIT.toSeconds()));
+        }
+        return new Result.Picture(PngWriter.encode(still.frame(), PNG_LEVEL), progress.failed());
     }
 }

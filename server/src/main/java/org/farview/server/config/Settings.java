@@ -27,7 +27,7 @@ public final class Settings {
             List.of(
                     "FARVIEW_JAVA_HOME",
                     "FARVIEW_JAVA_OPTS",
-                    "FARVIEW_CONFIG",
+                    "FARVIEW_SERVER",
                     "FARVIEW_CHROMIUM",
                     "FARVIEW_URL",
                     "FARVIEW_SCREENS");
@@ -105,7 +105,8 @@ public final class Settings {
     public Duration duration(String key, Duration fallback) {
         String text = text(key, fallback.toMillis() + "ms");
         return TimeSpan.parse(text)
-                .orElseThrow(() -> wrong(key, text, "a duration such as 250ms, 15s or 2m"));
+                .orElseThrow(() ->
+                        wrong(key, text, "a duration of at most a day such as 250ms, 15s or 2m"));
     }
 
     /**

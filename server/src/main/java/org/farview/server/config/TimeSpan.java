@@ -10,20 +10,24 @@ import java.util.regex.Pattern;
 final class TimeSpan {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m)");
 
+    /** Nothing that is set here is meant to take longer, and nanoseconds of it fit into a long. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private TimeSpan() {}
 
-    /** Empty when the text has another form. */
+    /** Empty when the text has another form, or is longer than a day. */
     static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             return Optional.empty();
         }
         long count = Long.parseLong(matcher.group(1));
-        return Optional.of(
+        Duration span =
                 switch (matcher.group(2)) {
                     case "ms" -> Duration.ofMillis(count);
                     case "s" -> Duration.ofSeconds(count);
                     default -> Duration.ofMinutes(count);
-                });
+                };
+        return span.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(span);
     }
 }

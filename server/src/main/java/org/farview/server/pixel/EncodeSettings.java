@@ -1,5 +1,6 @@
 package org.farview.server.pixel;
 
+import org.farview.render.RenderException;
 import org.farview.render.video.VideoEncoder;
 import org.farview.render.video.VideoSettings;
 import org.farview.scene.CanvasSize;
@@ -13,7 +14,14 @@ import org.farview.scene.CanvasSize;
  */
 public record EncodeSettings(
         VideoEncoder.Factory encoders, double framesPerSecond, int bitsPerSecond) {
+    /**
+     * @throws RenderException when the codec cannot be opened, also for a size that no video has
+     */
     VideoEncoder open(CanvasSize size) {
-        return encoders.open(new VideoSettings(size, framesPerSecond, bitsPerSecond));
+        try {
+            return encoders.open(new VideoSettings(size, framesPerSecond, bitsPerSecond));
+        } catch (IllegalArgumentException e) {
+            throw new RenderException(String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -58,6 +58,12 @@ class ServerConfigTest {
     }
 
     @Test
+    void aCanvasAboveTheLimitIsRefused() {
+        assertThatThrownBy(() -> read(Map.of("render.width", "4096", "render.height", "4096")))
+                .hasMessageContaining("got 4096 x 4096, wanted at most 921600 pixels");
+    }
+
+    @Test
     void anUnknownKeyStopsTheStart() {
         assertThatThrownBy(() -> read(Map.of("cache.bugdet", "1GiB")))
                 .hasMessage(

@@ -74,7 +74,8 @@ class SettingsTest {
                         "setting 'http.port' (command line): got 'eighty',"
                                 + " wanted a whole number in 0..65535");
         assertThatThrownBy(() -> settings.duration("wait", Duration.ofSeconds(1)))
-                .hasMessageContaining("got '5 parsecs', wanted a duration such as 250ms");
+                .hasMessageContaining(
+                        "got '5 parsecs', wanted a duration of at most a day such as 250ms");
     }
 
     @Test
@@ -87,6 +88,8 @@ class SettingsTest {
         assertThat(TimeSpan.parse("250ms")).contains(Duration.ofMillis(250));
         assertThat(TimeSpan.parse("2m")).contains(Duration.ofMinutes(2));
         assertThat(TimeSpan.parse("2h")).isEmpty();
+        assertThat(TimeSpan.parse("1440m")).contains(Duration.ofDays(1));
+        assertThat(TimeSpan.parse("999999999m")).isEmpty();
     }
 
     @Test

@@ -37,7 +37,7 @@ import picocli.CommandLine.Command;
             "0:done",
             "1:failed while running",
             "2:wrong call or bad input",
-            "3:build failed (launcher)",
+            "3:build failed (launcher), or out of memory",
             "4:something must be installed (launcher)",
         })
 public final class FarviewMain {
@@ -56,7 +56,10 @@ public final class FarviewMain {
         CommandLine line = new CommandLine(new FarviewMain());
         line.setExecutionExceptionHandler(
                 (problem, command, parsed) -> explain(problem, command.getErr()));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands()
+                .values()
+                .forEach(command ->
+                        command.getCommandSpec().version(line.getCommandSpec().version()));
         return line;
     }
 

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 
 /** The options that {@code demo} and {@code serve} share. */
 final class ServeOptions {
+    private static final System.Logger LOG = System.getLogger(ServeOptions.class.getName());
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -49,7 +51,12 @@ final class ServeOptions {
         Map<String, String> flags = new LinkedHashMap<>(others);
         Optional.ofNullable(port).ifPresent(value -> flags.put("http.port", value));
         Optional.ofNullable(host).ifPresent(value -> flags.put("http.host", value));
-        return ServerConfig.read(settings.withFlags(flags));
+        ServerConfig config = ServerConfig.read(settings.withFlags(flags));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "settings.read {0}",
+                String.join(", ", settings.describe()));
+        return config;
     }
 
     boolean opensBrowser() {

@@ -16,9 +16,9 @@ final class Serving {
     private Serving() {}
 
     static int run(String imageName, ServeOptions options, PrintWriter out) {
+        Logs.showLifecycle();
         ServerConfig config = options.read();
         Path image = ImageNames.ofThisProcess().resolve(imageName);
-        Logs.showLifecycle();
         FarviewServer server = FarviewServer.start(config, Images.open(image));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(closeAtExit(server, ended));

@@ -90,7 +90,7 @@ final class SnapshotCommand implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         CanvasSize canvas = canvas();
         Path path = ImageNames.ofThisProcess().resolve(source);
         ServerConfig config = ServerConfig.read(new Settings().withProcessEnvironment());
@@ -103,13 +103,21 @@ final class SnapshotCommand implements Callable<Integer> {
             SnapshotRenderer.Snapshot still =
                     new Stills("snapshot", image, pools, limits).take(scene, DATA_LIMIT);
             requireComplete(still.result());
-            Files.write(output, PngWriter.encode(still.frame(), PNG_LEVEL));
+            write(PngWriter.encode(still.frame(), PNG_LEVEL));
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     "%s: %s, %dx%d%n",
                     output, image.layer().name(), canvas.width(), canvas.height());
         }
         return 0;
+    }
+
+    private void write(byte[] png) {
+        try {
+            Files.write(output, png);
+        } catch (IOException e) {
+            throw new DataException("'%s' cannot be written: %s".formatted(output, e), e);
+        }
     }
 
     /** A picture with holes is no result: it would be taken for the truth. */
@@ -166,7 +174,10 @@ final class SnapshotCommand implements Callable<Integer> {
         Multiscale image = scene.mainLayer().image();
         for (int i = 0; i < image.ndim(); i++) {
             int size = image.finest().shape().get(i);
-            if (image.axes().get(i).name().equals(axis) && (index < 0 || index >= size)) {
+            boolean named =
+                    image.axes().get(i).name().equalsIgnoreCase(axis)
+                            || axis.equals(Integer.toString(i));
+            if (named && (index < 0 || index >= size)) {
                 throw new ConfigException(
                         "--step: got %s=%d, wanted 0..%d".formatted(axis, index, size - 1));
             }
