@@ -17,6 +17,7 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   await report.check('arrow keys step the slice', () => slicesByKey(viewer));
   await report.check('the colormap changes the colours', () => changesColormap(viewer));
   await report.check('wheel and drag move the slice, double-click resets it', () => movesPlane(viewer));
+  await report.check('the slider stays where it is when the level changes', () => keepsSliceOverLevels(viewer));
   await report.check('3D shows a volume that follows the pointer', () => orbitsVolume(viewer));
   await report.check('the state survives a lost control connection', () => survivesDrop(viewer));
   const { own, url } = target;
@@ -103,6 +104,27 @@ async function movesPlane(viewer: ViewerPage): Promise<string> {
   await viewer.untilChanged(moved);
   await viewer.expectSnapshot();
   return agreement;
+}
+
+async function keepsSliceOverLevels(viewer: ViewerPage): Promise<string> {
+  const index = await sliderIndex(viewer);
+  const size = await viewer.slider().getAttribute('aria-valuemax');
+  await lockLevel(viewer, 2);
+  expect((await sliderIndex(viewer)) === index, `the slider went from ${index} to ${await sliderIndex(viewer)}`);
+  expect((await viewer.slider().getAttribute('aria-valuemax')) === size, 'the slider has another end');
+  await viewer.page.keyboard.press('ArrowRight');
+  await lockLevel(viewer, 0);
+  const step = shownStep(await viewer.server());
+  expect(step === index + 1, `a step from ${index} at level 2 led to ${step}`);
+  await viewer.find('level').click();
+  await viewer.page.getByRole('option', { name: /^Auto/ }).click();
+  return viewer.expectSnapshot();
+}
+
+async function lockLevel(viewer: ViewerPage, level: number): Promise<void> {
+  await viewer.find('level').click();
+  await viewer.page.getByRole('option', { name: new RegExp(`^${level} `) }).click();
+  await until(`level ${level}`, async () => ((await viewer.server()).dims?.currentLevel === level ? true : undefined));
 }
 
 async function orbitsVolume(viewer: ViewerPage): Promise<string> {

@@ -143,6 +143,41 @@ describe('App', () => {
     expect(byTestId('connection').dataset['state']).toBe('open');
   });
 
+  it('is named after the image', () => {
+    establish();
+
+    expect(document.title).toMatch(/ · Farview$/);
+  });
+
+  it('shows the help on demand and puts it away', () => {
+    HTMLDialogElement.prototype.showModal = () => undefined;
+    establish();
+
+    press('?');
+    expect(byTestId('help').textContent).toMatch(/shift-drag/);
+    press('Escape');
+
+    expect(document.querySelector('[data-testid="help"]')).toBeNull();
+  });
+
+  it('goes to the ends by Home and End', () => {
+    establish();
+
+    press('End');
+    expect(byTestId('dim-z').getAttribute('aria-valuenow')).toBe('31');
+    press('Home');
+
+    expect(byTestId('dim-z').getAttribute('aria-valuenow')).toBe('0');
+  });
+
+  it('zooms about the middle by key', () => {
+    establish();
+
+    press('+');
+
+    expect(sentUpdates()).toMatchObject([{ scope: 'camera', key: 'zoom', value: { factor: 0.8 } }]);
+  });
+
   it('explains what to do where the browser decodes no video', () => {
     expect(byTestId('video-missing').textContent).toMatch(/localhost/);
   });

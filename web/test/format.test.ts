@@ -33,7 +33,7 @@ describe('text', () => {
 
   it('keeps values short', () => {
     expect([255, 0.123456, 65535, -1.5].map(valueText)).toEqual(['255', '0.1235', '65535', '-1.5']);
-    expect([1e9, -12345678].map(valueText)).toEqual(['1e9', '-1.235e7']);
+    expect([1e9, -12345678, -0.00098765].map(valueText)).toEqual(['1e9', '-1.23e7', '-9.88e-4']);
   });
 
   it('shows rates in kilobytes or megabytes', () => {

@@ -1,7 +1,7 @@
 import { useEffect, useState, type RefObject } from 'react';
 import { shownNdisplay } from '../session/select';
 import { placement, type Size } from '../view/pictureGeometry';
-import { scaleBar } from '../view/scaleBar';
+import { scaleBar } from './scale';
 import { useViewer } from './session';
 
 /** The bar is at most this long, and at most this share of the picture area. */

@@ -45,15 +45,13 @@ export function shapeText(shape: readonly number[]): string {
   return shape.join(' × ');
 }
 
-/** From here on a data value stands in powers of ten. */
-const WIDEST_VALUE = 1e7;
+/** Characters that a field for a data value has room for. */
+const VALUE_CHARACTERS = 7;
 
-/** A data value for a field of a few characters: whole numbers whole, others to 4 significant digits. */
+/** A data value for a field of a few characters: whole numbers whole, others to 4 significant digits, long ones in powers of ten. */
 export function valueText(value: number): string {
-  if (Math.abs(value) >= WIDEST_VALUE) {
-    return String(Number(value.toPrecision(4)).toExponential()).replace('e+', 'e');
-  }
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4)));
+  const text = String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
+  return text.length <= VALUE_CHARACTERS ? text : Number(value.toPrecision(3)).toExponential().replace('e+', 'e');
 }
 
 export function bytesPerSecondText(rate: number): string {

@@ -1,21 +1,22 @@
 import { useEffect, type RefObject } from 'react';
 import { CANVAS_SIZE, featureEnabled } from '../session/select';
-import { wantedCanvas } from '../view/pictureGeometry';
+import { wantedCanvas, type Size } from '../view/pictureGeometry';
 import { useSession, useViewer } from './session';
 
 /** A window being dragged larger passes many sizes, and each size restarts the video: wait until it rests. */
 const REST_MS = 150;
 
-/** Asks the server for pictures as large as the element, in device pixels, now and whenever that changes. */
+/** Asks the server for pictures as large as the element, in device pixels: now, when that changes, and when the window is used again. */
 export function useCanvasSize(element: RefObject<HTMLElement | null>): void {
   const session = useSession();
   const offered = useViewer((state) => state.connection.phase === 'open' && featureEnabled(state, 'x.view'));
   useEffect(() => {
-    if (!offered || element.current === null) {
+    const picture = element.current;
+    if (!offered || picture === null) {
       return undefined;
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = ({ width, height }: DOMRectReadOnly) => {
+    const ask = ({ width, height }: Size) => {
       const size = wantedCanvas({ width, height }, window.devicePixelRatio);
       const current = session.store.getSnapshot().server.canvasSize;
       if (current?.[0] !== size[0] || current[1] !== size[1]) {
@@ -30,8 +31,12 @@ export function useCanvasSize(element: RefObject<HTMLElement | null>): void {
       timer = setTimeout(() => box !== undefined && ask(box), restMs);
       restMs = REST_MS;
     });
-    observer.observe(element.current);
+    observer.observe(picture);
+    // Several pages share one scene and its canvas: the one that is used decides.
+    const claim = () => ask(picture.getBoundingClientRect());
+    window.addEventListener('focus', claim);
     return () => {
+      window.removeEventListener('focus', claim);
       clearTimeout(timer);
       observer.disconnect();
     };

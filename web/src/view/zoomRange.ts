@@ -3,7 +3,7 @@ import type { ServerState } from '../session/state';
 /** How small the whole image may become, as a share of the canvas. */
 const SMALLEST_SHARE = 1 / 8;
 /** How few samples of the finest level may fill the canvas. */
-const FEWEST_SAMPLES = 2;
+const FEWEST_SAMPLES = 8;
 /** How far the eye may go from the middle of a volume, and how near, in extents of its largest side. */
 const FARTHEST_EXTENTS = 20;
 const NEAREST_EXTENTS = 1e-3;

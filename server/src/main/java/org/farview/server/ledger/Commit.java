@@ -56,7 +56,8 @@ record Commit(
         }
         XNotifyScene extended = projection.extended(after);
         if (!extended.equals(projection.extended(before))) {
-            drafts.add(new Draft(extended, intent(new Block.View())));
+            Optional<String> cause = intent(new Block.View()).or(() -> intent(new Block.Dims()));
+            drafts.add(new Draft(extended, cause));
         }
         for (CameraMove move : moves) {
             if (!move.isStandstill()) {

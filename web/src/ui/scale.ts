@@ -1,5 +1,5 @@
 import type { AxisBlock } from '../protocol/frames';
-import { unitAbbreviation } from '../ui/format';
+import { unitAbbreviation } from './format';
 
 export interface ScaleBar {
   lengthPx: number;
