@@ -22,6 +22,8 @@ public record RenderResult(
     /** Whether the frame can be shown. */
     public enum Outcome {
         DRAWN,
+        /** Most of the picture has arrived at no level yet; the frame is background there. */
+        BLANK,
         /** Given up between tiles; the frame holds parts of two pictures. */
         CANCELLED
     }

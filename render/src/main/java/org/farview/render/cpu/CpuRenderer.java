@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.farview.data.Chunks;
 import org.farview.render.Cancellation;
@@ -54,36 +55,55 @@ public final class CpuRenderer implements Renderer {
         forgetAllBut(plan);
         Progress progress = NOTHING;
         boolean refinable = false;
+        boolean shows = false;
+        boolean waits = false;
         StringBuilder message = new StringBuilder();
         for (LayerPlan layer : plan.layers()) {
             Tiling tiling = new Tiling(tiles, cancellation, limits.tileRows());
-            switch (layer) {
-                case LayerPlan.Slice slice -> progress = progress.plus(draw(slice, into, tiling));
-                case LayerPlan.Volume volume -> {
-                    progress = progress.plus(draw(volume, into, tiling));
-                    refinable |= !volume.method().equals(new LayerPlan.Method.RayCast(1));
-                }
-                case LayerPlan.Refused refused -> message.append(refused.reason());
+            Optional<Stage> drawn =
+                    switch (layer) {
+                        case LayerPlan.Slice slice -> draw(slice, into, tiling);
+                        case LayerPlan.Volume volume -> {
+                            refinable |= !volume.method().equals(new LayerPlan.Method.RayCast(1));
+                            yield Optional.of(draw(volume, into, tiling));
+                        }
+                        case LayerPlan.Refused refused -> {
+                            message.append(refused.reason());
+                            yield Optional.empty();
+                        }
+                    };
+            if (drawn.isPresent()) {
+                progress = progress.plus(drawn.get().progress());
+                shows |= !drawn.get().isBlank();
+                waits |= drawn.get().isBlank();
             }
         }
-        RenderResult.Outcome outcome =
-                cancellation.requested()
-                        ? RenderResult.Outcome.CANCELLED
-                        : RenderResult.Outcome.DRAWN;
-        return new RenderResult(outcome, plan.level(), progress, refinable, message.toString());
+        return new RenderResult(
+                outcome(cancellation.requested(), waits && !shows),
+                plan.level(),
+                progress,
+                refinable,
+                message.toString());
     }
 
-    private Progress draw(LayerPlan.Slice plan, Frame frame, Tiling tiling) {
+    private static RenderResult.Outcome outcome(boolean cancelled, boolean blank) {
+        if (cancelled) {
+            return RenderResult.Outcome.CANCELLED;
+        }
+        return blank ? RenderResult.Outcome.BLANK : RenderResult.Outcome.DRAWN;
+    }
+
+    private Optional<Stage> draw(LayerPlan.Slice plan, Frame frame, Tiling tiling) {
         if (plan.cut().box().isEmpty()) {
-            return NOTHING;
+            return Optional.empty();
         }
         Stage stage = stages(plan).update(plan, chunks, tiles).stage();
         SlicePainter painter = new SlicePainter(plan, stage, table(plan), frame);
         tiling.rows(frame.size().height(), painter::paint);
-        return stage.progress();
+        return Optional.of(stage);
     }
 
-    private Progress draw(LayerPlan.Volume plan, Frame frame, Tiling tiling) {
+    private Stage draw(LayerPlan.Volume plan, Frame frame, Tiling tiling) {
         StageSlot slot = stages(plan).update(plan, chunks, tiles);
         VolumePicture picture = new VolumePicture(plan, slot, table(plan), frame);
         switch (plan.method()) {
@@ -92,7 +112,7 @@ public final class CpuRenderer implements Renderer {
             case LayerPlan.Method.RayCast(int block) ->
                     new RayCaster(picture, block, tiles).draw(tiling);
         }
-        return slot.stage().progress();
+        return slot.stage();
     }
 
     private LayerStages stages(LayerPlan.Staged plan) {

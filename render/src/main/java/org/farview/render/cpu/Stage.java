@@ -122,6 +122,13 @@ final class Stage {
         return cells.stream().allMatch(cell -> cell.content() == StagedCell.Content.OWN);
     }
 
+    /** Whether most cells are known at no level yet, and something may still come. */
+    boolean isBlank() {
+        long erased =
+                cells.stream().filter(cell -> cell.content() == StagedCell.Content.ERASED).count();
+        return 2 * erased > cells.size() && !progress().isSettled();
+    }
+
     Progress progress() {
         int ready = 0;
         int failed = 0;

@@ -71,10 +71,12 @@ class MissingChunksTest {
             try (CpuRenderer renderer = renderer(chunks)) {
                 RenderResult nothing = draw(renderer, scene);
                 assertThat(Picture.covered(frame)).isZero();
+                assertThat(nothing.outcome()).isEqualTo(RenderResult.Outcome.BLANK);
                 assertThat(nothing.progress().isSettled()).isFalse();
 
                 chunks.makeResident(key -> key.level() == 2);
-                draw(renderer, scene);
+                RenderResult first = draw(renderer, scene);
+                assertThat(first.outcome()).isEqualTo(RenderResult.Outcome.DRAWN);
                 double coarse = Picture.psnr(frame, full(scene));
                 chunks.makeResident(key -> key.level() == 2 || key.index().getLast() == 0);
                 RenderResult some = draw(renderer, scene);
@@ -124,6 +126,26 @@ class MissingChunksTest {
         RenderResult result = render(FakeChunks.full(other), slice);
 
         assertThat(result.progress().failed()).isEqualTo(result.progress().wanted());
+    }
+
+    @Test
+    void oneChunkWithNothingAroundItIsNoPictureYet() {
+        ChunkKey middle = new ChunkKey(MemoryImage.ID, 0, List.of(2, 1, 1));
+
+        RenderResult result = render(FakeChunks.only(image, middle::equals), slice);
+
+        assertThat(result.progress()).isEqualTo(new Progress(9, 1, 0));
+        assertThat(result.outcome()).isEqualTo(RenderResult.Outcome.BLANK);
+    }
+
+    @Test
+    void pictureThatCanNeverComeIsDrawnAndNotWaitedFor() {
+        FakeChunks chunks = FakeChunks.only(image, _ -> false);
+        chunks.makeFailed(_ -> true);
+
+        RenderResult result = render(chunks, slice);
+
+        assertThat(result.outcome()).isEqualTo(RenderResult.Outcome.DRAWN);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.farview.server.app;
 
+import org.farview.data.cache.CacheCounters;
 import org.farview.data.cache.ChunkCache;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.pixel.PixelHub;
@@ -56,6 +57,10 @@ final class Gauges {
                 "decoded chunks held",
                 () -> cache.counters().residentBytes());
         telemetry.gauge(
+                "cache_taken_bytes",
+                "decoded chunks held or being made; never above the budget",
+                () -> taken(cache.counters()));
+        telemetry.gauge(
                 "cache_budget_bytes",
                 "most that may be held",
                 () -> cache.counters().budgetBytes());
@@ -64,5 +69,10 @@ final class Gauges {
                 "cache_in_flight",
                 "chunks being read or decoded",
                 () -> cache.counters().inFlight());
+    }
+
+    /** From one moment: a chunk counts once while it turns from reserved to resident. */
+    private static long taken(CacheCounters counters) {
+        return counters.residentBytes() + counters.reservedBytes();
     }
 }

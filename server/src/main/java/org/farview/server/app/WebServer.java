@@ -96,13 +96,12 @@ final class WebServer implements AutoCloseable {
         return new SameOriginHandler(new SameOrigin(config.host()), new SecurityHeaders(sockets));
     }
 
-    /** The built page, from the class path. */
+    /** The built page, from the class path; a server built without it serves everything else. */
     private static Handler page() {
         ResourceHandler files = new ResourceHandler();
         Resource folder = ResourceFactory.of(files).newClassLoaderResource("web/");
         if (folder == null) {
-            throw new IllegalStateException(
-                    "the web page is not on the class path; build it first");
+            return new NoPage();
         }
         files.setBaseResource(folder);
         files.setCacheControl("no-cache");

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * the last picture was a moving one and input has rested for {@code settleAfter}. A state that
  * plans to the same picture (another layer's name, a level report) costs one plan and nothing else.
  * Without viewers nothing is drawn; the demand of the last plan stays, so that the cache keeps what
- * will be shown.
+ * will be shown. A picture of which most has not arrived at any level is not shown: the one before
+ * stays.
  *
  * <p><b>Quality.</b> Slices are always exact. A volume is drawn INTERACTIVE while states keep
  * coming or chunks are missing, and EXACT afterwards. Drawing the exact picture is given up between
@@ -199,7 +200,9 @@ public final class EngineLoop implements Loop {
         }
         drawn = new Drawn(Optional.of(quality), result.progress());
         nextFrameNanos = start + config.frameNanos();
-        to.sink().show(target, start);
+        if (result.outcome() == RenderResult.Outcome.DRAWN) {
+            to.sink().show(target, start);
+        }
         to.reports()
                 .accept(
                         new DrawReport(

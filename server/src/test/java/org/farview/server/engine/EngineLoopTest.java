@@ -175,6 +175,23 @@ class EngineLoopTest {
     }
 
     @Test
+    void aPictureOfWhichNothingArrivedIsReportedAndNotShown() {
+        room.progress = new Progress(4, 0, 0);
+        room.outcome = RenderResult.Outcome.BLANK;
+        states.put(scene(2));
+        engine.step();
+        assertThat(room.shown).isEmpty();
+        assertThat(room.reports).hasSize(1);
+
+        room.outcome = RenderResult.Outcome.DRAWN;
+        engine.news().raise();
+        clock.advance(FRAME);
+        engine.step();
+
+        assertThat(room.shown).hasSize(1);
+    }
+
+    @Test
     void closingGivesTheDemandBack() {
         engine.onClose();
 
@@ -237,6 +254,7 @@ class EngineLoopTest {
         final List<DemandSet> demands = new ArrayList<>();
         final List<String> released = new ArrayList<>();
         Progress progress = new Progress(1, 1, 0);
+        RenderResult.Outcome outcome = RenderResult.Outcome.DRAWN;
         Runnable whileDrawing = () -> {};
         boolean viewers = true;
         boolean cancelled;
@@ -252,7 +270,7 @@ class EngineLoopTest {
             whileDrawing.run();
             cancelled = cancellation.requested();
             return new RenderResult(
-                    cancelled ? RenderResult.Outcome.CANCELLED : RenderResult.Outcome.DRAWN,
+                    cancelled ? RenderResult.Outcome.CANCELLED : outcome,
                     plan.level(),
                     progress,
                     false,
