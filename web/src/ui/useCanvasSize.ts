@@ -9,7 +9,10 @@ const REST_MS = 150;
 /** Asks the server for pictures as large as the element, in device pixels: now, when that changes, and when the window is used again. */
 export function useCanvasSize(element: RefObject<HTMLElement | null>): void {
   const session = useSession();
-  const offered = useViewer((state) => state.connection.phase === 'open' && featureEnabled(state, 'x.view'));
+  // Not before the sliders have taken their room: each size restarts the video.
+  const offered = useViewer(
+    (state) => state.connection.phase === 'open' && state.server.dims !== undefined && featureEnabled(state, 'x.view'),
+  );
   useEffect(() => {
     const picture = element.current;
     if (!offered || picture === null) {
