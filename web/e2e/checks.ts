@@ -25,13 +25,20 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
     report.skip('the page recovers from a server crash', 'FARVIEW_URL names a server that is not ours to kill');
   } else {
     await report.check('the page recovers from a server crash', async () => {
+      const { width, height } = await viewer.picture();
       await own.kill();
       await viewer.find('banner').waitFor({ timeout: 20_000 });
       await viewer.screenshot('connection-lost');
       await own.start(Number(new URL(url).port));
       await viewer.untilConnected();
       await viewer.find('banner').waitFor({ state: 'detached' });
-      return viewer.expectSnapshot();
+      const agreement = await viewer.expectSnapshot();
+      const after = await viewer.picture();
+      expect(
+        after.width === width && after.height === height,
+        `${width}x${height} became ${after.width}x${after.height}`,
+      );
+      return agreement;
     });
   }
   await report.check('the page threw no errors and decoded every picture', async () => {

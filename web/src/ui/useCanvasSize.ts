@@ -19,13 +19,9 @@ export function useCanvasSize(element: RefObject<HTMLElement | null>): void {
       return undefined;
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = ({ width, height }: Size) => {
-      const size = wantedCanvas({ width, height }, window.devicePixelRatio);
-      const current = session.store.getSnapshot().server.canvasSize;
-      if (current?.[0] !== size[0] || current[1] !== size[1]) {
-        session.submit({ address: CANVAS_SIZE, value: size });
-      }
-    };
+    // Also when that is the size last heard of: a server that has restarted tells its own only after its welcome.
+    const ask = ({ width, height }: Size) =>
+      session.submit({ address: CANVAS_SIZE, value: wantedCanvas({ width, height }, window.devicePixelRatio) });
     // The first size is not in motion: waiting would only delay the first picture.
     let restMs = 0;
     const observer = new ResizeObserver((entries) => {

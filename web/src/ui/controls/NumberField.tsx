@@ -8,7 +8,7 @@ interface Props {
   testId?: string;
 }
 
-/** A small field for a number: Enter or leaving it commits, Escape takes the edit back. */
+/** A small field for a number: leaving it commits, so does Enter, which leaves it; Escape takes the edit back, then leaves. */
 export function NumberField({ label, text, onCommit, testId }: Props) {
   const [draft, setDraft] = useState<string>();
   const commit = () => {
@@ -19,8 +19,8 @@ export function NumberField({ label, text, onCommit, testId }: Props) {
     setDraft(undefined);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') {
-      commit();
+    if (event.key === 'Enter' || (event.key === 'Escape' && draft === undefined)) {
+      event.currentTarget.blur();
     } else if (event.key === 'Escape') {
       setDraft(undefined);
     }
