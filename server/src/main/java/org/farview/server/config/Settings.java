@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * <p>Confined to the thread that starts the process.
  */
 public final class Settings {
+    private static final String DEFAULT = "default";
     private static final String ENVIRONMENT_PREFIX = "FARVIEW_";
 
     /** Read by the launcher and the browser tests, not by this process. */
@@ -76,7 +77,7 @@ public final class Settings {
     public String text(String key, String fallback) {
         Optional<Entry> entry = find(key);
         String value = entry.map(Entry::text).orElse(fallback);
-        effective.put(key, new Effective(value, entry.map(Entry::source).orElse("default")));
+        effective.put(key, new Effective(value, entry.map(Entry::source).orElse(DEFAULT)));
         return value;
     }
 
@@ -134,7 +135,18 @@ public final class Settings {
 
     /** One line per declared key: {@code key = value (source)}. */
     public List<String> describe() {
-        return effective.entrySet().stream()
+        return lines(effective);
+    }
+
+    /** The lines of {@link #describe} whose value is not the default's. */
+    public List<String> chosen() {
+        Map<String, Effective> others = new TreeMap<>(effective);
+        others.values().removeIf(value -> value.source().equals(DEFAULT));
+        return lines(others);
+    }
+
+    private static List<String> lines(Map<String, Effective> values) {
+        return values.entrySet().stream()
                 .map(entry ->
                         "%s = %s (%s)"
                                 .formatted(

@@ -34,6 +34,7 @@ class SettingsTest {
                         "cache.budget = 1MiB (farview.yaml)",
                         "http.port = 3 (command line)",
                         "other = default (default)");
+        assertThat(settings.chosen()).hasSize(3).noneMatch(line -> line.startsWith("other"));
     }
 
     @Test

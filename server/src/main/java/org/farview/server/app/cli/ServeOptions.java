@@ -3,6 +3,7 @@ package org.farview.server.app.cli;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.farview.server.app.ServerConfig;
@@ -53,9 +54,13 @@ final class ServeOptions {
         Optional.ofNullable(host).ifPresent(value -> flags.put("http.host", value));
         ServerConfig config = ServerConfig.read(settings.withFlags(flags));
         LOG.log(
-                System.Logger.Level.INFO,
+                System.Logger.Level.DEBUG,
                 "settings.read {0}",
                 String.join(", ", settings.describe()));
+        List<String> chosen = settings.chosen();
+        if (!chosen.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "settings.chosen {0}", String.join(", ", chosen));
+        }
         return config;
     }
 
