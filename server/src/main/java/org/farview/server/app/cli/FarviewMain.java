@@ -1,6 +1,7 @@
 package org.farview.server.app.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import org.farview.data.DataException;
 import org.farview.render.RenderException;
 import org.farview.server.config.ConfigException;
@@ -60,7 +61,24 @@ public final class FarviewMain {
                 .values()
                 .forEach(command ->
                         command.getCommandSpec().version(line.getCommandSpec().version()));
+        line.setParameterExceptionHandler((problem, arguments) -> explain(problem));
         return line;
+    }
+
+    /** One line instead of picocli's page: what is wrong, and where the right words are. */
+    private static int explain(CommandLine.ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        List<String> suggestions =
+                problem instanceof CommandLine.UnmatchedArgumentException unmatched
+                        ? unmatched.getSuggestions()
+                        : List.of();
+        String suggestion =
+                suggestions.isEmpty() ? "" : "; did you mean " + suggestions.getFirst() + "?";
+        command.getErr()
+                .printf(
+                        "farview: %s%s (see: %s --help)%n",
+                        problem.getMessage(), suggestion, command.getCommandSpec().qualifiedName());
+        return BAD_INPUT;
     }
 
     private static int explain(Exception problem, PrintWriter err) {

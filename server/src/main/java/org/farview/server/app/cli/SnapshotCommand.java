@@ -92,6 +92,7 @@ final class SnapshotCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CanvasSize canvas = canvas();
+        requireFolder();
         Path path = ImageNames.ofThisProcess().resolve(source);
         ServerConfig config = ServerConfig.read(new Settings().withProcessEnvironment());
         Threads threads = new Threads();
@@ -110,6 +111,14 @@ final class SnapshotCommand implements Callable<Integer> {
                     output, image.layer().name(), canvas.width(), canvas.height());
         }
         return 0;
+    }
+
+    /** Said before the picture is drawn, which may take minutes. */
+    private void requireFolder() {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new ConfigException("--output: '%s' is no folder".formatted(folder));
+        }
     }
 
     private void write(byte[] png) {

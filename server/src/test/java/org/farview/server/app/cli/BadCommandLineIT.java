@@ -1,0 +1,166 @@
+package org.farview.server.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What a person mistypes gets one line that says what is wrong, and exit code 2. */
+final class BadCommandLineIT {
+    private static final int BAD_INPUT = 2;
+
+    @TempDir Path folder;
+
+    /** What a command did. */
+    private record Ran(int code, String out, String err) {}
+
+    @ParameterizedTest
+    @MethodSource("badCalls")
+    void aBadCallIsRefusedInOneLine(String call, String message) throws IOException {
+        goodImage("good");
+        goodImage("codec", "\"compressor\": null", "\"compressor\": {\"id\": \"lzma\"}");
+        goodImage("huge", "[4, 4, 4], \"dtype\"", "[65536, 65536, 65536], \"dtype\"");
+        goodImage("escape", "\"path\": \"0\"", "\"path\": \"../good/0\"");
+        Files.createDirectories(folder.resolve("empty"));
+
+        Ran ran = run(call.replace("@", folder + "/").split(" "));
+
+        assertThat(ran.err().lines()).hasSize(1).first().asString().contains(message);
+        assertThat(ran.err()).startsWith("farview: ");
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.code()).isEqualTo(BAD_INPUT);
+    }
+
+    static Stream<Arguments> badCalls() {
+        return Stream.of(
+                Arguments.of("info @nothing.zarr", "no such file or folder"),
+                Arguments.of("snapshot @nothing.zarr -o @a.png", "no such file or folder"),
+                Arguments.of("serve @nothing.zarr --port 0", "no such file or folder"),
+                Arguments.of("info @empty", "is no Zarr image"),
+                Arguments.of("serve @empty --port 0", "is no Zarr image"),
+                Arguments.of("info sample:foot", "no sample 'sample:foot'"),
+                Arguments.of("info @codec", "'lzma'"),
+                Arguments.of("snapshot @codec -o @a.png", "'lzma'"),
+                Arguments.of("info @huge", "at most 268435456 bytes"),
+                Arguments.of("snapshot @huge -o @a.png", "at most 268435456 bytes"),
+                Arguments.of("info @escape", "path"),
+                Arguments.of("snapshot @escape -o @a.png", "path"),
+                Arguments.of("serve @good --port 70000", "wanted a whole number in 0..65535"),
+                Arguments.of("serve @good --port eighty", "wanted a whole number in 0..65535"),
+                Arguments.of("serve @good --port -1", "wanted a whole number in 0..65535"),
+                Arguments.of("serve @good --set cache.bugdet=1GiB", "mean 'cache.budget'?"),
+                Arguments.of("serve @good --set cache.budget=lots", "a size such as 512MiB"),
+                Arguments.of("serve @good --host example.org", "host 'example.org'"),
+                Arguments.of("serve @good --host 0.0.0.0", "host '0.0.0.0'"),
+                Arguments.of("serve @good --config @none.yaml", "none.yaml"),
+                Arguments.of("serve @good @good", "got 2 paths"),
+                Arguments.of("serve", "PATH"),
+                Arguments.of("serve @good --prot 80", "Unknown option: '--prot'"),
+                Arguments.of("sevre @good", "did you mean serve?"),
+                Arguments.of("zzz", "'zzz'"),
+                Arguments.of("snapshot @good -o @a.png --size big", "wanted for example 1280x720"),
+                Arguments.of("snapshot @good -o @a.png --size 0x0", "--size"),
+                Arguments.of("snapshot @good -o @a.png --ndisplay 4", "wanted 2 or 3"),
+                Arguments.of("snapshot @good -o @a.png --ndisplay x", "--ndisplay"),
+                Arguments.of("snapshot @good -o @a.png --step z=9", "wanted 0..3"),
+                Arguments.of("snapshot @good -o @a.png --step t=0", "axis 't'"),
+                Arguments.of("snapshot @good -o @none/a.png", "none' is no folder"),
+                Arguments.of("snapshot @good -o @empty", "cannot be written"),
+                Arguments.of("snapshot @good", "--output"),
+                Arguments.of("import @good @b.zarr", "good"));
+    }
+
+    @Test
+    void theSameSnapshotTwiceIsTheSameBytes() throws IOException {
+        goodImage("good");
+        Path first = folder.resolve("first.png");
+        Path second = folder.resolve("second.png");
+        for (String ndisplay : List.of("2", "3")) {
+            for (Path png : List.of(first, second)) {
+                Ran ran =
+                        run(
+                                "snapshot",
+                                folder.resolve("good").toString(),
+                                "-o",
+                                png.toString(),
+                                "--ndisplay",
+                                ndisplay,
+                                "--size",
+                                "96x64");
+                assertThat(ran).extracting(Ran::code, Ran::err).containsExactly(0, "");
+            }
+
+            assertThat(second).hasSameBinaryContentAs(first);
+        }
+    }
+
+    @Test
+    void infoAsJsonIsForPrograms() throws IOException {
+        goodImage("good");
+
+        Ran ran = run("info", folder.resolve("good").toString(), "--json");
+
+        JsonNode info = new ObjectMapper().readTree(ran.out());
+        assertThat(info.at("/levels/0/shape").toString()).isEqualTo("[4,4,4]");
+        assertThat(info.at("/axes/0/unit").asText()).isEqualTo("micrometer");
+        assertThat(ran.code()).isZero();
+    }
+
+    private static Ran run(String... call) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = FarviewMain.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        int code = line.execute(call);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    private void goodImage(String name) throws IOException {
+        goodImage(name, "", "");
+    }
+
+    /** A cube of 4 voxels in one chunk, with something in its metadata replaced. */
+    private void goodImage(String name, String change, String with) throws IOException {
+        Path root = Files.createDirectories(folder.resolve(name));
+        Files.createDirectories(root.resolve("0/0/0"));
+        byte[] voxels = new byte[64];
+        for (int i = 0; i < voxels.length; i++) {
+            voxels[i] = (byte) (4 * i);
+        }
+        Files.write(root.resolve("0/0/0/0"), voxels);
+        Files.writeString(root.resolve(".zgroup"), "{\"zarr_format\": 2}");
+        Files.writeString(
+                root.resolve("0/.zarray"),
+                """
+                {"zarr_format": 2, "shape": [4, 4, 4], "chunks": [4, 4, 4], "dtype": "|u1",
+                 "compressor": null, "fill_value": 0, "order": "C", "filters": null,
+                 "dimension_separator": "/"}
+                """
+                        .replace(change, with));
+        Files.writeString(
+                root.resolve(".zattrs"),
+                """
+                {"multiscales": [{"version": "0.4", "name": "cube",
+                  "axes": [{"name": "z", "type": "space", "unit": "micrometer"},
+                           {"name": "y", "type": "space", "unit": "micrometer"},
+                           {"name": "x", "type": "space", "unit": "micrometer"}],
+                  "datasets": [{"path": "0", "coordinateTransformations":
+                    [{"type": "scale", "scale": [1, 1, 1]}]}]}]}
+                """
+                        .replace(change, with));
+    }
+}
