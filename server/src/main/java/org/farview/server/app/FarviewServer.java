@@ -49,6 +49,7 @@ public final class FarviewServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FarviewServer.class.getName());
 
     private final ServerConfig config;
+    private final Renderers renderers;
     private final Clock clock = Clock.system();
     private final Threads threads = new Threads();
     private final Timer timer = new Timer(threads);
@@ -67,8 +68,10 @@ public final class FarviewServer implements AutoCloseable {
     private final ControlEndpoint control;
     private final WebServer web;
 
-    private FarviewServer(ServerConfig config, ImageSource source, Closing closing) {
+    private FarviewServer(
+            ServerConfig config, ImageSource source, Renderers renderers, Closing closing) {
         this.config = config;
+        this.renderers = renderers;
         this.closing = closing;
         closing.add(timer);
         pools = closing.add(Pools.start(threads, config.cores()));
@@ -108,9 +111,14 @@ public final class FarviewServer implements AutoCloseable {
      * @throws org.farview.server.config.ConfigException when no port is free
      */
     public static FarviewServer start(ServerConfig config, ImageSource image) {
+        return start(config, image, CpuRenderer::new);
+    }
+
+    /** As {@link #start(ServerConfig, ImageSource)}, drawing with renderers of the caller's. */
+    public static FarviewServer start(ServerConfig config, ImageSource image, Renderers renderers) {
         Closing closing = new Closing();
         try {
-            FarviewServer server = new FarviewServer(config, image, closing);
+            FarviewServer server = new FarviewServer(config, image, renderers, closing);
             LOG.log(
                     System.Logger.Level.INFO,
                     "server.started url={0} image={1}",
@@ -177,7 +185,7 @@ public final class FarviewServer implements AutoCloseable {
                                 new EngineLoop.Connections(
                                         ledger.states(),
                                         image.cache(),
-                                        new CpuRenderer(
+                                        renderers.create(
                                                 image.cache(),
                                                 pools.tiles(),
                                                 config.engine().limits()),
