@@ -107,7 +107,7 @@ public final class CpuRenderer implements Renderer {
         StageSlot slot = stages(plan).update(plan, chunks, tiles);
         VolumePicture picture = new VolumePicture(plan, slot, table(plan), frame);
         switch (plan.method()) {
-            case LayerPlan.Method.SliceOrder(int principal) ->
+            case LayerPlan.Method.SliceOrder(int principal, double _) ->
                     sliceOrder.draw(picture, principal, tiling);
             case LayerPlan.Method.RayCast(int block) ->
                     new RayCaster(picture, block, tiles).draw(tiling);
