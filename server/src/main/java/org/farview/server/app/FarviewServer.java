@@ -31,6 +31,7 @@ import org.farview.server.pixel.PixelListener;
 import org.farview.server.pixel.PixelSettings;
 import org.farview.server.pixel.StreamNotice;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Signal;
 import org.farview.server.runtime.Threads;
@@ -237,9 +238,9 @@ public final class FarviewServer implements AutoCloseable {
         }
 
         @Override
-        public void show(Frame frame, long captureNanos) {
+        public void show(Frame frame, FrameTimes times) {
             long start = clock.nanoTime();
-            lane.peek().ifPresent(encode -> encode.show(frame, captureNanos, pools.tiles()));
+            lane.peek().ifPresent(encode -> encode.show(frame, times, pools.tiles()));
             convert.record(clock.nanoTime() - start);
         }
     }

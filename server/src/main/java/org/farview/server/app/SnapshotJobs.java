@@ -11,6 +11,7 @@ import org.farview.render.PngWriter;
 import org.farview.render.Progress;
 import org.farview.render.SnapshotRenderer;
 import org.farview.scene.SceneState;
+import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Threads;
 
@@ -33,7 +34,7 @@ final class SnapshotJobs implements AutoCloseable {
     /** How long a caller waits in all: three before it, each waiting for its chunks. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final LatestBox<SceneState> states;
+    private final LatestBox<AppliedScene> states;
     private final Stills stills;
     private final ExecutorService jobs;
 
@@ -52,7 +53,7 @@ final class SnapshotJobs implements AutoCloseable {
         record Failed(String reason) implements Result {}
     }
 
-    SnapshotJobs(LatestBox<SceneState> states, Stills stills, Threads threads) {
+    SnapshotJobs(LatestBox<AppliedScene> states, Stills stills, Threads threads) {
         this.states = states;
         this.stills = stills;
         this.jobs = threads.boundedPool("jobs", 1, WAITING);
@@ -86,7 +87,7 @@ final class SnapshotJobs implements AutoCloseable {
     }
 
     private Result draw() {
-        SceneState scene = states.peek().orElseThrow();
+        SceneState scene = states.peek().orElseThrow().state();
         SnapshotRenderer.Snapshot still = stills.take(scene, DATA_LIMIT);
         Progress progress = still.result().progress();
         if (!progress.isSettled()) {

@@ -18,6 +18,7 @@ import org.farview.render.view.Quality;
 import org.farview.render.view.RenderPlan;
 import org.farview.render.view.RenderPlanner;
 import org.farview.scene.SceneState;
+import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
@@ -52,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineLoop implements Loop {
     /** What the engine is connected to. */
     public record Connections(
-            LatestBox<SceneState> states,
+            LatestBox<AppliedScene> states,
             Chunks chunks,
             Renderer renderer,
             PictureSink sink,
@@ -72,7 +73,7 @@ public final class EngineLoop implements Loop {
     private final ThreadOwner owner = new ThreadOwner();
     private final Signal news = new Signal();
 
-    private @Nullable SceneState scene;
+    private @Nullable AppliedScene scene;
     private @Nullable RenderPlan wanted;
     private @Nullable Frame frame;
     private Drawn drawn = Drawn.NOTHING;
@@ -137,10 +138,11 @@ public final class EngineLoop implements Loop {
         if (news.take() && drawn.improvable()) {
             drawn = drawn.outdated();
         }
-        SceneState state = scene;
-        if (state == null || !to.sink().hasViewers() || clock.nanoTime() < nextFrameNanos) {
+        AppliedScene newest = scene;
+        if (newest == null || !to.sink().hasViewers() || clock.nanoTime() < nextFrameNanos) {
             return false;
         }
+        SceneState state = newest.state();
         if (drawn.progress().failed() > 0 && clock.nanoTime() >= retryNanos) {
             demand(state, plan(state, Quality.EXACT));
         }
@@ -148,7 +150,7 @@ public final class EngineLoop implements Loop {
         if (drawn.quality().isPresent() && drawn.quality().get().compareTo(quality) >= 0) {
             return false;
         }
-        draw(state, quality);
+        draw(newest, quality);
         return true;
     }
 
@@ -173,8 +175,9 @@ public final class EngineLoop implements Loop {
     }
 
     /** Takes a new state; forgets the last picture only if the new one will differ. */
-    private void adopt(SceneState state) {
-        scene = state;
+    private void adopt(AppliedScene applied) {
+        scene = applied;
+        SceneState state = applied.state();
         RenderPlan plan = plan(state, Quality.EXACT);
         if (plan.equals(wanted)) {
             return;
@@ -190,18 +193,21 @@ public final class EngineLoop implements Loop {
         return isVolume(state) && (moving || drawn.loading()) ? Quality.INTERACTIVE : Quality.EXACT;
     }
 
-    private void draw(SceneState state, Quality quality) {
+    private void draw(AppliedScene applied, Quality quality) {
         long start = clock.nanoTime();
+        SceneState state = applied.state();
         RenderPlan plan = plan(state, quality);
+        long planned = clock.nanoTime();
         Frame target = frameFor(plan);
         RenderResult result = to.renderer().render(plan, target, cancellation(state, quality));
         if (result.outcome() == RenderResult.Outcome.CANCELLED) {
             return;
         }
+        long ended = clock.nanoTime();
         drawn = new Drawn(Optional.of(quality), result.progress());
         nextFrameNanos = start + config.frameNanos();
         if (result.outcome() == RenderResult.Outcome.DRAWN) {
-            to.sink().show(target, start);
+            to.sink().show(target, applied.times().drawn(planned, planned, ended));
         }
         to.reports()
                 .accept(

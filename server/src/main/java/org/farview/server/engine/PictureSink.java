@@ -1,6 +1,7 @@
 package org.farview.server.engine;
 
 import org.farview.render.Frame;
+import org.farview.server.runtime.FrameTimes;
 
 /** Where finished pictures go. Called on the engine's thread only. */
 public interface PictureSink {
@@ -10,7 +11,7 @@ public interface PictureSink {
     /**
      * Takes a picture. The frame belongs to the engine again when this returns.
      *
-     * @param captureNanos when the engine began to draw it, on the process's clock
+     * @param times the stages up to the end of drawing
      */
-    void show(Frame frame, long captureNanos);
+    void show(Frame frame, FrameTimes times);
 }

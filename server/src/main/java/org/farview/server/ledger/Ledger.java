@@ -37,11 +37,11 @@ public final class Ledger implements AutoCloseable {
             Consumer<CommitReport> reports) {}
 
     private final Inbox inbox;
-    private final LatestBox<SceneState> states;
+    private final LatestBox<AppliedScene> states;
     private final Runnable wake;
     private final Runnable stop;
 
-    private Ledger(Inbox inbox, LatestBox<SceneState> states, Runnable wake, Runnable stop) {
+    private Ledger(Inbox inbox, LatestBox<AppliedScene> states, Runnable wake, Runnable stop) {
         this.inbox = inbox;
         this.states = states;
         this.wake = wake;
@@ -58,8 +58,8 @@ public final class Ledger implements AutoCloseable {
             Connections connections,
             Threads threads,
             Consumer<Throwable> onFailure) {
-        LatestBox<SceneState> states = new LatestBox<>();
-        states.put(opening.initial());
+        LatestBox<AppliedScene> states = new LatestBox<>();
+        states.put(AppliedScene.initial(opening.initial()));
         Inbox inbox = new Inbox();
         LedgerLoop loop = new LedgerLoop(inbox, states, opening.config(), connections);
         LoopRunner runner = LoopRunner.start(loop, threads, connections.clock(), onFailure);
@@ -78,8 +78,8 @@ public final class Ledger implements AutoCloseable {
     record ByHand(Ledger ledger, Loop loop) {}
 
     static ByHand byHand(Opening opening, Connections connections) {
-        LatestBox<SceneState> states = new LatestBox<>();
-        states.put(opening.initial());
+        LatestBox<AppliedScene> states = new LatestBox<>();
+        states.put(AppliedScene.initial(opening.initial()));
         Inbox inbox = new Inbox();
         Loop loop = new LedgerLoop(inbox, states, opening.config(), connections);
         return new ByHand(new Ledger(inbox, states, () -> {}, () -> {}), loop);
@@ -89,7 +89,7 @@ public final class Ledger implements AutoCloseable {
      * The newest scene that somebody asked for; full from the beginning. What the engine alone
      * reported, such as the current level, comes with the next change.
      */
-    public LatestBox<SceneState> states() {
+    public LatestBox<AppliedScene> states() {
         return states;
     }
 

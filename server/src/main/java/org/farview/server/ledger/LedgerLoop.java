@@ -12,7 +12,7 @@ import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.XNotifyStatus;
-import org.farview.scene.SceneState;
+import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
 import org.farview.server.runtime.ThreadOwner;
@@ -47,7 +47,7 @@ final class LedgerLoop implements Loop {
 
     private final ThreadOwner owner = new ThreadOwner();
     private final Inbox inbox;
-    private final LatestBox<SceneState> states;
+    private final LatestBox<AppliedScene> states;
     private final Ledger.Connections to;
     private final SceneProjection projection;
     private final SceneWriter writer;
@@ -57,6 +57,9 @@ final class LedgerLoop implements Loop {
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
+
+    /** When the newest update that was taken was read from its socket. */
+    private long newestInput = FrameTimes.NONE;
 
     /** An ack that waits for the end of the burst. */
     private record Answer(Subscriber to, Notice ack) {}
@@ -75,13 +78,16 @@ final class LedgerLoop implements Loop {
     }
 
     LedgerLoop(
-            Inbox inbox, LatestBox<SceneState> states, LedgerConfig config, Ledger.Connections to) {
+            Inbox inbox,
+            LatestBox<AppliedScene> states,
+            LedgerConfig config,
+            Ledger.Connections to) {
         this.inbox = inbox;
         this.states = states;
         this.to = to;
         this.name = "ledger-" + config.scene();
         this.projection = new SceneProjection(config);
-        this.writer = new SceneWriter(states.peek().orElseThrow(), config);
+        this.writer = new SceneWriter(states.peek().orElseThrow().state(), config);
         this.topics = new Topics(projection, to.clock(), to.random());
         this.status = new StatusFeed(to.clock());
     }
@@ -176,6 +182,7 @@ final class LedgerLoop implements Loop {
             member.intents().remember(answer);
         }
         answers.add(new Answer(member.subscriber(), topics.unlogged(answer)));
+        newestInput = Math.max(newestInput, received.receivedNanos());
         tally = tally.plus(answer.status(), to.clock().nanoTime() - received.receivedNanos());
     }
 
@@ -187,7 +194,7 @@ final class LedgerLoop implements Loop {
         Optional<Commit> commit = writer.takeCommit();
         boolean asked = commit.map(Commit::isAsked).orElse(false);
         if (asked) {
-            states.put(writer.state());
+            states.put(new AppliedScene(writer.state(), newestInput, to.clock().nanoTime()));
         }
         answers.forEach(answer -> answer.to().offer(List.of(answer.ack())));
         answers.clear();

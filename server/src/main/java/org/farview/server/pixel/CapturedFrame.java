@@ -1,10 +1,12 @@
 package org.farview.server.pixel;
 
 import org.farview.render.video.I420Frame;
+import org.farview.server.runtime.FrameTimes;
 
 /**
  * A drawn picture on its way to the encoder.
  *
- * @param captureSeconds when drawing it began, in seconds since the Unix epoch
+ * @param times the stages up to {@link FrameTimes#capturedNanos}
+ * @param captureSeconds the time of its capture, in seconds since the Unix epoch
  */
-record CapturedFrame(I420Frame planes, double captureSeconds) {}
+record CapturedFrame(I420Frame planes, FrameTimes times, double captureSeconds) {}

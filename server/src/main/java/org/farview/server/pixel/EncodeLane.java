@@ -6,6 +6,7 @@ import org.farview.render.video.ColorConversion;
 import org.farview.render.video.I420Frame;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LoopRunner;
 import org.farview.server.runtime.Threads;
 
@@ -46,13 +47,13 @@ public final class EncodeLane implements AutoCloseable {
      * Takes a picture; the frame belongs to the caller again when this returns. Engine's thread
      * only.
      *
-     * @param captureNanos when drawing it began, on the process's clock
+     * @param times the stages up to the end of drawing
      */
-    public void show(Frame frame, long captureNanos, TilePool tiles) {
-        double age = (clock.nanoTime() - captureNanos) / 1e9;
+    public void show(Frame frame, FrameTimes times, TilePool tiles) {
         I420Frame planes = frames.borrow(frame.size());
         ColorConversion.toI420(frame, planes, tiles);
-        frames.submit(new CapturedFrame(planes, clock.wallSeconds() - age));
+        frames.submit(
+                new CapturedFrame(planes, times.captured(clock.nanoTime()), clock.wallSeconds()));
         runner.wake();
     }
 

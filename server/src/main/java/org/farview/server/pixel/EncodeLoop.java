@@ -81,9 +81,8 @@ final class EncodeLoop implements Loop {
         if (newest.isEmpty() && !forced && !unfinished) {
             return false;
         }
-        double captured = newest.isPresent() ? picture.captureSeconds() : clock.wallSeconds();
         tryEncode(
-                new CapturedFrame(picture.planes(), captured),
+                newest.isPresent() ? picture : again(picture),
                 forced ? PictureRequest.KEYFRAME : PictureRequest.ANY);
         return true;
     }
@@ -104,6 +103,12 @@ final class EncodeLoop implements Loop {
 
     private boolean isPausing() {
         return pause.isPresent() && clock.nanoTime() - retryNanos < 0;
+    }
+
+    /** The picture as if it had been captured now. */
+    private CapturedFrame again(CapturedFrame picture) {
+        return new CapturedFrame(
+                picture.planes(), picture.times().again(clock.nanoTime()), clock.wallSeconds());
     }
 
     private void replaceCurrent(CapturedFrame newest) {
@@ -148,12 +153,18 @@ final class EncodeLoop implements Loop {
         VideoEncoder ready = encoderFor(size);
         long start = clock.nanoTime();
         AccessUnit unit = ready.encode(picture.planes(), request);
-        long spent = clock.nanoTime() - start;
+        long end = clock.nanoTime();
         if (unit.keyframe() && !ready.config().equals(announced)) {
             announced = ready.config();
             announced.ifPresent(listener::configured);
         }
-        listener.encoded(new EncodedPicture(unit, size, picture.captureSeconds(), spent));
+        listener.encoded(
+                new EncodedPicture(
+                        unit,
+                        size,
+                        picture.times().encoded(end),
+                        picture.captureSeconds(),
+                        end - start));
     }
 
     private VideoEncoder encoderFor(CanvasSize size) {

@@ -30,7 +30,9 @@ import org.farview.scene.View;
 import org.farview.scene.VolumeCamera;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
+import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.FakeClock;
+import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,7 @@ class EngineLoopTest {
     private static final Duration FRAME = Duration.ofMillis(34);
 
     private final FakeClock clock = new FakeClock();
-    private final LatestBox<SceneState> states = new LatestBox<>();
+    private final LatestBox<AppliedScene> states = new LatestBox<>();
     private final Recorder room = new Recorder();
     private final EngineLoop engine =
             new EngineLoop(
@@ -49,7 +51,7 @@ class EngineLoopTest {
 
     @Test
     void anUnchangedSceneIsDrawnOnce() {
-        states.put(scene(2));
+        states.put(AppliedScene.initial(scene(2)));
 
         assertThat(engine.step()).isTrue();
         clock.advance(Duration.ofSeconds(10));
@@ -60,17 +62,18 @@ class EngineLoopTest {
 
     @Test
     void aFactThatDoesNotChangeThePictureDrawsNothing() {
-        states.put(scene(2));
+        states.put(AppliedScene.initial(scene(2)));
         engine.step();
         clock.advance(FRAME);
 
         SceneState shown = scene(2);
-        states.put(
+        SceneState reported =
                 new SceneState(
                         shown.version() + 1,
                         shown.point(),
                         shown.layers(),
-                        List.of(shown.mainView().withCurrentLevel(1))));
+                        List.of(shown.mainView().withCurrentLevel(1)));
+        states.put(AppliedScene.initial(reported));
 
         assertThat(engine.step()).isFalse();
         assertThat(room.shown).hasSize(1);
@@ -79,7 +82,7 @@ class EngineLoopTest {
     @Test
     void nothingIsDrawnForNobodyButWhatWillBeSeenIsWanted() {
         room.viewers = false;
-        states.put(scene(2));
+        states.put(AppliedScene.initial(scene(2)));
 
         assertThat(engine.step()).isFalse();
         assertThat(room.demands).hasSize(1);
@@ -90,10 +93,10 @@ class EngineLoopTest {
 
     @Test
     void aVolumeIsInteractiveWhileItMovesAndExactAtRest() {
-        states.put(scene(3));
+        states.put(AppliedScene.initial(scene(3)));
         engine.step();
         clock.advance(FRAME);
-        states.put(turned(scene(3), 45));
+        states.put(AppliedScene.initial(turned(scene(3), 45)));
         engine.step();
 
         assertThat(engine.step()).isFalse();
@@ -107,8 +110,8 @@ class EngineLoopTest {
 
     @Test
     void theExactVolumeGivesWayToNewerInputAndAMovingOneDoesNot() {
-        room.whileDrawing = () -> states.put(turned(scene(3), 60));
-        states.put(scene(3));
+        room.whileDrawing = () -> states.put(AppliedScene.initial(turned(scene(3), 60)));
+        states.put(AppliedScene.initial(scene(3)));
         engine.step();
         assertThat(room.shown).as("the moving picture").hasSize(1);
 
@@ -116,7 +119,7 @@ class EngineLoopTest {
         room.whileDrawing = () -> {};
         engine.step();
         clock.advance(SETTLE);
-        room.whileDrawing = () -> states.put(turned(scene(3), 75));
+        room.whileDrawing = () -> states.put(AppliedScene.initial(turned(scene(3), 75)));
         engine.step();
         assertThat(room.qualities().getLast()).isEqualTo(Quality.EXACT);
         assertThat(room.cancelled).isTrue();
@@ -125,7 +128,7 @@ class EngineLoopTest {
     @Test
     void whileChunksAreMissingArrivalsAreDrawnAtMostAtTheFrameRate() {
         room.progress = new Progress(4, 1, 0);
-        states.put(scene(3));
+        states.put(AppliedScene.initial(scene(3)));
         engine.step();
         engine.news().raise();
         assertThat(engine.step()).as("too early").isFalse();
@@ -148,7 +151,7 @@ class EngineLoopTest {
 
     @Test
     void anEngineThatReplacesADeadOneBeginsWithTheNewestState() {
-        states.put(scene(2));
+        states.put(AppliedScene.initial(scene(2)));
         states.take();
 
         engine.onStart();
@@ -159,7 +162,7 @@ class EngineLoopTest {
     @Test
     void chunksThatFailedAreWantedAnewNowAndThen() {
         room.progress = new Progress(4, 3, 1);
-        states.put(scene(2));
+        states.put(AppliedScene.initial(scene(2)));
         engine.step();
         clock.advance(FRAME);
         assertThat(engine.step()).isFalse();
@@ -178,7 +181,7 @@ class EngineLoopTest {
     void aPictureOfWhichNothingArrivedIsReportedAndNotShown() {
         room.progress = new Progress(4, 0, 0);
         room.outcome = RenderResult.Outcome.BLANK;
-        states.put(scene(2));
+        states.put(AppliedScene.initial(scene(2)));
         engine.step();
         assertThat(room.shown).isEmpty();
         assertThat(room.reports).hasSize(1);
@@ -283,7 +286,7 @@ class EngineLoopTest {
         }
 
         @Override
-        public void show(Frame frame, long captureNanos) {
+        public void show(Frame frame, FrameTimes times) {
             shown.add(frame);
         }
 

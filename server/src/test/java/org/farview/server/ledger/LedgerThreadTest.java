@@ -55,7 +55,7 @@ class LedgerThreadTest {
                 type = session.next();
             }
             assertThat(session.next()).isEqualTo(FrameType.NOTIFY_LAYERS);
-            assertThat(ledger.states().peek().orElseThrow().mainLayer().look().opacity())
+            assertThat(ledger.states().peek().orElseThrow().state().mainLayer().look().opacity())
                     .isEqualTo(0.5);
         }
     }

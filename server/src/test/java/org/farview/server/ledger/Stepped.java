@@ -45,7 +45,7 @@ final class Stepped {
     }
 
     SceneState state() {
-        return ledger.states().peek().orElseThrow();
+        return ledger.states().peek().orElseThrow().state();
     }
 
     /** Steps until there is nothing to do. */

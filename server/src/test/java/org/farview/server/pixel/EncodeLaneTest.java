@@ -13,6 +13,7 @@ import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FixedTilePool;
+import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.Threads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class EncodeLaneTest implements EncodeListener {
 
     private void show(CanvasSize size) {
         try (FixedTilePool tiles = new FixedTilePool(new Threads(), 2)) {
-            lane.show(new Frame(size), CLOCK.nanoTime(), tiles);
+            lane.show(new Frame(size), FrameTimes.ofVersion(1), tiles);
         }
     }
 

@@ -12,6 +12,7 @@ import org.farview.render.video.I420Frame;
 import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.FakeClock;
+import org.farview.server.runtime.FrameTimes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -185,7 +186,7 @@ class EncodeLoopTest implements EncodeListener {
             if (seen.stream().noneMatch(known -> known == buffer)) {
                 seen.add(buffer);
             }
-            frames.submit(new CapturedFrame(buffer, i));
+            frames.submit(new CapturedFrame(buffer, FrameTimes.ofVersion(i), i));
             if (i % 3 == 0) {
                 run();
             }
@@ -240,7 +241,8 @@ class EncodeLoopTest implements EncodeListener {
     }
 
     private void show(CanvasSize size, double captureSeconds) {
-        frames.submit(new CapturedFrame(frames.borrow(size), captureSeconds));
+        frames.submit(
+                new CapturedFrame(frames.borrow(size), FrameTimes.ofVersion(1), captureSeconds));
     }
 
     private void run() {

@@ -3,6 +3,7 @@ package org.farview.server.pixel;
 import java.nio.ByteBuffer;
 import org.farview.render.video.AccessUnit;
 import org.farview.scene.CanvasSize;
+import org.farview.server.runtime.FrameTimes;
 
 /** Made-up encoded pictures. */
 final class Pictures {
@@ -30,6 +31,6 @@ final class Pictures {
     }
 
     private static EncodedPicture picture(AccessUnit unit) {
-        return new EncodedPicture(unit, SIZE, CAPTURED, 0);
+        return new EncodedPicture(unit, SIZE, FrameTimes.ofVersion(1), CAPTURED, 0);
     }
 }
