@@ -14,6 +14,13 @@ final class BenchMain {
     private BenchMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new BenchMain()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine kernels = new CommandLine(new KernelsCommand());
+        // JMH has options of its own, which are not ours to know.
+        kernels.setUnmatchedOptionsArePositionalParams(true);
+        return new CommandLine(new BenchMain()).addSubcommand("kernels", kernels);
     }
 }

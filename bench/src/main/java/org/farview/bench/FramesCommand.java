@@ -49,7 +49,7 @@ final class FramesCommand implements Callable<Integer> {
                     spec.commandLine(), "--frames: got " + frames + ", wanted 10..1000");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (HeadImage image = HeadImage.open(ImageNames.ofThisProcess().resolve(source), CANVAS)) {
+        try (HeadImage image = HeadImage.open(ImageNames.ofThisProcess().open(source), CANVAS)) {
             out.println(Machine.describe());
             out.println();
             out.println(new FramesBench(image, frames).run().markdown());

@@ -1,10 +1,8 @@
 package org.farview.bench;
 
-import java.nio.file.Path;
 import org.farview.data.Chunks;
 import org.farview.data.DataException;
 import org.farview.data.ImageSource;
-import org.farview.data.ngff.Images;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.InitialScene;
@@ -40,12 +38,14 @@ final class HeadImage implements AutoCloseable {
      *
      * @throws DataException when it cannot be read, or has not three axes of uint8
      */
-    static HeadImage open(Path path, CanvasSize canvas) {
-        ImageSource source = Images.open(path);
+    static HeadImage open(ImageSource source, CanvasSize canvas) {
         if (source.type() != VoxelType.UINT8 || source.multiscale().ndim() != 3) {
             String got =
                     "'%s': got %d axes of %s, the benchmark wants 3 of uint8"
-                            .formatted(path, source.multiscale().ndim(), source.type().wireName());
+                            .formatted(
+                                    source.name(),
+                                    source.multiscale().ndim(),
+                                    source.type().wireName());
             source.close();
             throw new DataException(got);
         }

@@ -11,7 +11,7 @@ import org.farview.scene.VoxelType;
  * @param name the image's own, else the file's
  * @param container kind and place, e.g. {@code zip '/images/head.ome.zarr.zip'}
  * @param ngffVersion {@code 0.4} or {@code 0.5}; empty for a plain Zarr array
- * @param zarrFormat 2 or 3
+ * @param zarrFormat 2 or 3; {@link #NOT_STORED} for an image that is computed
  * @param axes slowest first
  * @param type of the voxels
  * @param levels finest first
@@ -26,6 +26,9 @@ public record ImageDescription(
         VoxelType type,
         List<StoredLevel> levels,
         List<String> labels) {
+    /** The {@link #zarrFormat} of an image that no file holds. */
+    public static final int NOT_STORED = 0;
+
     public ImageDescription {
         axes = List.copyOf(axes);
         levels = List.copyOf(levels);

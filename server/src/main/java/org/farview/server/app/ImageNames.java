@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.farview.data.DataException;
+import org.farview.data.ImageSource;
+import org.farview.data.ngff.ImageDescription;
+import org.farview.data.ngff.Images;
+import org.farview.data.pattern.Patterns;
 
 /**
- * Turns what a user calls an image into a path: a path stays one, {@code sample:head} is a file
- * that ships with Farview.
+ * Finds what a user calls an image: a path, {@code sample:head} for a file that ships with Farview,
+ * {@code pattern:noise} for a test pattern.
  */
 public final class ImageNames {
     private static final String SAMPLE = "sample:";
@@ -33,11 +37,30 @@ public final class ImageNames {
     }
 
     /**
-     * The path that a name stands for; whether it exists is found out by opening it.
+     * Opens an image.
+     *
+     * @return to be closed by the caller
+     * @throws DataException when there is none, or none that can be read
+     */
+    public ImageSource open(String name) {
+        return Patterns.isPattern(name) ? Patterns.open(name) : Images.open(resolve(name));
+    }
+
+    /**
+     * Describes an image without reading voxels.
+     *
+     * @throws DataException as {@link #open}
+     */
+    public ImageDescription describe(String name) {
+        return Patterns.isPattern(name) ? Patterns.describe(name) : Images.describe(resolve(name));
+    }
+
+    /**
+     * The path that a name of a file stands for; whether it exists is found out by opening it.
      *
      * @throws DataException for an unknown sample, or a text that is no path on this system
      */
-    public Path resolve(String name) {
+    Path resolve(String name) {
         if (!name.startsWith(SAMPLE)) {
             try {
                 return Path.of(name);

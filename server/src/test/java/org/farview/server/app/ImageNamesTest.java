@@ -36,4 +36,16 @@ class ImageNamesTest {
         assertThatThrownBy(() -> new ImageNames(Optional.empty()).resolve("bad\0path"))
                 .hasMessageContaining("is not a path");
     }
+
+    @Test
+    void patternsAreOpenedByName() {
+        ImageNames names = new ImageNames(Optional.empty());
+
+        assertThat(names.open("pattern:bars").name()).isEqualTo("pattern:bars");
+        assertThat(names.describe("pattern:bars").levels()).hasSize(3);
+        assertThatThrownBy(() -> names.open("pattern:cat"))
+                .hasMessageStartingWith("no pattern 'pattern:cat'; there is: pattern:gradient");
+        assertThatThrownBy(() -> names.describe("pattern:cat"))
+                .hasMessageStartingWith("no pattern 'pattern:cat'");
+    }
 }

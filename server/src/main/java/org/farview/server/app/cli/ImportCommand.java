@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.farview.data.pattern.Patterns;
 import org.farview.data.write.NgffVersion;
 import org.farview.data.write.NiftiImport;
 import org.farview.data.write.Overwrite;
@@ -96,6 +97,11 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Patterns.isPattern(file.toString())) {
+            throw new ConfigException(
+                    "import: got '%s', wanted a NIfTI file; serve, snapshot and info open patterns as they are"
+                            .formatted(file));
+        }
         PrintWriter err = spec.commandLine().getErr();
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.farview.data.ngff.ImageDescription;
-import org.farview.data.ngff.Images;
 import org.farview.scene.Axis;
 import org.farview.scene.Level;
 import org.farview.server.app.ImageNames;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  ./farview info scan.ome.zarr --json"
         })
 final class InfoCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SOURCE", description = "A path, or sample:head.")
+    @Parameters(paramLabel = "SOURCE", description = "A path, sample:head, or pattern:NAME.")
     private String source = "";
 
     @Option(names = "--json", description = "Prints JSON for programs.")
@@ -44,7 +43,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        ImageDescription image = Images.describe(ImageNames.ofThisProcess().resolve(source));
+        ImageDescription image = ImageNames.ofThisProcess().describe(source);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(
@@ -65,8 +64,13 @@ final class InfoCommand implements Callable<Integer> {
                 new ArrayList<>(
                         List.of(
                                 "name    " + image.name(),
-                                "stored  %s (%sZarr v%d)"
-                                        .formatted(image.container(), ngff, image.zarrFormat()),
+                                image.zarrFormat() == ImageDescription.NOT_STORED
+                                        ? "stored  nowhere: " + image.container()
+                                        : "stored  %s (%sZarr v%d)"
+                                                .formatted(
+                                                        image.container(),
+                                                        ngff,
+                                                        image.zarrFormat()),
                                 "axes    " + axes,
                                 "type    " + image.type().wireName()));
         if (!image.labels().isEmpty()) {
@@ -107,7 +111,9 @@ final class InfoCommand implements Callable<Integer> {
         map.put("name", image.name());
         map.put("container", image.container());
         map.put("ngff_version", image.ngffVersion());
-        map.put("zarr_format", image.zarrFormat());
+        if (image.zarrFormat() != ImageDescription.NOT_STORED) {
+            map.put("zarr_format", image.zarrFormat());
+        }
         map.put("dtype", image.type().wireName());
         map.put(
                 "axes",

@@ -19,13 +19,14 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./farview serve /images/embryo.ome.zarr",
+            "  ./farview serve pattern:clock",
             "  ./farview serve scan.ome.zarr.zip --port 9000 --set cache.budget=2GiB",
         })
 final class ServeCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "PATH",
-            description = "An OME-Zarr; one at a time for now.")
+            description = "An OME-Zarr, or a test pattern; one at a time for now.")
     private List<String> paths = new ArrayList<>();
 
     @Mixin private ServeOptions options = new ServeOptions();

@@ -2,11 +2,9 @@ package org.farview.server.app.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import org.farview.data.ngff.Images;
 import org.farview.server.app.FarviewServer;
 import org.farview.server.app.ImageNames;
 import org.farview.server.app.ServerConfig;
@@ -18,8 +16,8 @@ final class Serving {
     static int run(String imageName, ServeOptions options, PrintWriter out) {
         Logs.showLifecycle();
         ServerConfig config = options.read();
-        Path image = ImageNames.ofThisProcess().resolve(imageName);
-        FarviewServer server = FarviewServer.start(config, Images.open(image));
+        FarviewServer server =
+                FarviewServer.start(config, ImageNames.ofThisProcess().open(imageName));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(closeAtExit(server, ended));
         if (config.port() != 0 && server.port() != config.port()) {

@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.farview.data.DataException;
-import org.farview.data.ngff.Images;
 import org.farview.render.PngWriter;
 import org.farview.render.Progress;
 import org.farview.render.RenderResult;
@@ -59,7 +58,7 @@ final class SnapshotCommand implements Callable<Integer> {
     private static final int PNG_LEVEL = 6;
     private static final Duration DATA_LIMIT = Duration.ofMinutes(2);
 
-    @Parameters(paramLabel = "SOURCE", description = "A path, or sample:head.")
+    @Parameters(paramLabel = "SOURCE", description = "A path, sample:head, or pattern:NAME.")
     private String source = "";
 
     @Option(
@@ -93,12 +92,15 @@ final class SnapshotCommand implements Callable<Integer> {
     public Integer call() {
         CanvasSize canvas = canvas();
         requireFolder();
-        Path path = ImageNames.ofThisProcess().resolve(source);
         ServerConfig config = ServerConfig.read(new Settings().withProcessEnvironment());
         Threads threads = new Threads();
         try (Pools pools = Pools.start(threads, config.cores());
                 OpenedImage image =
-                        OpenedImage.of(Images.open(path), config, pools, Clock.system())) {
+                        OpenedImage.of(
+                                ImageNames.ofThisProcess().open(source),
+                                config,
+                                pools,
+                                Clock.system())) {
             SceneState scene = scene(InitialScene.of(image.layer(), canvas), config);
             RenderLimits limits = config.engine().limits();
             SnapshotRenderer.Snapshot still =
