@@ -78,28 +78,37 @@ describe('IntentQueue', () => {
     expect(sent.map(({ intent }) => intent.value)).toEqual([2, 0.5]);
   });
 
-  it('holds updates of a kind back while two are unanswered, and sends the newest then', () => {
-    for (let value = 1; value <= 5; value++) {
+  it('keeps the pace of the display over a long line', () => {
+    for (let value = 1; value <= 16; value++) {
       submit({ address: Z, value });
       nextFrame();
     }
-    expect(sent.map(({ intent }) => intent.value)).toEqual([1, 2]);
+
+    expect(sent.map(({ intent }) => intent.value)).toEqual(Array.from({ length: 16 }, (_, i) => i + 1));
+  });
+
+  it('holds updates of a kind back while sixteen are unanswered, and sends the newest then', () => {
+    for (let value = 1; value <= 20; value++) {
+      submit({ address: Z, value });
+      nextFrame();
+    }
+    expect(sent).toHaveLength(16);
 
     acknowledge(0);
     nextFrame();
 
-    expect(sent.map(({ intent }) => intent.value)).toEqual([1, 2, 5]);
+    expect(sent.map(({ intent }) => intent.value).slice(16)).toEqual([20]);
   });
 
-  it('adds up what the hand did while the server was slow', () => {
-    for (let step = 0; step < 10; step++) {
+  it('adds up what the hand did while the line stood still', () => {
+    for (let step = 0; step < 20; step++) {
       submit(orbit(1, 0));
       nextFrame();
     }
     acknowledge(0);
     nextFrame();
 
-    expect(sent.at(-1)?.intent).toEqual(orbit(8, 0));
+    expect(sent.at(-1)?.intent).toEqual(orbit(4, 0));
   });
 
   it('tells the time of the oldest input that went into an update', () => {

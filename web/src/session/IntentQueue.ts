@@ -16,10 +16,11 @@ export interface IntentListener {
 }
 
 /**
- * Unanswered updates of a kind. One would halve the rate of a drag over a long line (the next waits for the answer), many would
- * let a slow server fall behind the hand.
+ * Unanswered updates of a kind. At one for each display frame they fill a quarter of a second: a drag keeps its pace over a line with
+ * that round trip, where two would let ten updates a second through at 200 ms. The server composes what comes faster than it draws, so
+ * more does not make it late; the bound is for a line that stands still.
  */
-const IN_FLIGHT_LIMIT = 2;
+const IN_FLIGHT_LIMIT = 16;
 /** Camera movements that cannot be merged wait in line up to this number; then the oldest are given up. */
 const QUEUE_LIMIT = 16;
 /** An update unanswered for this long no longer holds the later ones back. */
