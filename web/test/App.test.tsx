@@ -189,7 +189,7 @@ describe('App', () => {
   });
 
   it('explains what to do where the browser decodes no video', () => {
-    expect(byTestId('video-missing').textContent).toMatch(/localhost.*encoder=jpeg/);
+    expect(byTestId('video-missing').textContent).toMatch(/localhost.*video\.encoder=jpeg/);
     expect(document.querySelector('[data-testid="stills-note"]')).toBeNull();
 
     act(() => session.store.setShown('stills'));
