@@ -7,8 +7,7 @@ import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.Frame;
 import org.farview.render.RenderException;
-import org.farview.render.cpu.CpuRenderer;
-import org.farview.render.video.FfmpegOpenH264Encoder;
+import org.farview.render.video.EncoderRung;
 import org.farview.render.video.StreamConfig;
 import org.farview.scene.InitialScene;
 import org.farview.server.control.CommandRegistry;
@@ -50,7 +49,7 @@ public final class FarviewServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FarviewServer.class.getName());
 
     private final ServerConfig config;
-    private final Renderers renderers;
+    private final Backends backends;
     private final Clock clock = Clock.system();
     private final Threads threads = new Threads();
     private final Timer timer = new Timer(threads);
@@ -70,9 +69,9 @@ public final class FarviewServer implements AutoCloseable {
     private final WebServer web;
 
     private FarviewServer(
-            ServerConfig config, ImageSource source, Renderers renderers, Closing closing) {
+            ServerConfig config, ImageSource source, Backends backends, Closing closing) {
         this.config = config;
-        this.renderers = renderers;
+        this.backends = backends;
         this.closing = closing;
         closing.add(timer);
         pools = closing.add(Pools.start(threads, config.cores()));
@@ -82,7 +81,12 @@ public final class FarviewServer implements AutoCloseable {
         status.encodingWith("openh264 (ffmpeg)");
         drawn = new DrawnNews(telemetry, status);
         hub = closing.add(PixelHub.start(PixelSettings.DEFAULT, new HubNews(), threads, clock));
-        lane.put(closing.add(EncodeLane.start(encoding(), new EncoderNews(), threads, clock)));
+        lane.put(
+                closing.add(
+                        EncodeLane.start(
+                                encoding(),
+                                new EncoderNews(),
+                                new EncodeLane.Tools(threads, clock, timer))));
         lane.peek().orElseThrow().prepare(config.canvas());
         engine.put(closing.add(startEngine()));
         image.cache().addListener(key -> engine.peek().ifPresent(EngineHost::chunkArrived));
@@ -113,14 +117,17 @@ public final class FarviewServer implements AutoCloseable {
      * @throws org.farview.server.config.ConfigException when no port is free
      */
     public static FarviewServer start(ServerConfig config, ImageSource image) {
-        return start(config, image, CpuRenderer::new);
+        return start(config, image, Backends.of(config));
     }
 
-    /** As {@link #start(ServerConfig, ImageSource)}, drawing with renderers of the caller's. */
-    public static FarviewServer start(ServerConfig config, ImageSource image, Renderers renderers) {
+    /**
+     * As {@link #start(ServerConfig, ImageSource)}, drawing and encoding with the caller's
+     * backends.
+     */
+    public static FarviewServer start(ServerConfig config, ImageSource image, Backends backends) {
         Closing closing = new Closing();
         try {
-            FarviewServer server = new FarviewServer(config, image, renderers, closing);
+            FarviewServer server = new FarviewServer(config, image, backends, closing);
             LOG.log(
                     System.Logger.Level.INFO,
                     "server.started url={0} image={1}",
@@ -187,10 +194,11 @@ public final class FarviewServer implements AutoCloseable {
                                 new EngineLoop.Connections(
                                         ledger.states(),
                                         image.cache(),
-                                        renderers.create(
-                                                image.cache(),
-                                                pools.tiles(),
-                                                config.engine().limits()),
+                                        backends.renderers()
+                                                .create(
+                                                        image.cache(),
+                                                        pools.tiles(),
+                                                        config.engine().limits()),
                                         pictures,
                                         drawn::accept),
                                 config.engine(),
@@ -206,9 +214,7 @@ public final class FarviewServer implements AutoCloseable {
 
     private EncodeSettings encoding() {
         return new EncodeSettings(
-                FfmpegOpenH264Encoder::open,
-                config.engine().framesPerSecond(),
-                config.bitsPerSecond());
+                backends.encoders(), config.engine().framesPerSecond(), config.bitsPerSecond());
     }
 
     private ControlConfig controlConfig() {
@@ -267,7 +273,7 @@ public final class FarviewServer implements AutoCloseable {
 
     /** What the encoder gives. */
     private final class EncoderNews implements EncodeListener {
-        private final Telemetry.Timings encode = telemetry.timings("encode_ms", "H.264 encoding");
+        private final Telemetry.Timings encode = telemetry.timings("encode_ms", "video encoding");
 
         @Override
         public void configured(StreamConfig stream) {
@@ -290,6 +296,21 @@ public final class FarviewServer implements AutoCloseable {
                     "encoder.restarting",
                     "encoding failed (%s); trying again in %d ms"
                             .formatted(problem.getMessage(), retryIn.toMillis()));
+        }
+
+        @Override
+        public void rungChanged(EncoderRung from, EncoderRung to, String reason) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "encoder.changed from={0} to={1} reason={2}",
+                    from.name(),
+                    to.name(),
+                    reason);
+            status.fault(
+                    "encoder",
+                    "encoder.fallback",
+                    "the encoder changed from %s to %s: %s"
+                            .formatted(from.name(), to.name(), reason));
         }
 
         @Override

@@ -19,6 +19,7 @@ import org.farview.server.engine.EngineConfig;
  * @param canvas size of the picture until a browser asks for its own
  * @param cores threads that draw, 1..256; decoding gets one less
  * @param bitsPerSecond of the video while the picture moves
+ * @param encoder which one to prefer
  * @param heartbeat between heartbeats on the control socket
  * @param limits of what clients may ask of the scene
  */
@@ -30,6 +31,7 @@ public record ServerConfig(
         CanvasSize canvas,
         int cores,
         int bitsPerSecond,
+        EncoderConfig encoder,
         Duration heartbeat,
         SceneLimits limits) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
@@ -67,6 +69,7 @@ public record ServerConfig(
                         settings.integer(
                                 "render.cores", Runtime.getRuntime().availableProcessors(), CORES),
                         settings.integer("video.bitrate", 8_000_000, BITRATES),
+                        EncoderConfig.read(settings),
                         settings.duration("control.heartbeat", Duration.ofSeconds(15)),
                         new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)));
         settings.requireAllKnown();

@@ -44,6 +44,12 @@ public final class LoopRunner implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /** Ends the loop after its current step, without waiting: that step may never end. */
+    public void retire() {
+        closing = true;
+        LockSupport.unpark(thread);
+    }
+
     public boolean isAlive() {
         return thread.isAlive();
     }
@@ -54,8 +60,7 @@ public final class LoopRunner implements AutoCloseable {
      */
     @Override
     public void close() {
-        closing = true;
-        LockSupport.unpark(thread);
+        retire();
         try {
             if (!thread.join(JOIN_LIMIT)) {
                 LOG.log(System.Logger.Level.WARNING, "loop.stuck name={0}", loop.name());

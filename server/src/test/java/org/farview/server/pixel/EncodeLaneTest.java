@@ -8,6 +8,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.farview.render.Frame;
 import org.farview.render.RenderException;
+import org.farview.render.video.Codec;
+import org.farview.render.video.EncoderLadder;
+import org.farview.render.video.EncoderRung;
 import org.farview.render.video.FfmpegOpenH264Encoder;
 import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
@@ -15,6 +18,7 @@ import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FixedTilePool;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.Threads;
+import org.farview.server.runtime.Timer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,19 +26,23 @@ import org.junit.jupiter.api.Test;
 class EncodeLaneTest implements EncodeListener {
     private static final Clock CLOCK = Clock.system();
     private static final CanvasSize SIZE = new CanvasSize(160, 96);
+    private static final EncoderRung FFMPEG =
+            new EncoderRung("ffmpeg", FfmpegOpenH264Encoder::open, Codec.H264);
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final Threads threads = new Threads();
+    private final Timer timer = new Timer(threads);
     private final EncodeLane lane =
             EncodeLane.start(
-                    new EncodeSettings(FfmpegOpenH264Encoder::open, 30, 1_000_000),
+                    new EncodeSettings(EncoderLadder.of(FFMPEG), 30, 1_000_000),
                     this,
-                    new Threads(),
-                    CLOCK);
+                    new EncodeLane.Tools(threads, CLOCK, timer));
 
     @AfterEach
     void close() {
         lane.close();
         lane.close();
+        timer.close();
     }
 
     @Test
@@ -75,6 +83,11 @@ class EncodeLaneTest implements EncodeListener {
     @Override
     public void encoderFailed(RenderException problem, Duration retryIn) {
         events.add("failed " + problem.getMessage());
+    }
+
+    @Override
+    public void rungChanged(EncoderRung from, EncoderRung to, String reason) {
+        events.add("changed to " + to.name());
     }
 
     @Override
