@@ -2,7 +2,7 @@ package org.farview.server.app;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.Frame;
@@ -17,6 +17,7 @@ import org.farview.server.control.ControlEndpoint;
 import org.farview.server.control.SceneDoor;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
+import org.farview.server.engine.EngineRung;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.ledger.Ledger;
@@ -50,7 +51,7 @@ public final class FarviewServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FarviewServer.class.getName());
 
     private final ServerConfig config;
-    private final Renderers renderers;
+    private final List<RendererRung> rungs;
     private final Clock clock = Clock.system();
     private final Threads threads = new Threads();
     private final Timer timer = new Timer(threads);
@@ -64,15 +65,16 @@ public final class FarviewServer implements AutoCloseable {
     private final Ledger ledger;
     private final StatusReporter status;
     private final DrawnNews drawn;
+    private final Readiness readiness;
     private final PictureSink pictures = new Pictures();
     private final PixelHub hub;
     private final ControlEndpoint control;
     private final WebServer web;
 
     private FarviewServer(
-            ServerConfig config, ImageSource source, Renderers renderers, Closing closing) {
+            ServerConfig config, ImageSource source, List<RendererRung> rungs, Closing closing) {
         this.config = config;
-        this.renderers = renderers;
+        this.rungs = rungs;
         this.closing = closing;
         closing.add(timer);
         pools = closing.add(Pools.start(threads, config.cores()));
@@ -84,6 +86,8 @@ public final class FarviewServer implements AutoCloseable {
         lane.put(closing.add(EncodeLane.start(encoding(), new EncoderNews(), threads, clock)));
         lane.peek().orElseThrow().prepare(config.canvas());
         engine.put(closing.add(startEngine()));
+        readiness = new Readiness(clock, this::isDrawing, config.warmUp());
+        warmUp();
         image.cache().addListener(key -> engine.peek().ifPresent(EngineHost::chunkArrived));
         control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
         SnapshotJobs snapshots =
@@ -112,14 +116,19 @@ public final class FarviewServer implements AutoCloseable {
      * @throws org.farview.server.config.ConfigException when no port is free
      */
     public static FarviewServer start(ServerConfig config, ImageSource image) {
-        return start(config, image, CpuRenderer::new);
+        return start(config, image, List.of(new RendererRung("cpu", CpuRenderer::new)));
     }
 
-    /** As {@link #start(ServerConfig, ImageSource)}, drawing with renderers of the caller's. */
-    public static FarviewServer start(ServerConfig config, ImageSource image, Renderers renderers) {
+    /**
+     * As {@link #start(ServerConfig, ImageSource)}, drawing with renderers of the caller's.
+     *
+     * @param rungs in order of preference, at least one
+     */
+    public static FarviewServer start(
+            ServerConfig config, ImageSource image, List<RendererRung> rungs) {
         Closing closing = new Closing();
         try {
-            FarviewServer server = new FarviewServer(config, image, renderers, closing);
+            FarviewServer server = new FarviewServer(config, image, rungs, closing);
             LOG.log(
                     System.Logger.Level.INFO,
                     "server.started url={0} image={1}",
@@ -181,26 +190,36 @@ public final class FarviewServer implements AutoCloseable {
 
     private EngineHost startEngine() {
         return EngineHost.start(
-                () ->
-                        new EngineLoop(
-                                new EngineLoop.Connections(
-                                        ledger.states(),
-                                        image.cache(),
-                                        renderers.create(
-                                                image.cache(),
-                                                pools.tiles(),
-                                                config.engine().limits()),
-                                        pictures,
-                                        drawn::accept),
-                                config.engine(),
-                                clock),
-                (problem, wait) ->
-                        status.fault(
-                                "engine",
-                                "engine.restarting",
-                                "drawing failed (%s); starting again in %d ms"
-                                        .formatted(problem, wait.toMillis())),
+                new EngineHost.Engines(
+                        rungs.stream()
+                                .map(rung -> new EngineRung(rung.name(), () -> engine(rung)))
+                                .toList(),
+                        config.engine().hangAfter()),
+                new EngineNews(status),
                 new EngineHost.Tools(threads, clock, timer));
+    }
+
+    private EngineLoop engine(RendererRung rung) {
+        return new EngineLoop(
+                new EngineLoop.Connections(
+                        ledger.states(),
+                        image.cache(),
+                        rung.renderers()
+                                .create(image.cache(), pools.tiles(), config.engine().limits()),
+                        pictures,
+                        drawn::accept),
+                config.engine(),
+                clock);
+    }
+
+    private void warmUp() {
+        if (config.warmUp().isPositive()) {
+            readiness.warmUp(threads, () -> {});
+        }
+    }
+
+    private boolean isDrawing() {
+        return engine.peek().map(EngineHost::isAlive).orElse(false);
     }
 
     private EncodeSettings encoding() {
@@ -221,10 +240,7 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private HttpRoutes.Health health() {
-        boolean drawing = engine.peek().map(EngineHost::isAlive).orElse(false);
-        Optional<String> notReady =
-                drawing ? Optional.empty() : Optional.of("the engine is being started");
-        return new HttpRoutes.Health(!ledgerDead.isRaised(), notReady);
+        return new HttpRoutes.Health(!ledgerDead.isRaised(), readiness.notReady());
     }
 
     /** The engine's pictures go to the encoder, if anybody looks. */
@@ -235,6 +251,11 @@ public final class FarviewServer implements AutoCloseable {
         @Override
         public boolean hasViewers() {
             return hub.hasViewers();
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return true;
         }
 
         @Override

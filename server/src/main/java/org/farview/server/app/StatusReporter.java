@@ -11,10 +11,9 @@ import org.farview.server.runtime.LatestBox;
 
 /** Turns what the engine and the encoder report into facts for the ledger. Thread-safe. */
 final class StatusReporter {
-    private static final String BACKEND = "cpu";
-
     private final Consumer<EngineFact> ledger;
     private final LatestBox<Long> encodeNanos = new LatestBox<>();
+    private final LatestBox<String> backend = new LatestBox<>();
 
     StatusReporter(Consumer<EngineFact> ledger) {
         this.ledger = ledger;
@@ -32,7 +31,7 @@ final class StatusReporter {
                         new XNotifyStatus(
                                 report.level(),
                                 quality(report),
-                                BACKEND,
+                                backend.peek().orElse(""),
                                 millis(report.renderNanos()),
                                 millis(encodeNanos.peek().orElse(0L)),
                                 new XNotifyStatus.ChunkCounts(
@@ -40,6 +39,11 @@ final class StatusReporter {
                                         report.progress().ready(),
                                         report.progress().failed()),
                                 report.message())));
+    }
+
+    /** Which renderer draws from now on; shows in the next status. */
+    void backend(String name) {
+        backend.put(name);
     }
 
     /** Encoder's thread: a picture was encoded; shows in the next status. */
