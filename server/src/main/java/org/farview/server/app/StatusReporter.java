@@ -14,6 +14,7 @@ final class StatusReporter {
     private final Consumer<EngineFact> ledger;
     private final LatestBox<Long> encodeNanos = new LatestBox<>();
     private final LatestBox<String> backend = new LatestBox<>();
+    private final LatestBox<String> encoder = new LatestBox<>();
 
     StatusReporter(Consumer<EngineFact> ledger) {
         this.ledger = ledger;
@@ -32,6 +33,7 @@ final class StatusReporter {
                                 report.level(),
                                 quality(report),
                                 backend.peek().orElse(""),
+                                encoder.peek().orElse(""),
                                 millis(report.renderNanos()),
                                 millis(encodeNanos.peek().orElse(0L)),
                                 new XNotifyStatus.ChunkCounts(
@@ -44,6 +46,11 @@ final class StatusReporter {
     /** Which renderer draws from now on; shows in the next status. */
     void backend(String name) {
         backend.put(name);
+    }
+
+    /** Pictures are encoded by this encoder from now on; shows in the next status. */
+    void encodingWith(String name) {
+        encoder.put(name);
     }
 
     /** Encoder's thread: a picture was encoded; shows in the next status. */
