@@ -2,7 +2,6 @@ package org.farview.server.app;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.Frame;
@@ -16,6 +15,7 @@ import org.farview.server.control.ControlEndpoint;
 import org.farview.server.control.SceneDoor;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
+import org.farview.server.engine.EngineRung;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.ledger.Ledger;
@@ -63,6 +63,7 @@ public final class FarviewServer implements AutoCloseable {
     private final Ledger ledger;
     private final StatusReporter status;
     private final DrawnNews drawn;
+    private final Readiness readiness;
     private final PictureSink pictures = new Pictures();
     private final PixelHub hub;
     private final ControlEndpoint control;
@@ -78,7 +79,7 @@ public final class FarviewServer implements AutoCloseable {
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         ledger = closing.add(startLedger());
         status = new StatusReporter(ledger::post);
-        status.encodingWith("openh264 (ffmpeg)");
+        status.encodingWith(backends.encoders().rungs().getFirst().name());
         drawn = new DrawnNews(telemetry, status);
         hub = closing.add(PixelHub.start(PixelSettings.DEFAULT, new HubNews(), threads, clock));
         lane.put(
@@ -89,6 +90,8 @@ public final class FarviewServer implements AutoCloseable {
                                 new EncodeLane.Tools(threads, clock, timer))));
         lane.peek().orElseThrow().prepare(config.canvas());
         engine.put(closing.add(startEngine()));
+        readiness = new Readiness(clock, this::isDrawing, config.warmUp());
+        warmUp();
         image.cache().addListener(key -> engine.peek().ifPresent(EngineHost::chunkArrived));
         control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
         SnapshotJobs snapshots =
@@ -189,27 +192,36 @@ public final class FarviewServer implements AutoCloseable {
 
     private EngineHost startEngine() {
         return EngineHost.start(
-                () ->
-                        new EngineLoop(
-                                new EngineLoop.Connections(
-                                        ledger.states(),
-                                        image.cache(),
-                                        backends.renderers()
-                                                .create(
-                                                        image.cache(),
-                                                        pools.tiles(),
-                                                        config.engine().limits()),
-                                        pictures,
-                                        drawn::accept),
-                                config.engine(),
-                                clock),
-                (problem, wait) ->
-                        status.fault(
-                                "engine",
-                                "engine.restarting",
-                                "drawing failed (%s); starting again in %d ms"
-                                        .formatted(problem, wait.toMillis())),
+                new EngineHost.Engines(
+                        backends.renderers().stream()
+                                .map(rung -> new EngineRung(rung.name(), () -> engine(rung)))
+                                .toList(),
+                        config.engine().hangAfter()),
+                new EngineNews(status),
                 new EngineHost.Tools(threads, clock, timer));
+    }
+
+    private EngineLoop engine(RendererRung rung) {
+        return new EngineLoop(
+                new EngineLoop.Connections(
+                        ledger.states(),
+                        image.cache(),
+                        rung.renderers()
+                                .create(image.cache(), pools.tiles(), config.engine().limits()),
+                        pictures,
+                        drawn::accept),
+                config.engine(),
+                clock);
+    }
+
+    private void warmUp() {
+        if (config.warmUp().isPositive()) {
+            readiness.warmUp(threads, () -> {});
+        }
+    }
+
+    private boolean isDrawing() {
+        return engine.peek().map(EngineHost::isAlive).orElse(false);
     }
 
     private EncodeSettings encoding() {
@@ -228,10 +240,7 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private HttpRoutes.Health health() {
-        boolean drawing = engine.peek().map(EngineHost::isAlive).orElse(false);
-        Optional<String> notReady =
-                drawing ? Optional.empty() : Optional.of("the engine is being started");
-        return new HttpRoutes.Health(!ledgerDead.isRaised(), notReady);
+        return new HttpRoutes.Health(!ledgerDead.isRaised(), readiness.notReady());
     }
 
     /** The engine's pictures go to the encoder, if anybody looks. */
@@ -242,6 +251,11 @@ public final class FarviewServer implements AutoCloseable {
         @Override
         public boolean hasViewers() {
             return hub.hasViewers();
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return true;
         }
 
         @Override
@@ -306,6 +320,7 @@ public final class FarviewServer implements AutoCloseable {
                     from.name(),
                     to.name(),
                     reason);
+            status.encodingWith(to.name());
             status.fault(
                     "encoder",
                     "encoder.fallback",

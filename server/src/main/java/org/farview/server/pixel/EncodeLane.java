@@ -112,7 +112,7 @@ public final class EncodeLane implements AutoCloseable {
                         loop,
                         LoopRunner.start(loop, tools.threads(), tools.clock(), listener::died)));
         if (closed.isRaised()) {
-            running.peek().ifPresent(late -> late.runner().retire());
+            running.peek().ifPresent(late -> late.runner().end());
         }
     }
 
@@ -121,7 +121,7 @@ public final class EncodeLane implements AutoCloseable {
         running.peek()
                 .filter(loop -> !closed.isRaised() && loop.loop().abandon())
                 .ifPresent(loop -> {
-                    loop.runner().retire();
+                    loop.runner().end();
                     LOG.log(
                             System.Logger.Level.ERROR,
                             "encoder.hangs: its thread, its codec and a picture are lost until it answers");

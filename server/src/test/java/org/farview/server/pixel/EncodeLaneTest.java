@@ -55,7 +55,7 @@ class EncodeLaneTest implements EncodeListener {
         assertThat(nextEvent()).isEqualTo("delta 160x96");
 
         show(new CanvasSize(320, 192));
-        assertThat(nextEvent()).isEqualTo("config 320x192");
+        assertThat(nextEventAfterRest()).isEqualTo("config 320x192");
         assertThat(nextEvent()).isEqualTo("key 320x192");
     }
 
@@ -99,6 +99,15 @@ class EncodeLaneTest implements EncodeListener {
         try (FixedTilePool tiles = new FixedTilePool(new Threads(), 2)) {
             lane.show(new Frame(size), FrameTimes.ofVersion(1), tiles);
         }
+    }
+
+    /** A picture that rests is encoded again, if the test is slow enough. */
+    private String nextEventAfterRest() throws InterruptedException {
+        String event = nextEvent();
+        while (event.equals("delta 160x96")) {
+            event = nextEvent();
+        }
+        return event;
     }
 
     private String nextEvent() throws InterruptedException {
