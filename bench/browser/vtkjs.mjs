@@ -45,6 +45,10 @@ async function build(scene) {
   view.setContainer(document.body);
   view.setSize(scene.width, scene.height);
   renderWindow.addView(view);
+  // The mapper asks the interactor whether it may draw coarsely; this one never says so.
+  const interactor = vtk.Rendering.Core.vtkRenderWindowInteractor.newInstance();
+  interactor.setView(view);
+  interactor.initialize();
 
   const pixel = new Uint8Array(4);
   window.bench = {

@@ -15,8 +15,9 @@ class RayCaster:
 
     def __init__(self, scene):
         self.cameras = scene["cameras"]
+        self.source = reader(scene)  # kept: an output port does not keep its filter alive
         self.mapper = vtk.vtkFixedPointVolumeRayCastMapper()
-        self.mapper.SetInputConnection(reader(scene).GetOutputPort())
+        self.mapper.SetInputConnection(self.source.GetOutputPort())
         self.mapper.SetBlendModeToMaximumIntensity()
         self.mapper.AutoAdjustSampleDistancesOff()
         self.mapper.IntermixIntersectingGeometryOff()

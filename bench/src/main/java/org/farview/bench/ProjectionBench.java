@@ -21,7 +21,7 @@ final class ProjectionBench implements AutoCloseable {
     /**
      * Rays of peers and ours lie apart by half a voxel at most; another scene is far below this.
      */
-    private static final double SAME_PICTURE_DB = 25;
+    private static final double SAME_PICTURE_DB = 35;
 
     private final VolumeScene scene;
     private final Volume volume;
