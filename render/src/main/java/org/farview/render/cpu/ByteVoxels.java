@@ -1,6 +1,7 @@
 package org.farview.render.cpu;
 
 import java.util.Arrays;
+import org.farview.render.cpu.kernels.RowBlend;
 
 /** Voxels of uint8. */
 final class ByteVoxels implements Voxels {
@@ -51,16 +52,7 @@ final class ByteVoxels implements Voxels {
 
     @Override
     public void blend(RowBlend rows) {
-        int a = rows.first;
-        int b = rows.second;
-        float part = rows.part;
-        float[] into = rows.into;
-        int at = rows.at;
-        for (int i = 0; i < rows.count; i++) {
-            float first = values[a + i] & 0xFF;
-            float second = values[b + i] & 0xFF;
-            into[at + i] = first + part * (second - first);
-        }
+        rows.of(values);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.farview.render.Progress;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
 import org.farview.render.TilePool;
+import org.farview.render.cpu.kernels.Kernels;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
@@ -32,7 +33,8 @@ public final class CpuRenderer implements Renderer {
     private final RenderLimits limits;
     private final Map<String, LayerStages> stages = new HashMap<>();
     private final Map<String, TransferTable> tables = new HashMap<>();
-    private final SliceOrderMip sliceOrder = new SliceOrderMip();
+    private final SlicePainter slices = new SlicePainter(Kernels.best());
+    private final SliceOrderMip sliceOrder = new SliceOrderMip(Kernels.best());
 
     /**
      * @param chunks where voxels come from; only asked for what is resident
@@ -98,8 +100,7 @@ public final class CpuRenderer implements Renderer {
             return Optional.empty();
         }
         Stage stage = stages(plan).update(plan, chunks, tiles).stage();
-        SlicePainter painter = new SlicePainter(plan, stage, table(plan), frame);
-        tiling.rows(frame.size().height(), painter::paint);
+        slices.draw(new SlicePicture(plan, stage, table(plan), frame), tiling);
         return Optional.of(stage);
     }
 
@@ -107,7 +108,7 @@ public final class CpuRenderer implements Renderer {
         StageSlot slot = stages(plan).update(plan, chunks, tiles);
         VolumePicture picture = new VolumePicture(plan, slot, table(plan), frame);
         switch (plan.method()) {
-            case LayerPlan.Method.SliceOrder(int principal) ->
+            case LayerPlan.Method.SliceOrder(int principal, double _) ->
                     sliceOrder.draw(picture, principal, tiling);
             case LayerPlan.Method.RayCast(int block) ->
                     new RayCaster(picture, block, tiles).draw(tiling);
@@ -141,6 +142,7 @@ public final class CpuRenderer implements Renderer {
     public void close() {
         stages.clear();
         tables.clear();
+        slices.close();
         sliceOrder.close();
     }
 }

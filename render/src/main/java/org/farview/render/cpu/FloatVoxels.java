@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.farview.render.cpu.kernels.RowBlend;
 
 /** Voxels of float32. A NaN is drawn as the lowest value and never wins a maximum. */
 final class FloatVoxels implements Voxels {
@@ -60,16 +61,7 @@ final class FloatVoxels implements Voxels {
 
     @Override
     public void blend(RowBlend rows) {
-        int a = rows.first;
-        int b = rows.second;
-        float part = rows.part;
-        float[] into = rows.into;
-        int at = rows.at;
-        for (int i = 0; i < rows.count; i++) {
-            float first = values[a + i];
-            float second = values[b + i];
-            into[at + i] = first + part * (second - first);
-        }
+        rows.of(values);
     }
 
     @Override

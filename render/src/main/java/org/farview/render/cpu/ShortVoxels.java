@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.farview.render.cpu.kernels.RowBlend;
 
 /**
  * Voxels of uint16 or int16.
@@ -74,16 +75,7 @@ final class ShortVoxels implements Voxels {
 
     @Override
     public void blend(RowBlend rows) {
-        int a = rows.first;
-        int b = rows.second;
-        float part = rows.part;
-        float[] into = rows.into;
-        int at = rows.at;
-        for (int i = 0; i < rows.count; i++) {
-            float first = values[a + i] & 0xFFFF;
-            float second = values[b + i] & 0xFFFF;
-            into[at + i] = first + part * (second - first) + bias;
-        }
+        rows.of(values, bias);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package org.farview.render.cpu;
 
+import org.farview.render.cpu.kernels.Kernels;
+import org.farview.render.cpu.kernels.RowKernels;
+
 /**
  * The fast maximum intensity projection: slice after slice is resampled into one intermediate
  * picture and that is warped to the canvas.
@@ -11,10 +14,18 @@ package org.farview.render.cpu;
  * <p>Keeps the intermediate picture's memory between pictures. Confined to the render thread.
  */
 final class SliceOrderMip {
+    private final RowKernels kernels;
+    private final Spares<SliceProjection.Row> rows;
     private float[] memory = {};
+
+    SliceOrderMip(Kernels kernels) {
+        this.kernels = kernels.rows();
+        this.rows = new Spares<>(() -> new SliceProjection.Row(this.kernels));
+    }
 
     void close() {
         memory = new float[0];
+        rows.clear();
     }
 
     void draw(VolumePicture picture, int principal, Tiling tiling) {
@@ -32,7 +43,7 @@ final class SliceOrderMip {
                         geometry,
                         voxels,
                         SliceMemory.of(picture.stage().lattice(), principal),
-                        memory);
+                        new SliceProjection.Target(kernels, rows, memory));
         tiling.rows(geometry.down.count(), projection::project);
         SliceWarp warp = new SliceWarp(picture, geometry, memory);
         tiling.rows(picture.height(), warp::warp);

@@ -1,122 +1,174 @@
 package org.farview.render.cpu;
 
 import java.util.List;
-import org.farview.render.Frame;
+import org.farview.render.cpu.kernels.Kernels;
+import org.farview.render.cpu.kernels.RowBlend;
+import org.farview.render.cpu.kernels.RowKernels;
+import org.farview.render.cpu.kernels.RowPaint;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
 import org.farview.scene.Interpolation;
 
 /**
- * Draws a slice from its stage.
+ * Draws slices from their stages.
  *
  * <p>A slice is parallel to the grid, so interpolation separates: the taps along the columns are
  * the same for every canvas row and computed once per picture; each canvas row blends two voxel
  * rows and then only walks along.
+ *
+ * <p>Keeps its scratch memory between pictures. Confined to the render thread; tiles only read what
+ * it computed for the picture in hand.
  */
 final class SlicePainter {
-    private final LayerPlan.Slice plan;
-    private final Stage stage;
-    private final TransferTable table;
-    private final Frame frame;
-    private final PixelSpan columns;
-    private final PixelSpan rows;
+    private final RowKernels kernels;
+    private final Spares<Row> rows;
 
     /** Per canvas column of the span: the left voxel and the way to the right one, 0..1. */
-    private final int[] left;
+    private int[] left = {};
 
-    private final float[] part;
-    private final int firstVoxel;
-    private final int voxels;
-    private final List<Hatch> hatches;
+    private float[] part = {};
 
-    SlicePainter(LayerPlan.Slice plan, Stage stage, TransferTable table, Frame frame) {
-        this.plan = plan;
-        this.stage = stage;
-        this.table = table;
-        this.frame = frame;
+    SlicePainter(Kernels kernels) {
+        this.kernels = kernels.rows();
+        this.rows = new Spares<>(() -> new Row(this.kernels));
+    }
+
+    void close() {
+        rows.clear();
+    }
+
+    /** Draws a slice; pixels outside the image are left alone. */
+    void draw(SlicePicture picture, Tiling tiling) {
+        LayerPlan.Slice plan = picture.plan();
         Dimension column = plan.cut().column();
         Dimension row = plan.cut().row();
-        columns =
+        PixelSpan across =
                 PixelSpan.of(
-                        plan.columns(), column.worldMin(), column.worldMax(), frame.size().width());
-        rows = PixelSpan.of(plan.rows(), row.worldMin(), row.worldMax(), frame.size().height());
-        left = new int[columns.size()];
-        part = new float[columns.size()];
-        for (int i = 0; i < left.length; i++) {
-            double index = position(column, plan.columns().at(columns.from() + i));
+                        plan.columns(),
+                        column.worldMin(),
+                        column.worldMax(),
+                        picture.frame().size().width());
+        PixelSpan down =
+                PixelSpan.of(
+                        plan.rows(),
+                        row.worldMin(),
+                        row.worldMax(),
+                        picture.frame().size().height());
+        if (across.size() == 0) {
+            return;
+        }
+        Painting painting =
+                new Painting(
+                        picture,
+                        across,
+                        down,
+                        columns(plan, across),
+                        Hatch.ofFailed(plan, picture.stage(), picture.frame().size()));
+        tiling.rows(picture.frame().size().height(), (from, to) -> paint(painting, from, to));
+    }
+
+    private Columns columns(LayerPlan.Slice plan, PixelSpan across) {
+        int count = across.size();
+        if (left.length < count) {
+            left = new int[count];
+            part = new float[count];
+        }
+        for (int i = 0; i < count; i++) {
+            double index =
+                    position(plan, plan.cut().column(), plan.columns().at(across.from() + i));
             left[i] = (int) index;
             part[i] = (float) (index - left[i]);
         }
-        firstVoxel = left.length == 0 ? 0 : left[0];
-        voxels = left.length == 0 ? 0 : left[left.length - 1] - firstVoxel + 1;
-        for (int i = 0; i < left.length; i++) {
-            left[i] -= firstVoxel;
+        int first = left[0];
+        for (int i = 0; i < count; i++) {
+            left[i] -= first;
         }
-        hatches = Hatch.ofFailed(plan, stage, frame.size());
+        return new Columns(first, left[count - 1] + 1, new RowPaint.Taps(left, part, count));
     }
 
-    /** Draws canvas rows {@code from..to-1}; pixels outside the image are left alone. */
-    void paint(int from, int to) {
-        PixelSpan span = rows.within(from, to);
-        float[] blended = new float[voxels + 1];
-        // One voxel more than the last left one, where the image has it.
-        int count = Math.min(voxels + 1, plan.cut().column().size() - firstVoxel);
-        RowBlend blend = new RowBlend(blended, 0, count);
+    /** Draws canvas rows {@code from..to-1}. */
+    private void paint(Painting painting, int from, int to) {
+        SlicePicture picture = painting.picture();
+        LayerPlan.Slice plan = picture.plan();
+        PixelSpan span = painting.down().within(from, to);
+        int[] pixels = picture.frame().pixels();
+        int width = picture.frame().size().width();
+        Row row = rows.take();
+        row.paint.with(painting.columns().taps(), picture.table().rowColors());
         for (int y = span.from(); y < span.to(); y++) {
-            blend(y, blend);
-            int at = y * frame.size().width() + columns.from();
+            row.load(
+                    picture,
+                    painting.columns(),
+                    position(plan, plan.cut().row(), plan.rows().at(y)));
+            row.paint.onto(pixels, y * width + painting.across().from());
             switch (plan.interpolation()) {
-                case NEAREST -> walkNearest(blended, at);
-                case LINEAR -> walkLinear(blended, at);
+                case NEAREST -> kernels.paintNearest(row.values, row.paint);
+                case LINEAR -> kernels.paintLinear(row.values, row.paint);
             }
         }
-        for (Hatch hatch : hatches) {
-            hatch.paint(frame, span);
+        rows.giveBack(row);
+        for (Hatch hatch : painting.hatches()) {
+            hatch.paint(picture.frame(), span);
         }
-    }
-
-    /** Leaves one row in table entries; its last voxel is there twice. */
-    private void blend(int y, RowBlend blend) {
-        Dimension row = plan.cut().row();
-        double index = position(row, plan.rows().at(y));
-        int upper = (int) index;
-        int lower = index > upper ? upper + 1 : upper;
-        stage.voxels().blend(blend.between(start(upper), start(lower), (float) (index - upper)));
-        float[] into = blend.into;
-        float low = table.low();
-        float scale = table.scale();
-        for (int i = 0; i < blend.count; i++) {
-            into[i] = (into[i] - low) * scale;
-        }
-        if (blend.count == voxels) {
-            into[voxels] = into[voxels - 1];
-        }
-    }
-
-    private int start(int row) {
-        return stage.indexOf(0, row, firstVoxel);
     }
 
     /** Voxel index of a world position, clamped to the outermost centres; whole for NEAREST. */
-    private double position(Dimension dimension, double world) {
+    private static double position(LayerPlan.Slice plan, Dimension dimension, double world) {
         double index = dimension.toIndex(world);
         double snapped =
                 plan.interpolation() == Interpolation.NEAREST ? Math.floor(index + 0.5) : index;
         return Math.clamp(snapped, 0, dimension.size() - 1);
     }
 
-    private void walkNearest(float[] row, int at) {
-        int[] pixels = frame.pixels();
-        for (int i = 0; i < left.length; i++) {
-            pixels[at + i] = table.color(row[left[i]]);
-        }
-    }
+    /** One slice in hand, as its tiles see it. */
+    private record Painting(
+            SlicePicture picture,
+            PixelSpan across,
+            PixelSpan down,
+            Columns columns,
+            List<Hatch> hatches) {}
 
-    private void walkLinear(float[] row, int at) {
-        int[] pixels = frame.pixels();
-        for (int i = 0; i < left.length; i++) {
-            float value = row[left[i]];
-            pixels[at + i] = table.color(value + part[i] * (row[left[i] + 1] - value));
+    /**
+     * The voxels that a row of pixels needs.
+     *
+     * @param first voxel index of the first
+     * @param count from there to the last one that is left of a pixel
+     * @param taps where each pixel lies, the first voxel being 0
+     */
+    private record Columns(int first, int count, RowPaint.Taps taps) {}
+
+    /** One row of voxels, blended from two. */
+    private static final class Row {
+        private final RowKernels kernels;
+        private final RowBlend blend;
+        private final RowPaint paint = new RowPaint();
+        private float[] values = {};
+
+        Row(RowKernels kernels) {
+            this.kernels = kernels;
+            this.blend = new RowBlend(kernels);
+        }
+
+        /** Leaves one row, with one voxel more than the last left one. */
+        void load(SlicePicture picture, Columns columns, double index) {
+            int voxels = columns.count();
+            if (values.length < kernels.room(voxels + 1)) {
+                values = new float[kernels.room(voxels + 1)];
+            }
+            Stage stage = picture.stage();
+            int inside = picture.plan().cut().column().size() - columns.first();
+            int upper = (int) index;
+            int lower = index > upper ? upper + 1 : upper;
+            blend.into(values, 0, Math.min(voxels + 1, inside));
+            stage.voxels()
+                    .blend(
+                            blend.between(
+                                    stage.indexOf(0, upper, columns.first()),
+                                    stage.indexOf(0, lower, columns.first()),
+                                    (float) (index - upper)));
+            if (inside <= voxels) {
+                values[voxels] = values[voxels - 1];
+            }
         }
     }
 }

@@ -2,6 +2,9 @@ package org.farview.render.cpu;
 
 import java.util.Arrays;
 import java.util.List;
+import org.farview.render.cpu.kernels.RowBlend;
+import org.farview.render.cpu.kernels.RowKernels;
+import org.farview.render.cpu.kernels.RowRaise;
 
 /** First half: all slices into the intermediate picture, tiles of its rows in parallel. */
 final class SliceProjection {
@@ -14,27 +17,34 @@ final class SliceProjection {
     private final SliceOrderGeometry geometry;
     private final Voxels voxels;
     private final SliceMemory memory;
-    private final float[] into;
+    private final Target target;
     private final List<SliceOrderGeometry.Slice> slices;
 
-    SliceProjection(SliceOrderGeometry geometry, Voxels voxels, SliceMemory memory, float[] into) {
+    SliceProjection(SliceOrderGeometry geometry, Voxels voxels, SliceMemory memory, Target target) {
         this.geometry = geometry;
         this.voxels = voxels;
         this.memory = memory;
-        this.into = into;
+        this.target = target;
         this.slices = geometry.slices();
     }
 
     void project(int from, int to) {
-        Row row = new Row(memory.columns());
+        Row row = target.rows().take();
+        row.reserve(memory.columns());
+        row.raise.into(target.samples());
         for (int y = from; y < to; y++) {
             int base = y * geometry.across.count();
-            Arrays.fill(into, base, base + geometry.across.count(), Float.NEGATIVE_INFINITY);
+            Arrays.fill(
+                    target.samples(),
+                    base,
+                    base + geometry.across.count(),
+                    Float.NEGATIVE_INFINITY);
             double v = geometry.down.first() + y * geometry.down.step();
-            for (SliceOrderGeometry.Slice slice : slices) {
-                add(slice, v, row, base);
+            for (int i = 0; i < slices.size(); i++) {
+                add(slices.get(i), v, row, base);
             }
         }
+        target.rows().giveBack(row);
     }
 
     /** Raises one row of the picture to what one slice shows there. */
@@ -53,44 +63,50 @@ final class SliceProjection {
             return;
         }
         row.load(this, slice, Math.clamp(index, 0, memory.rows() - 1));
-        raise(row, new Walk(start + first * step + PAD, step, last - first + 1), base + first);
+        row.raise
+                .over(base + first, last - first + 1)
+                .from((float) (start + first * step + PAD), (float) step);
+        target.kernels().raise(row.values, row.raise);
     }
 
-    private void raise(Row row, Walk walk, int base) {
-        float[] values = row.values;
-        float start = (float) walk.start();
-        float step = (float) walk.step();
-        for (int i = 0; i < walk.count(); i++) {
-            float x = start + i * step;
-            int left = (int) x;
-            float value = values[left];
-            value += (x - left) * (values[left + 1] - value);
-            if (value > into[base + i]) {
-                into[base + i] = value;
-            }
-        }
-    }
-
-    /** Equal steps along a row. */
-    private record Walk(double start, double step, int count) {}
+    /**
+     * Where the projection goes.
+     *
+     * @param kernels the loops
+     * @param rows scratch memory of tiles
+     * @param samples the intermediate picture, row by row
+     */
+    record Target(RowKernels kernels, Spares<Row> rows, float[] samples) {}
 
     /** One row of a slice, blended from two or four rows of voxels, its ends repeated. */
-    private static final class Row {
-        private final int columns;
-        private final float[] values;
-        private final float[] next;
+    static final class Row {
+        private final RowKernels kernels;
         private final RowBlend blend;
         private final RowBlend blendNext;
+        private final RowRaise raise = new RowRaise();
+        private int columns;
+        private float[] values = {};
+        private float[] next = {};
 
-        Row(int columns) {
-            this.columns = columns;
-            values = new float[columns + 2 * PAD];
-            next = new float[columns];
-            blend = new RowBlend(values, PAD, columns);
-            blendNext = new RowBlend(next, 0, columns);
+        Row(RowKernels kernels) {
+            this.kernels = kernels;
+            blend = new RowBlend(kernels);
+            blendNext = new RowBlend(kernels);
         }
 
-        void load(SliceProjection from, SliceOrderGeometry.Slice slice, double index) {
+        /** Makes room for rows of this many voxels. */
+        void reserve(int voxels) {
+            columns = voxels;
+            int length = kernels.room(voxels + 2 * PAD);
+            if (values.length < length) {
+                values = new float[length];
+                next = new float[length];
+            }
+            blend.into(values, PAD, voxels);
+            blendNext.into(next, PAD, voxels);
+        }
+
+        private void load(SliceProjection from, SliceOrderGeometry.Slice slice, double index) {
             SliceMemory memory = from.memory;
             int upper = (int) index;
             int lower = Math.min(upper + 1, memory.rows() - 1);
@@ -101,12 +117,11 @@ final class SliceProjection {
             if (slice.part() > 0) {
                 int deeper = memory.sliceStride();
                 from.voxels.blend(blendNext.between(a + deeper, b + deeper, part));
-                for (int i = 0; i < columns; i++) {
-                    values[PAD + i] += slice.part() * (next[i] - values[PAD + i]);
-                }
+                kernels.mix(values, next, slice.part());
             }
             Arrays.fill(values, 0, PAD, values[PAD]);
-            Arrays.fill(values, PAD + columns, values.length, values[PAD + columns - 1]);
+            int end = PAD + columns;
+            Arrays.fill(values, end, end + PAD, values[end - 1]);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.farview.render.cpu;
 
 import org.farview.render.RenderException;
+import org.farview.render.cpu.kernels.RowPaint;
 import org.farview.render.view.Transfer;
 import org.farview.scene.Colormap;
 
@@ -58,6 +59,11 @@ final class TransferTable {
     /** Table entries per data value. */
     float scale() {
         return (float) ((SIZE - 1) / (transfer.window().high() - transfer.window().low()));
+    }
+
+    /** The same for the loops that draw rows. */
+    RowPaint.Colors rowColors() {
+        return new RowPaint.Colors(colors, low(), scale());
     }
 
     /** The colour 0xFFRRGGBB of a value, given in entries above the window's low end. */

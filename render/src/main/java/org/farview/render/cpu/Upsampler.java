@@ -1,5 +1,8 @@
 package org.farview.render.cpu;
 
+import org.farview.render.cpu.kernels.Kernels;
+import org.farview.render.cpu.kernels.RowBlend;
+import org.farview.render.cpu.kernels.RowKernels;
 import org.farview.render.view.Box;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.Range;
@@ -67,8 +70,9 @@ final class Upsampler {
             int count = stage.lattice().columns();
             upper = new float[count + 1];
             lower = new float[count];
-            blendUpper = new RowBlend(upper, 0, count);
-            blendLower = new RowBlend(lower, 0, count);
+            RowKernels kernels = Kernels.best().rows();
+            blendUpper = new RowBlend(kernels).into(upper, 0, count);
+            blendLower = new RowBlend(kernels).into(lower, 0, count);
         }
 
         void load(Taps depths, int depth, Taps rows, int row) {

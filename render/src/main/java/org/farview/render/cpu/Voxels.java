@@ -1,5 +1,6 @@
 package org.farview.render.cpu;
 
+import org.farview.render.cpu.kernels.RowBlend;
 import org.farview.scene.VoxelType;
 
 /**

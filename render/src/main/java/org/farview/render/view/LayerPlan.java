@@ -87,8 +87,21 @@ public sealed interface LayerPlan {
          * where the eye lies outside the image along that dimension.
          *
          * @param principal 0 depth, 1 row, 2 column
+         * @param spacing distance between the samples of the projected picture before it is warped
+         *     to the canvas, in sides of the shown level's smallest voxel; greater than 0
          */
-        record SliceOrder(int principal) implements Method {}
+        record SliceOrder(int principal, double spacing) implements Method {
+            public SliceOrder {
+                if (principal < 0
+                        || principal > 2
+                        || !(spacing > 0)
+                        || Double.isInfinite(spacing)) {
+                    throw new IllegalArgumentException(
+                            "slice order: got dimension %d and spacing %s"
+                                    .formatted(principal, spacing));
+                }
+            }
+        }
 
         /**
          * One ray per block of pixels.

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Quality {
     /** Input is arriving: the fastest projection, perhaps a coarser level. */
     INTERACTIVE,
-    /** The camera rests. Drawn like EXACT by the CPU. */
+    /** The camera rests: all of the chosen level, about one sample per canvas pixel. */
     SETTLED,
     /** Screenshots and golden pictures: the ray lattice, nothing left out. */
     EXACT;

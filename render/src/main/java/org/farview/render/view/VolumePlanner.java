@@ -2,6 +2,8 @@ package org.farview.render.view;
 
 import java.util.List;
 import org.farview.scene.Level;
+import org.farview.scene.View;
+import org.farview.scene.VolumeGeometry;
 
 /** Plans volumes: the whole level is wanted, because every ray may end anywhere in it. */
 final class VolumePlanner {
@@ -16,6 +18,15 @@ final class VolumePlanner {
 
     /** Side of the pixel blocks that share a ray where no dimension serves all rays. */
     private static final int MOVING_BLOCK = 2;
+
+    /** One sample per voxel while input arrives. */
+    private static final double MOVING_SPACING = 1;
+
+    /**
+     * Most samples along a side of the projected picture: 64 MiB of floats. Only a camera that is
+     * closer than a fraction of a voxel would ask for more.
+     */
+    private static final double MOST_SAMPLES = 4096;
 
     private VolumePlanner() {}
 
@@ -33,15 +44,19 @@ final class VolumePlanner {
             chosen++;
         }
         Cut cut = cuts.get(chosen);
-        ViewRays rays = ViewRays.of(view.view().volume(), view.view().canvas());
+        Eye eye =
+                new Eye(
+                        cut,
+                        ViewRays.of(view.view().volume(), view.view().canvas()),
+                        LevelPolicy.smallestVoxel(cut.level(), view.view().displayed()));
         return new LayerPlan.Volume(
                 view.layer().id(),
                 cut,
                 cuts.subList(chosen + 1, cuts.size()),
                 Transfer.of(view.layer().look()),
-                rays,
-                LevelPolicy.smallestVoxel(cut.level(), view.view().displayed()),
-                method(cut, rays, quality));
+                eye.rays(),
+                eye.voxel(),
+                method(eye, view.view(), quality));
     }
 
     private static Cut cut(LayerView view, Level level) {
@@ -58,32 +73,51 @@ final class VolumePlanner {
         return Math.min(limits.stageBytes(), Integer.MAX_VALUE);
     }
 
-    private static LayerPlan.Method method(Cut cut, ViewRays rays, Quality quality) {
+    private static LayerPlan.Method method(Eye eye, View view, Quality quality) {
         return switch (quality) {
-            case SETTLED, EXACT -> new LayerPlan.Method.RayCast(1);
-            case INTERACTIVE -> movingMethod(cut, rays);
+            case EXACT -> new LayerPlan.Method.RayCast(1);
+            case SETTLED -> sliceOrder(eye, settledSpacing(eye, view));
+            case INTERACTIVE -> sliceOrder(eye, MOVING_SPACING);
         };
     }
 
-    private static LayerPlan.Method movingMethod(Cut cut, ViewRays rays) {
+    /** One canvas pixel at the distance of the camera's centre, as far as that is bounded. */
+    private static double settledSpacing(Eye eye, View view) {
+        double pixel = VolumeGeometry.worldPerPixel(view.volume(), view.canvas());
+        double longest = 0;
+        for (Dimension dimension : eye.cut().dimensions()) {
+            longest = Math.max(longest, dimension.worldMax() - dimension.worldMin());
+        }
+        return Math.max(pixel, longest / MOST_SAMPLES) / eye.voxel();
+    }
+
+    private static LayerPlan.Method sliceOrder(Eye eye, double spacing) {
         int best = -1;
         double alignment = LEAST_ALIGNMENT;
         for (int dimension = 0; dimension < 3; dimension++) {
-            double along = Math.abs(ViewRays.along(rays.forward(), dimension));
-            if (along >= alignment && isOutside(cut.dimensions().get(dimension), rays, dimension)) {
+            double along = Math.abs(ViewRays.along(eye.rays().forward(), dimension));
+            if (along >= alignment && eye.isOutside(dimension)) {
                 best = dimension;
                 alignment = along;
             }
         }
         return best < 0
                 ? new LayerPlan.Method.RayCast(MOVING_BLOCK)
-                : new LayerPlan.Method.SliceOrder(best);
+                : new LayerPlan.Method.SliceOrder(best, spacing);
     }
 
-    /** Whether the eye lies before or behind the image by at least a voxel. */
-    private static boolean isOutside(Dimension dimension, ViewRays rays, int index) {
-        double eye = ViewRays.along(rays.eye(), index);
-        return eye < dimension.worldMin() - dimension.scale()
-                || eye > dimension.worldMax() + dimension.scale();
+    /**
+     * Who looks at what.
+     *
+     * @param voxel smallest side of the level's voxels
+     */
+    private record Eye(Cut cut, ViewRays rays, double voxel) {
+        /** Whether the eye lies before or behind the image by at least a voxel. */
+        boolean isOutside(int index) {
+            Dimension dimension = cut.dimensions().get(index);
+            double at = ViewRays.along(rays.eye(), index);
+            return at < dimension.worldMin() - dimension.scale()
+                    || at > dimension.worldMax() + dimension.scale();
+        }
     }
 }

@@ -25,9 +25,11 @@ import org.farview.scene.CanvasSize;
 import org.farview.scene.Level;
 import org.farview.scene.SceneState;
 import org.farview.scene.VoxelType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is shown while chunks are on their way, broken or not wanted any more. */
+@Tag("golden")
 class MissingChunksTest {
     private static final RenderLimits LIMITS = RenderLimits.ofStageBytes(64 << 20);
     private static final CanvasSize CANVAS = new CanvasSize(160, 120);

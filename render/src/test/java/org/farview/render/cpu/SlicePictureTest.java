@@ -27,11 +27,13 @@ import org.farview.scene.PlaneCamera;
 import org.farview.scene.SceneState;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Golden slices: the picture against the double-precision reference. */
+@Tag("golden")
 class SlicePictureTest {
     private static final RenderLimits LIMITS = RenderLimits.ofStageBytes(64 << 20);
     private static final CanvasSize CANVAS = new CanvasSize(160, 120);

@@ -25,12 +25,14 @@ import org.farview.scene.SceneState;
 import org.farview.scene.VolumeCamera;
 import org.farview.scene.VolumeGeometry;
 import org.farview.scene.VoxelType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Golden projections: exact within rounding of the reference, moving within 38 dB of it. */
+@Tag("golden")
 class VolumePictureTest {
     private MemoryImage image = Phantom.of(Grids.pyramid(CUBE, 2), VoxelType.UINT8);
 

@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.Random;
 import org.farview.render.Frame;
 import org.farview.scene.CanvasSize;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("golden")
 class ColorConversionTest {
     @Test
     void everyGreyKeepsItsValueAndHasNeutralChroma() {

@@ -1,6 +1,7 @@
 package org.farview.render.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.farview.scene.Multiscale;
 import org.farview.scene.PlaneCamera;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
+import org.farview.scene.VolumeCamera;
 import org.farview.scene.VolumeGeometry;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
@@ -184,9 +186,55 @@ class RenderPlannerTest {
         View inside = framed.withVolume(VolumeGeometry.dolly(framed.volume(), 0.001));
         View above = framed.withVolume(VolumeGeometry.orbit(framed.volume(), -30, 60));
 
-        assertThat(method(framed)).isEqualTo(new LayerPlan.Method.SliceOrder(1));
-        assertThat(method(above)).isEqualTo(new LayerPlan.Method.SliceOrder(0));
+        assertThat(method(framed)).isEqualTo(new LayerPlan.Method.SliceOrder(1, 1));
+        assertThat(method(above)).isEqualTo(new LayerPlan.Method.SliceOrder(0, 1));
         assertThat(method(inside)).isEqualTo(new LayerPlan.Method.RayCast(2));
+    }
+
+    @Test
+    void restingMethodSamplesAboutOncePerPixel() {
+        View framed = SCENE.mainView().withNdisplay(3).withLevelChoice(new LevelChoice.Locked(3));
+        View near = framed.withVolume(VolumeGeometry.dolly(framed.volume(), 0.5));
+        double pixel = VolumeGeometry.worldPerPixel(framed.volume(), CANVAS);
+
+        assertThat(method(framed, Quality.SETTLED))
+                .isEqualTo(new LayerPlan.Method.SliceOrder(1, pixel / 8));
+        assertThat(method(near, Quality.SETTLED))
+                .isInstanceOfSatisfying(
+                        LayerPlan.Method.SliceOrder.class,
+                        method -> assertThat(method.spacing()).isCloseTo(pixel / 16, within(1e-9)));
+    }
+
+    @Test
+    void projectedPictureOfARestingVolumeIsBounded() {
+        Level cube = Grids.level(List.of(40, 40, 40), List.of(8, 8, 8));
+        SceneState scene = scene(Grids.pyramid(cube, 1));
+        VolumeCamera telescope = new VolumeCamera(20, 20, 20, 0, 0, 0, 1, 30);
+        View view =
+                scene.mainView()
+                        .withNdisplay(3)
+                        .withVolume(telescope)
+                        .withCanvas(new CanvasSize(8192, 8192));
+
+        LayerPlan.Volume plan =
+                (LayerPlan.Volume)
+                        RenderPlanner.plan(scene, view, Quality.SETTLED, LIMITS)
+                                .layers()
+                                .getFirst();
+
+        assertThat(VolumeGeometry.worldPerPixel(telescope, view.canvas())).isLessThan(1e-4);
+        assertThat(plan.method())
+                .isInstanceOfSatisfying(
+                        LayerPlan.Method.SliceOrder.class,
+                        method -> assertThat(40 / method.spacing()).isEqualTo(4096));
+    }
+
+    @Test
+    void whereNoDimensionServesAllRaysTheRestingVolumeIsCastInBlocks() {
+        View framed = SCENE.mainView().withNdisplay(3);
+        View inside = framed.withVolume(VolumeGeometry.dolly(framed.volume(), 0.001));
+
+        assertThat(method(inside, Quality.SETTLED)).isEqualTo(new LayerPlan.Method.RayCast(2));
     }
 
     @Test
@@ -310,7 +358,11 @@ class RenderPlannerTest {
     }
 
     private static LayerPlan.Method method(View view) {
-        RenderPlan plan = RenderPlanner.plan(with(view), view, Quality.INTERACTIVE, LIMITS);
+        return method(view, Quality.INTERACTIVE);
+    }
+
+    private static LayerPlan.Method method(View view, Quality quality) {
+        RenderPlan plan = RenderPlanner.plan(with(view), view, quality, LIMITS);
         return ((LayerPlan.Volume) plan.layers().getFirst()).method();
     }
 }
