@@ -16,9 +16,14 @@ declare global {
 
 const session = new Session(endpointsOf(document.baseURI), {
   socket: (url) => new WebSocket(url) as Socket,
-  // Browsers hide the decoder from pages of insecure origins.
-  decoder: typeof VideoDecoder === 'undefined' ? undefined : (init) => new VideoDecoder(init),
+  decoders: {
+    // Browsers hide the decoder from pages of insecure origins.
+    video: typeof VideoDecoder === 'undefined' ? undefined : (init) => new VideoDecoder(init),
+    still: (file) => createImageBitmap(file),
+  },
   nextFrame: (callback) => void requestAnimationFrame(callback),
+  // The sliders' library does not hand its events on, so the one being handled is asked of the window.
+  inputTime: () => (window.event instanceof UIEvent ? window.event.timeStamp : performance.now()),
 });
 window.farview = { store: session.store, stats: session.stats, dropControl: () => session.dropControl() };
 window.addEventListener('online', () => session.retryNow());

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerFrame } from '../src/protocol/frames';
+import type { ServerFrame, StatusPayload } from '../src/protocol/frames';
 import { endpointsOf, Session } from '../src/session/Session';
 import { App } from '../src/ui/App';
 import { FakeNetwork } from './fakes/FakeSocket';
@@ -25,6 +25,12 @@ function byTestId(id: string): HTMLElement {
 const press = (key: string, init: KeyboardEventInit = {}) =>
   act(() => window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, ...init })));
 
+function status(part: Partial<StatusPayload>): ServerFrame {
+  const chunks = { wanted: 24, ready: 24, failed: 0 };
+  const drawn = { level: 1, quality: 'exact', backend: 'cpu', render_ms: 12.34, encode_ms: 9.1, message: '' } as const;
+  return { type: 'x.notify.status', version: 2, timestamp: 0, payload: { ...drawn, chunks, ...part } };
+}
+
 describe('App', () => {
   let network: FakeNetwork;
   let frames: (() => void)[];
@@ -40,8 +46,9 @@ describe('App', () => {
     frames = [];
     session = new Session(endpointsOf('http://host:8080/'), {
       socket: network.connect,
-      decoder: undefined,
+      decoders: { video: undefined, still: () => Promise.reject(new Error('no pictures here')) },
       nextFrame: (callback) => frames.push(callback),
+      inputTime: () => performance.now(),
     });
     session.start();
     root = createRoot(document.body.appendChild(document.createElement('div')));
@@ -179,24 +186,39 @@ describe('App', () => {
   });
 
   it('explains what to do where the browser decodes no video', () => {
-    expect(byTestId('video-missing').textContent).toMatch(/localhost/);
+    expect(byTestId('video-missing').textContent).toMatch(/localhost.*encoder=jpeg/);
+    expect(document.querySelector('[data-testid="stills-note"]')).toBeNull();
+
+    act(() => session.store.setShown('stills'));
+
+    expect(document.querySelector('[data-testid="video-missing"]')).toBeNull();
+    expect(byTestId('stills-note').textContent).toMatch(/JPEG/);
+  });
+
+  it('shows latency, its parts and the encoder, each in a row that is always there', () => {
+    const rows = () => [...byTestId('hud').querySelectorAll('dt')].map((name) => name.textContent);
+    const value = (name: string) =>
+      [...byTestId('hud').querySelectorAll('dt')].find((dt) => dt.textContent === name)?.nextSibling?.textContent;
+    establish();
+    press('h');
+    const before = rows();
+    expect([value('latency p50'), value('encode'), value('encoder')]).toEqual(['–', '–', '–']);
+
+    vi.spyOn(session.latency, 'summary').mockReturnValue({ count: 2, p50: 33.33, p95: 51, parts: { encode: 4.25 } });
+    establish(status({ encoder: 'openh264 2.3.1 (system)' }));
+    act(() => vi.advanceTimersByTime(500));
+
+    expect([value('latency p50'), value('latency p95')]).toEqual(['33.3 ms', '51.0 ms']);
+    expect([value('encode'), value('draw'), value('encoder')]).toEqual(['4.3 ms', '–', 'openh264 2.3.1 (system)']);
+    expect(rows()).toEqual(before);
   });
 
   it('says that chunks failed, and shows the figures on demand', () => {
-    const payload = {
-      level: 1,
-      quality: 'exact',
-      backend: 'cpu',
-      render_ms: 12.34,
-      encode_ms: 9.1,
-      chunks: { wanted: 24, ready: 21, failed: 3 },
-      message: 'store.example does not answer',
-    };
-    establish({ type: 'x.notify.status', version: 2, timestamp: 0, payload } as ServerFrame);
+    establish(status({ chunks: { wanted: 24, ready: 21, failed: 3 }, message: 'store.example does not answer' }));
 
     press('h');
 
     expect(byTestId('failed-chunks').textContent).toMatch(/3 chunks could not be read.*store\.example/);
-    expect(byTestId('hud').textContent).toMatch(/render12\.3 ms/);
+    expect(byTestId('hud').textContent).toMatch(/rendered in12\.3 ms/);
   });
 });

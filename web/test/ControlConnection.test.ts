@@ -51,7 +51,14 @@ describe('ControlConnection', () => {
       payload: {
         protocols: [2],
         client: { name: 'farview-web' },
-        features: { 'notify.scene': true, 'notify.dims': true, 'x.view': true, 'x.scene': true, 'x.status': true },
+        features: {
+          'notify.scene': true,
+          'notify.dims': true,
+          'x.view': true,
+          'x.scene': true,
+          'x.status': true,
+          'x.frame': true,
+        },
         resume_tokens: { 'notify.scene': null, 'notify.layers': null, 'notify.stream': null },
       },
     });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StreamPayload } from '../src/protocol/frames';
-import type { PixelPacket } from '../src/protocol/pixelPacket';
 import { FrameDecoder } from '../src/session/FrameDecoder';
+import type { ArrivedPacket } from '../src/session/pictures';
 import { FakeDecoder, stubEncodedVideoChunk } from './fakes/FakeDecoder';
+import { arrived } from './fakes/packets';
 
 const SPS_A = [0x67, 0x42, 0xc0, 0x1f, 0xaa];
 const SPS_B = [0x67, 0x42, 0xc0, 0x28, 0xbb];
@@ -14,9 +15,9 @@ function stream(sps: number[]): StreamPayload {
   return { codec: 'h264', format: 'avcc', fps: 60, frame_size: [640, 480], nal_length_size: 4, avcc };
 }
 
-function packet(seq: number, nals: number[][], keyframe = false): PixelPacket {
+function packet(seq: number, nals: number[][], keyframe = false): ArrivedPacket {
   const accessUnit = new Uint8Array(nals.flatMap((nal) => [0, 0, 0, nal.length, ...nal]));
-  return { seq, timestamp: seq, width: 640, height: 480, codec: 1, keyframe, accessUnit };
+  return arrived({ seq, keyframe, accessUnit });
 }
 
 const key = (seq: number, sps: number[]) => packet(seq, [sps, PPS, [0x65, seq]], true);
@@ -34,7 +35,8 @@ describe('FrameDecoder', () => {
     log = [];
     decoder = new FrameDecoder(
       {
-        picture: () => log.push('picture'),
+        picture: ({ packet: { seq } }) => log.push(`picture ${seq}`),
+        givenUp: ({ seq }) => log.push(`given up ${seq}`),
         keyframeNeeded: () => log.push('keyframe needed'),
         decodeFailed: (message) => log.push(`failed: ${message}`),
       },
@@ -140,7 +142,7 @@ describe('FrameDecoder', () => {
     vi.advanceTimersByTime(1000);
 
     expect(decoded()).toEqual(['key 1']);
-    expect(log).toEqual(['keyframe needed']);
+    expect(log).toEqual(['given up 2', 'keyframe needed']);
   });
 
   it('asks for a keyframe at once when decoding fails, and makes a new decoder for it', () => {
@@ -151,7 +153,7 @@ describe('FrameDecoder', () => {
     decoder.push(delta(2));
     decoder.push(key(3, SPS_A));
 
-    expect(log).toEqual(['failed: broken', 'keyframe needed']);
+    expect(log).toEqual(['given up 1', 'failed: broken', 'keyframe needed', 'given up 2']);
     expect(decoders).toHaveLength(2);
     expect(decoded()).toEqual(['key 3']);
   });
@@ -179,10 +181,79 @@ describe('FrameDecoder', () => {
     expect(decoded()).toEqual(['key 4']);
   });
 
-  it('ignores other codecs than H.264', () => {
+  it('knows which packet a picture comes from, however often the clock says the same', () => {
     decoder.configure(stream(SPS_A));
-    decoder.push({ ...key(1, SPS_A), codec: 2 });
+    decoder.push(key(1, SPS_A));
+    decoder.push(delta(2));
+    decoders[0]?.output(0);
+    decoders[0]?.output(1);
+
+    expect(log).toEqual(['picture 1', 'picture 2']);
+  });
+
+  it('gives up what the decoder has swallowed', () => {
+    decoder.configure(stream(SPS_A));
+    decoder.push(key(1, SPS_A));
+    decoder.push(delta(2));
+    decoder.push(delta(3));
+    decoders[0]?.output(2);
+
+    expect(log).toEqual(['given up 1', 'given up 2', 'picture 3']);
+  });
+
+  it('goes over to another stream without losing the end of the old one', () => {
+    decoder.configure(stream(SPS_A));
+    decoder.push(key(1, SPS_A));
+    decoder.configure(stream(SPS_B));
+    decoders[0]?.output(0);
+    decoder.push(key(2, SPS_B));
+    decoders[1]?.output(0);
+
+    expect(decoders).toHaveLength(2);
+    expect(log).toEqual(['picture 1', 'picture 2']);
+  });
+
+  it('closes pictures of a decoder that was given up', () => {
+    decoder.configure(stream(SPS_A));
+    decoder.push(key(1, SPS_A));
+    decoder.configure(stream(SPS_B));
+    decoder.push(key(2, SPS_B));
+    decoders[0]?.output(0);
+
+    expect(log).toEqual(['given up 1']);
+    expect(decoders[0]?.outputs[0]?.closed).toBe(true);
+  });
+
+  it('gives up every packet that it cannot use', () => {
+    decoder.push(delta(1));
+    decoder.push(key(2, SPS_A));
+    decoder.push(delta(3));
+    decoder.push(key(4, SPS_A));
+    decoder.interrupt();
+
+    expect(log).toEqual(['given up 1', 'given up 2', 'given up 3', 'given up 4']);
+  });
+
+  it('gives up all that waits for a configuration when it becomes too much', () => {
+    decoder.push(key(0, SPS_A));
+    for (let seq = 1; seq <= 60; seq++) {
+      decoder.push(delta(seq));
+    }
+
+    expect(log).toHaveLength(61);
+    decoder.configure(stream(SPS_A));
 
     expect(decoders).toEqual([]);
+  });
+
+  it('neither decodes nor asks while it rests, and goes on at a keyframe', () => {
+    decoder.configure(stream(SPS_A));
+    decoder.rest();
+    vi.advanceTimersByTime(5000);
+    expect(log).toEqual([]);
+
+    decoder.push(key(1, SPS_A));
+
+    expect(decoded()).toEqual(['key 1']);
   });
 });

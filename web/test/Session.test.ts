@@ -4,8 +4,9 @@ import { endpointsOf, Session } from '../src/session/Session';
 import { shownIndex } from '../src/session/select';
 import { orbit } from '../src/session/intents';
 import type { Address } from '../src/session/state';
-import { FakeDecoder, stubEncodedVideoChunk } from './fakes/FakeDecoder';
+import { FakeDecoder, FakeFrame, stubEncodedVideoChunk } from './fakes/FakeDecoder';
 import { FakeNetwork, type FakeSocket } from './fakes/FakeSocket';
+import { message } from './fakes/packets';
 import { golden } from './golden';
 
 const Z: Address = { scope: 'dims', target: 'z', key: 'index' };
@@ -15,6 +16,7 @@ describe('Session', () => {
   let decoders: FakeDecoder[];
   let frames: (() => void)[];
   let session: Session;
+  let inputTime: number;
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -23,16 +25,12 @@ describe('Session', () => {
     network = new FakeNetwork();
     decoders = [];
     frames = [];
-    session = new Session(endpointsOf('http://host:8080/'), {
-      socket: network.connect,
-      decoder: (init) => {
-        const decoder = new FakeDecoder(init);
-        decoders.push(decoder);
-        return decoder;
-      },
-      nextFrame: (callback) => frames.push(callback),
+    inputTime = 0;
+    session = open((init) => {
+      const decoder = new FakeDecoder(init);
+      decoders.push(decoder);
+      return decoder;
     });
-    session.start();
     establish();
   });
 
@@ -42,6 +40,19 @@ describe('Session', () => {
     vi.restoreAllMocks();
     vi.useRealTimers();
   });
+
+  function open(video: ((init: VideoDecoderInit) => FakeDecoder) | undefined): Session {
+    const still = () => Promise.resolve(new FakeFrame() as unknown as ImageBitmap);
+    const opened = new Session(endpointsOf('http://host:8080/'), {
+      socket: network.connect,
+      decoders: { video, still },
+      nextFrame: (callback) => frames.push(callback),
+      inputTime: () => inputTime,
+    });
+    opened.painter.attach({ getContext: () => ({ canvas: {}, drawImage: () => undefined }) } as never);
+    opened.start();
+    return opened;
+  }
 
   const control = (): FakeSocket => network.latest('/control');
   const pixels = (): FakeSocket => network.latest('/pixels');
@@ -58,7 +69,7 @@ describe('Session', () => {
     frames.splice(0).forEach((callback) => callback());
   }
 
-  function acknowledge(applied: number): void {
+  function acknowledge(applied: number, version?: number): void {
     const update = control().received('state.update').at(-1);
     const frame = golden('ack.state', 'accepted');
     frame.payload = {
@@ -66,6 +77,7 @@ describe('Session', () => {
       in_reply_to: update?.frame_id ?? '',
       status: 'accepted',
       applied_value: applied,
+      ...(version === undefined ? {} : { scene_version: version }),
     };
     control().say(frame);
   }
@@ -134,6 +146,93 @@ describe('Session', () => {
 
     expect(decoders[0]?.decoded.map(({ type }) => type)).toEqual(['key']);
     expect(session.stats).toMatchObject({ framesReceived: 1, bytesReceived: 30, lastSeq: 0 });
+  });
+
+  it('tells the server what becomes of each packet, and when', () => {
+    control().say(golden('notify.stream'));
+    pixels().deliver(message({ seq: 5, keyframe: true, sceneVersion: 3 }));
+    Object.assign(decoders[0] ?? {}, { decodeQueueSize: 1 });
+    vi.advanceTimersByTime(4);
+    decoders[0]?.output(0);
+    vi.advanceTimersByTime(6);
+    nextFrame();
+
+    const acks = pixels().sentBytes.map((bytes) => {
+      const view = new DataView(bytes.buffer);
+      return [view.getUint8(0), view.getUint32(1), view.getUint16(5), view.getUint32(7)];
+    });
+    expect(acks).toEqual([
+      [1, 5, 0, 0],
+      [2, 5, 1, 4000],
+      [3, 5, 1, 10_000],
+    ]);
+    expect(session.stats).toMatchObject({ framesPainted: 1, paintedVersion: 3 });
+    expect(state().shown).toBe('video');
+  });
+
+  it('acknowledges packets that it cannot use, so that the server does not wait for them', () => {
+    pixels().deliver(message({ seq: 5 }));
+
+    expect(pixels().sentBytes.map((bytes) => [bytes[0], bytes[4]])).toEqual([
+      [1, 5],
+      [2, 5],
+    ]);
+    expect(session.stats.framesGivenUp).toBe(1);
+  });
+
+  it('waits for a keyframe after a packet that it cannot read, on the same socket', () => {
+    control().say(golden('notify.stream'));
+    pixels().deliver(message({ seq: 1, keyframe: true, sceneVersion: 1 }));
+    pixels().deliver(message({ seq: 2, sceneVersion: 1 }).slice(0, 60));
+    pixels().deliver(message({ seq: 3, sceneVersion: 1 }));
+    vi.advanceTimersByTime(1000);
+
+    expect(decoders[0]?.decoded).toHaveLength(1);
+    expect(session.stats).toMatchObject({ packetsRefused: 1, keyframesRequested: 1 });
+    expect(pixels().closedWith).toBeUndefined();
+  });
+
+  it('measures from an input to the picture that shows it', () => {
+    control().say(golden('notify.stream'));
+    vi.advanceTimersByTime(100);
+    inputTime = performance.now() - 8;
+    session.edit(Z, 20);
+    nextFrame();
+    vi.advanceTimersByTime(2);
+    acknowledge(20, 4);
+    vi.advanceTimersByTime(20);
+    pixels().deliver(message({ seq: 1, keyframe: true, sceneVersion: 4 }));
+    vi.advanceTimersByTime(3);
+    decoders[0]?.output(0);
+    vi.advanceTimersByTime(7);
+    nextFrame();
+
+    const { count, p50, parts } = session.latency.summary();
+    expect(count).toBe(1);
+    expect(p50).toBeCloseTo(40);
+    expect(parts).toMatchObject({ input: 8, apply: 1, network: 7, decode: 3, paint: 7 });
+  });
+
+  it('shows JPEG without a video decoder, lets video go, and comes back when the server sends JPEG', async () => {
+    session.stop();
+    session = open(undefined);
+    establish();
+    pixels().deliver(message({ seq: 1, keyframe: true }));
+    expect(pixels().closedWith).toBe(1000);
+    const before = network.count('/pixels');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(network.count('/pixels')).toBe(before);
+
+    const status = { encoder: 'jpeg', chunks: { wanted: 0, ready: 0, failed: 0 } };
+    control().say({ type: 'x.notify.status', version: 2, timestamp: 0, payload: status } as unknown as ServerFrame);
+    expect(network.count('/pixels')).toBe(before + 1);
+    pixels().open();
+    pixels().deliver(message({ seq: 2, codec: 0x80, keyframe: true }));
+    await vi.advanceTimersByTimeAsync(0);
+    nextFrame();
+
+    expect(state().shown).toBe('stills');
+    expect(session.stats.framesPainted).toBe(1);
   });
 
   it('asks for a keyframe by command', () => {

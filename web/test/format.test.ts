@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AxisBlock } from '../src/protocol/frames';
-import { bytesPerSecondText, unitAbbreviation, valueText, worldPosition } from '../src/ui/format';
+import { bitsPerSecondText, unitAbbreviation, valueText, worldPosition } from '../src/ui/format';
 
 const Z: AxisBlock = {
   name: 'z',
@@ -36,7 +36,7 @@ describe('text', () => {
     expect([1e9, -12345678, -0.00098765].map(valueText)).toEqual(['1e9', '-1.23e7', '-9.88e-4']);
   });
 
-  it('shows rates in kilobytes or megabytes', () => {
-    expect([1234, 2_500_000].map(bytesPerSecondText)).toEqual(['1 kB/s', '2.5 MB/s']);
+  it('shows rates in kilobits or megabits', () => {
+    expect([1234, 2_500_000].map(bitsPerSecondText)).toEqual(['1 kbit/s', '2.5 Mbit/s']);
   });
 });

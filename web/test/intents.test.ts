@@ -35,7 +35,7 @@ describe('merge', () => {
 
 describe('IntentQueue', () => {
   let frames: (() => void)[];
-  let sent: { id: string; intent: Intent }[];
+  let sent: { id: string; intent: Intent; inputAt: number }[];
   let log: string[];
   let queue: IntentQueue;
 
@@ -44,7 +44,7 @@ describe('IntentQueue', () => {
     sent = [];
     log = [];
     queue = new IntentQueue(
-      { send: (id, intent) => sent.push({ id, intent }) },
+      { send: (id, intent, inputAt) => sent.push({ id, intent, inputAt }) },
       {
         accepted: (address, applied) => log.push(`accepted ${address.key} ${JSON.stringify(applied)}`),
         rejected: (address, message) => log.push(`rejected ${address.key} ${message}`),
@@ -53,6 +53,10 @@ describe('IntentQueue', () => {
       (callback) => frames.push(callback),
     );
   });
+
+  function submit(intent: Intent, inputAt = 0): void {
+    queue.submit(intent, inputAt);
+  }
 
   function nextFrame(): void {
     frames.splice(0).forEach((callback) => callback());
@@ -64,9 +68,9 @@ describe('IntentQueue', () => {
   }
 
   it('sends one update of a kind per animation frame, the newest value', () => {
-    queue.submit({ address: Z, value: 1 });
-    queue.submit({ address: Z, value: 2 });
-    queue.submit({ address: GAMMA, value: 0.5 });
+    submit({ address: Z, value: 1 });
+    submit({ address: Z, value: 2 });
+    submit({ address: GAMMA, value: 0.5 });
 
     expect(sent).toEqual([]);
     nextFrame();
@@ -76,7 +80,7 @@ describe('IntentQueue', () => {
 
   it('holds updates of a kind back while two are unanswered, and sends the newest then', () => {
     for (let value = 1; value <= 5; value++) {
-      queue.submit({ address: Z, value });
+      submit({ address: Z, value });
       nextFrame();
     }
     expect(sent.map(({ intent }) => intent.value)).toEqual([1, 2]);
@@ -89,7 +93,7 @@ describe('IntentQueue', () => {
 
   it('adds up what the hand did while the server was slow', () => {
     for (let step = 0; step < 10; step++) {
-      queue.submit(orbit(1, 0));
+      submit(orbit(1, 0));
       nextFrame();
     }
     acknowledge(0);
@@ -98,10 +102,21 @@ describe('IntentQueue', () => {
     expect(sent.at(-1)?.intent).toEqual(orbit(8, 0));
   });
 
+  it('tells the time of the oldest input that went into an update', () => {
+    submit(orbit(1, 0), 10);
+    submit(orbit(1, 0), 12);
+    submit({ address: Z, value: 1 }, 14);
+    nextFrame();
+    submit(orbit(1, 0), 30);
+    nextFrame();
+
+    expect(sent.map(({ inputAt }) => inputAt)).toEqual([10, 14, 30]);
+  });
+
   it('keeps camera movements in order', () => {
-    queue.submit(pan(1, 1));
-    queue.submit(zoom(0.5, [1, 1]));
-    queue.submit(pan(2, 2));
+    submit(pan(1, 1));
+    submit(zoom(0.5, [1, 1]));
+    submit(pan(2, 2));
     nextFrame();
     nextFrame();
     acknowledge(0);
@@ -112,7 +127,7 @@ describe('IntentQueue', () => {
 
   it('keeps a bounded line of movements that do not merge', () => {
     for (let x = 0; x < 100; x++) {
-      queue.submit(zoom(0.9, [x, 0]));
+      submit(zoom(0.9, [x, 0]));
     }
     for (let i = 0; i < 40; i++) {
       nextFrame();
@@ -124,7 +139,7 @@ describe('IntentQueue', () => {
   });
 
   it('tells the applied value and that nothing is pending any more', () => {
-    queue.submit({ address: Z, value: 400 });
+    submit({ address: Z, value: 400 });
     nextFrame();
     expect(queue.pending(Z)).toBe('pending');
 
@@ -135,16 +150,16 @@ describe('IntentQueue', () => {
   });
 
   it('is not settled while a newer value waits', () => {
-    queue.submit({ address: Z, value: 1 });
+    submit({ address: Z, value: 1 });
     nextFrame();
-    queue.submit({ address: Z, value: 2 });
+    submit({ address: Z, value: 2 });
     acknowledge(0);
 
     expect(log).toEqual(['accepted index 1']);
   });
 
   it('tells a rejection with the message of the server', () => {
-    queue.submit({ address: GAMMA, value: -1 });
+    submit({ address: GAMMA, value: -1 });
     nextFrame();
 
     acknowledge(0, { status: 'rejected', error: { code: 'state.error', message: 'gamma must be positive' } });
@@ -159,9 +174,9 @@ describe('IntentQueue', () => {
   });
 
   it('forgets everything when cleared', () => {
-    queue.submit({ address: Z, value: 1 });
+    submit({ address: Z, value: 1 });
     nextFrame();
-    queue.submit({ address: Z, value: 2 });
+    submit({ address: Z, value: 2 });
 
     queue.clear();
     nextFrame();

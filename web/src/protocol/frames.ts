@@ -25,6 +25,7 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.view': true,
   'x.scene': true,
   'x.status': true,
+  'x.frame': true,
 };
 
 interface Envelope<Type extends string, Payload> {
@@ -233,6 +234,8 @@ export interface StatusPayload {
   level: number;
   quality: 'interactive' | 'settled' | 'exact';
   backend: string;
+  /** Name of the encoder in use, e.g. "openh264 2.3.1 (system)" or "jpeg". */
+  encoder?: string;
   render_ms: number;
   encode_ms: number;
   chunks: { wanted: number; ready: number; failed: number };
@@ -254,6 +257,8 @@ export interface AckPayload {
   status: 'accepted' | 'rejected';
   applied_value?: JsonValue;
   version?: number;
+  /** `x.frame`: the scene's version after this update; the first picture of this version or a later one shows it. */
+  scene_version?: number;
   error?: { code: string; message: string; details?: { [key: string]: JsonValue } };
 }
 

@@ -6,7 +6,7 @@ import {
   parameterSetsOfRecord,
 } from '../protocol/avcc';
 import type { StreamPayload } from '../protocol/frames';
-import { CODEC_H264, type PixelPacket } from '../protocol/pixelPacket';
+import type { ArrivedPacket, DecoderListener } from './pictures';
 
 /** The part of WebCodecs' VideoDecoder that is used here. */
 export interface Decoder {
@@ -19,14 +19,6 @@ export interface Decoder {
 
 export type DecoderFactory = (init: VideoDecoderInit) => Decoder;
 
-export interface DecoderListener {
-  /** A picture to draw. The listener owns it and closes it. */
-  picture(frame: VideoFrame): void;
-  /** Nothing can be shown before the server sends a keyframe. */
-  keyframeNeeded(): void;
-  decodeFailed(message: string): void;
-}
-
 /** Packets kept while their configuration is under way on the other socket: a second of video, far more than it takes. */
 const HELD_LIMIT = 60;
 /** A decoder this far behind never catches up by itself; it starts again at a keyframe. */
@@ -35,7 +27,7 @@ const BACKLOG_LIMIT = 30;
 const KEYFRAME_WAIT_MS = 1000;
 
 /**
- * Turns access units into pictures.
+ * Turns H.264 access units into pictures.
  *
  * The configuration comes by the control socket and the pictures by the pixel socket, in no fixed order. A keyframe carries its
  * parameter sets, so it is known exactly which configuration it belongs to: it starts the decoder when the two agree; otherwise it is
@@ -47,7 +39,10 @@ export class FrameDecoder {
   /** The configuration in force, and the one the decoder was made with. */
   private avcc: Uint8Array<ArrayBuffer> | undefined;
   private configured: Uint8Array<ArrayBuffer> | undefined;
-  private held: PixelPacket[] = [];
+  private held: ArrivedPacket[] = [];
+  /** What the decoder has and has not given back, by the chunks' timestamps. */
+  private readonly inside = new Map<number, ArrivedPacket>();
+  private lastTimestamp = 0;
   private decoding = false;
   private keyframeTimer: ReturnType<typeof setTimeout> | undefined;
   private failedAt = Number.NEGATIVE_INFINITY;
@@ -69,11 +64,14 @@ export class FrameDecoder {
     this.startWithHeld();
   }
 
-  push(packet: PixelPacket): void {
-    if (packet.codec !== CODEC_H264) {
-      return;
-    }
+  /** Pictures that wait for the decoder. */
+  queueSize(): number {
+    return this.decoder?.decodeQueueSize ?? 0;
+  }
+
+  push(packet: ArrivedPacket): void {
     if (packet.keyframe) {
+      this.giveUpHeld();
       this.held = [packet];
       this.decoding = false;
       this.startWithHeld();
@@ -81,18 +79,28 @@ export class FrameDecoder {
       this.decode(packet);
     } else if (this.held.length > 0 && this.held.length < HELD_LIMIT) {
       this.held.push(packet);
+    } else {
+      this.listener.givenUp(packet);
+      this.interrupt();
     }
   }
 
   /** Pictures were lost on the way: waits for a keyframe. */
   interrupt(): void {
     this.decoding = false;
-    this.held = [];
+    this.giveUpHeld();
     this.awaitKeyframe();
   }
 
+  /** Pictures come in another way now: goes on at the next keyframe, and asks for none. */
+  rest(): void {
+    this.decoding = false;
+    this.giveUpHeld();
+    this.stopAsking();
+  }
+
   close(): void {
-    clearTimeout(this.keyframeTimer);
+    this.rest();
     this.discardDecoder();
   }
 
@@ -102,8 +110,7 @@ export class FrameDecoder {
       this.awaitKeyframe();
       return;
     }
-    clearTimeout(this.keyframeTimer);
-    this.keyframeTimer = undefined;
+    this.stopAsking();
     const packets = this.held;
     this.held = [];
     this.prepare(this.avcc);
@@ -120,7 +127,7 @@ export class FrameDecoder {
     }
     this.discardDecoder();
     const decoder = this.factory({
-      output: (frame) => this.listener.picture(frame),
+      output: (frame) => this.deliver(frame),
       error: (error) => {
         if (this.decoder === decoder) {
           this.failed(error.message);
@@ -132,26 +139,52 @@ export class FrameDecoder {
     this.configured = avcc;
   }
 
-  private decode(packet: PixelPacket): void {
+  private decode(packet: ArrivedPacket): void {
     const decoder = this.decoder;
     if (!this.decoding || decoder === undefined) {
+      this.listener.givenUp(packet);
       return;
     }
+    const timestamp = this.nextTimestamp(packet);
+    this.inside.set(timestamp, packet);
     if (decoder.decodeQueueSize > BACKLOG_LIMIT) {
       this.discardDecoder();
       this.interrupt();
       return;
     }
+    const type = packet.keyframe ? 'key' : 'delta';
     try {
-      decoder.decode(
-        new EncodedVideoChunk({
-          type: packet.keyframe ? 'key' : 'delta',
-          timestamp: Math.round(packet.timestamp * 1e6),
-          data: packet.accessUnit,
-        }),
-      );
+      decoder.decode(new EncodedVideoChunk({ type, timestamp, data: packet.accessUnit }));
     } catch (error) {
       this.failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Microseconds of this page's clock, never twice the same: by them an output is known to belong to a packet. */
+  private nextTimestamp({ receivedAt }: ArrivedPacket): number {
+    this.lastTimestamp = Math.max(this.lastTimestamp + 1, Math.round(1000 * receivedAt));
+    return this.lastTimestamp;
+  }
+
+  private deliver(frame: VideoFrame): void {
+    const packet = this.inside.get(frame.timestamp);
+    if (packet === undefined) {
+      frame.close(); // Of a decoder that was given up meanwhile.
+      return;
+    }
+    this.leaveUpTo(frame.timestamp);
+    this.listener.picture({ image: frame, packet, decodedAt: performance.now() });
+  }
+
+  /** Pictures leave in the order they came in (there are no B-frames), so what is before this one never comes out. */
+  private leaveUpTo(timestamp: number): void {
+    for (const [earlier, packet] of this.inside) {
+      if (earlier < timestamp) {
+        this.listener.givenUp(packet);
+      }
+      if (earlier <= timestamp) {
+        this.inside.delete(earlier);
+      }
     }
   }
 
@@ -174,16 +207,28 @@ export class FrameDecoder {
     }, KEYFRAME_WAIT_MS);
   }
 
+  private stopAsking(): void {
+    clearTimeout(this.keyframeTimer);
+    this.keyframeTimer = undefined;
+  }
+
+  private giveUpHeld(): void {
+    const given = this.held;
+    this.held = [];
+    given.forEach((packet) => this.listener.givenUp(packet));
+  }
+
   private discardDecoder(): void {
     if (this.decoder !== undefined && this.decoder.state !== 'closed') {
       this.decoder.close();
     }
     this.decoder = undefined;
+    this.leaveUpTo(Number.POSITIVE_INFINITY);
   }
 }
 
 /** A keyframe without parameter sets of its own follows whatever configuration there is. */
-function belongsTo(keyframe: PixelPacket, avcc: Uint8Array): boolean {
+function belongsTo(keyframe: ArrivedPacket, avcc: Uint8Array): boolean {
   const own = parameterSetsOfAccessUnit(keyframe.accessUnit);
   const configured = parameterSetsOfRecord(avcc);
   return own.every((set) => configured.some((other) => equalBytes(set, other)));

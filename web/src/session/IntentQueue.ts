@@ -3,7 +3,8 @@ import { merge, type Intent } from './intents';
 import { predictionKey, type Address } from './state';
 
 export interface IntentSink {
-  send(intentId: string, intent: Intent): void;
+  /** `inputAt` is when the oldest input happened that is in this update. */
+  send(intentId: string, intent: Intent, inputAt: number): void;
 }
 
 /** What came of an update. */
@@ -24,8 +25,13 @@ const QUEUE_LIMIT = 16;
 /** An update unanswered for this long no longer holds the later ones back. */
 const ANSWER_TIMEOUT_MS = 5000;
 
+interface Waiting {
+  intent: Intent;
+  inputAt: number;
+}
+
 interface Lane {
-  queued: Intent[];
+  queued: Waiting[];
   inFlight: Map<string, { intent: Intent; sentAt: number }>;
 }
 
@@ -47,14 +53,16 @@ export class IntentQueue {
     private readonly nextFrame: (callback: () => void) => void = (callback) => void requestAnimationFrame(callback),
   ) {}
 
-  submit(intent: Intent): void {
+  /** `inputAt` is when the input happened that asks for this, in the time of `performance.now()`. */
+  submit(intent: Intent, inputAt: number): void {
     const { queued } = this.lane(intent.address);
     const last = queued.at(-1);
-    const merged = last === undefined ? undefined : merge(last, intent);
-    if (merged !== undefined) {
-      queued.pop();
+    const merged = last === undefined ? undefined : merge(last.intent, intent);
+    if (last !== undefined && merged !== undefined) {
+      queued[queued.length - 1] = { intent: merged, inputAt: last.inputAt };
+    } else {
+      queued.push({ intent, inputAt });
     }
-    queued.push(merged ?? intent);
     if (queued.length > QUEUE_LIMIT) {
       queued.shift();
     }
@@ -106,11 +114,11 @@ export class IntentQueue {
     const now = Date.now();
     for (const lane of this.lanes.values()) {
       dropUnanswered(lane, now);
-      const intent = lane.inFlight.size < IN_FLIGHT_LIMIT ? lane.queued.shift() : undefined;
-      if (intent !== undefined) {
+      const next = lane.inFlight.size < IN_FLIGHT_LIMIT ? lane.queued.shift() : undefined;
+      if (next !== undefined) {
         const id = `i-${this.prefix}-${++this.intentCount}`;
-        lane.inFlight.set(id, { intent, sentAt: now });
-        this.sink.send(id, intent);
+        lane.inFlight.set(id, { intent: next.intent, sentAt: now });
+        this.sink.send(id, next.intent, next.inputAt);
       }
       if (lane.queued.length > 0 && lane.inFlight.size < IN_FLIGHT_LIMIT) {
         this.schedule();

@@ -1,31 +1,42 @@
+import { encodePixelAck, type PixelAck } from '../protocol/pixelAck';
 import { parsePixelPacket, type PixelPacket } from '../protocol/pixelPacket';
 import type { Backoff } from './backoff';
 import { ReconnectingSocket, type SocketFactory } from './ReconnectingSocket';
 
 export interface PixelListener {
   packet(packet: PixelPacket, messageBytes: number): void;
+  /** A message that is no packet: a picture is missing. */
+  refused(): void;
   /** Pictures were missed: what follows cannot be decoded before the next keyframe. */
   interrupted(): void;
 }
 
-/** The socket that pictures arrive on. It keeps itself open. */
+/** Versions and stage times with each picture, acknowledgements, and JPEG where the server has no video encoder. */
+const FEATURES = 'x.frame,x.ack,x.jpeg';
+
+/**
+ * With more than this waiting to leave, arrivals are no longer acknowledged: the two later words about a packet say as much, and a
+ * line that is behind is not helped by more to carry. It is a second of acknowledgements.
+ */
+const ACK_BACKLOG_BYTES = 2048;
+
+/** The socket that pictures arrive on, and on which the page tells what became of them. It keeps itself open. */
 export class PixelConnection {
   private readonly socket: ReconnectingSocket;
 
-  constructor(url: string, listener: PixelListener, factory: SocketFactory, backoff?: Backoff) {
+  constructor(
+    url: string,
+    private readonly listener: PixelListener,
+    factory: SocketFactory,
+    backoff?: Backoff,
+  ) {
     const socketListener = {
       connecting: () => undefined,
       opened: () => undefined,
-      message: (content: unknown) => {
-        const packet = content instanceof ArrayBuffer ? parsePixelPacket(content) : undefined;
-        if (packet !== undefined) {
-          this.socket.confirm();
-          listener.packet(packet, (content as ArrayBuffer).byteLength);
-        }
-      },
+      message: (content: unknown) => this.receive(content),
       lost: () => listener.interrupted(),
     };
-    this.socket = new ReconnectingSocket(url, socketListener, factory, backoff);
+    this.socket = new ReconnectingSocket(`${url}?features=${FEATURES}`, socketListener, factory, backoff);
   }
 
   start(): void {
@@ -38,5 +49,24 @@ export class PixelConnection {
 
   retryNow(): void {
     this.socket.retryNow();
+  }
+
+  acknowledge(ack: PixelAck): void {
+    if (ack.kind !== 'received' || this.socket.bufferedAmount() <= ACK_BACKLOG_BYTES) {
+      this.socket.send(encodePixelAck(ack));
+    }
+  }
+
+  private receive(content: unknown): void {
+    if (!(content instanceof ArrayBuffer)) {
+      return;
+    }
+    const packet = parsePixelPacket(content);
+    if (packet === undefined) {
+      this.listener.refused();
+      return;
+    }
+    this.socket.confirm();
+    this.listener.packet(packet, content.byteLength);
   }
 }

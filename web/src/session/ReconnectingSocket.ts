@@ -6,7 +6,9 @@ export interface Socket {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
   onclose: ((event: { code: number; reason: string }) => void) | null;
-  send(message: string): void;
+  /** Bytes handed to `send` that have not left yet. */
+  readonly bufferedAmount: number;
+  send(message: string | ArrayBuffer): void;
   close(code?: number, reason?: string): void;
 }
 
@@ -30,6 +32,7 @@ export class ReconnectingSocket {
   private socket: Socket | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running = false;
+  private open = false;
 
   constructor(
     private readonly url: string,
@@ -41,7 +44,7 @@ export class ReconnectingSocket {
   start(): void {
     if (!this.running) {
       this.running = true;
-      this.open();
+      this.connect();
     }
   }
 
@@ -51,8 +54,16 @@ export class ReconnectingSocket {
     this.discard(1000, 'page closed');
   }
 
-  send(text: string): void {
-    this.socket?.send(text);
+  /** Lost unless the socket is open: a browser's socket that is still opening throws. */
+  send(message: string | ArrayBuffer): void {
+    if (this.open) {
+      this.socket?.send(message);
+    }
+  }
+
+  /** Bytes that wait to leave; 0 without a socket. */
+  bufferedAmount(): number {
+    return this.socket?.bufferedAmount ?? 0;
   }
 
   /** The other side proved to work: the next loss starts again with the shortest wait. */
@@ -64,7 +75,7 @@ export class ReconnectingSocket {
   retryNow(): void {
     if (this.running && this.socket === undefined) {
       clearTimeout(this.timer);
-      this.open();
+      this.connect();
     }
   }
 
@@ -75,7 +86,7 @@ export class ReconnectingSocket {
     }
   }
 
-  private open(): void {
+  private connect(): void {
     this.listener.connecting();
     const socket = this.factory(this.url);
     this.socket = socket;
@@ -83,6 +94,7 @@ export class ReconnectingSocket {
     this.timer = setTimeout(() => this.drop(4000, 'no answer'), OPEN_TIMEOUT_MS);
     socket.onopen = () => {
       clearTimeout(this.timer);
+      this.open = true;
       this.listener.opened();
     };
     socket.onmessage = (event) => this.listener.message(event.data);
@@ -107,6 +119,7 @@ export class ReconnectingSocket {
     socket.onmessage = null;
     socket.onclose = null;
     this.socket = undefined;
+    this.open = false;
     clearTimeout(this.timer);
   }
 
@@ -115,7 +128,7 @@ export class ReconnectingSocket {
       return;
     }
     const waitMs = this.backoff.nextMs();
-    this.timer = setTimeout(() => this.open(), waitMs);
+    this.timer = setTimeout(() => this.connect(), waitMs);
     this.listener.lost(waitMs);
   }
 }

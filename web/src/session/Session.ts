@@ -1,10 +1,14 @@
 import type { ErrorPayload, JsonValue, ServerFrame, WelcomeFrame } from '../protocol/frames';
-import type { PixelPacket } from '../protocol/pixelPacket';
+import type { AckKind } from '../protocol/pixelAck';
+import { CODEC_JPEG, type PixelPacket } from '../protocol/pixelPacket';
 import { ControlConnection } from './ControlConnection';
-import { FrameDecoder, type DecoderFactory } from './FrameDecoder';
 import { IntentQueue } from './IntentQueue';
 import type { Intent } from './intents';
-import { Painter } from './Painter';
+import { LatencyMarks } from './LatencyMarks';
+import { LatencyMeter } from './LatencyMeter';
+import { Painter, type PaintedPicture } from './Painter';
+import { PictureDecoder, type DecoderFactories, type PictureListener } from './PictureDecoder';
+import type { ArrivedPacket } from './pictures';
 import { PixelConnection } from './PixelConnection';
 import type { SocketFactory } from './ReconnectingSocket';
 import type { Address } from './state';
@@ -12,6 +16,8 @@ import { emptyStats, type Stats } from './stats';
 import { Store } from './Store';
 
 const KEYFRAME_COMMAND = 'napari.pixel.request_keyframe';
+/** The encoder's name while the server has no video encoder that works. */
+const STILL_ENCODER = 'jpeg';
 
 /** Where the server is: the addresses of its two sockets. */
 export interface Endpoints {
@@ -22,43 +28,48 @@ export interface Endpoints {
 /** What a session takes from the browser; tests hand in their own. */
 export interface Surroundings {
   socket: SocketFactory;
-  /** Absent where the browser offers no video decoder; the rest of the page works all the same. */
-  decoder: DecoderFactory | undefined;
+  decoders: DecoderFactories;
   nextFrame: (callback: () => void) => void;
+  /** When the input happened that is being handled; outside of any, now. In the time of `performance.now()`. */
+  inputTime: () => number;
 }
 
 /** One page's connection to a server: control socket, pixel socket, decoder and store, wired together. */
 export class Session {
   readonly store = new Store();
   readonly stats: Stats = emptyStats();
-  readonly painter = new Painter();
+  readonly latency: LatencyMeter;
+  readonly painter: Painter;
   private readonly control: ControlConnection;
   private readonly pixels: PixelConnection;
-  private readonly decoder: FrameDecoder | undefined;
+  private readonly decoder: PictureDecoder;
   private readonly intents: IntentQueue;
+  private readonly inputTime: () => number;
 
-  constructor(endpoints: Endpoints, { socket, decoder, nextFrame }: Surroundings) {
+  constructor(endpoints: Endpoints, { socket, decoders, nextFrame, inputTime }: Surroundings) {
+    const marks = new LatencyMarks();
+    this.latency = new LatencyMeter((inputAt, paintedAt) => marks.record(inputAt, paintedAt));
     this.control = new ControlConnection(endpoints.control, this.controlListener(), socket);
     this.pixels = new PixelConnection(endpoints.pixels, this.pixelListener(), socket);
-    this.decoder = decoder === undefined ? undefined : new FrameDecoder(this.decoderListener(), decoder);
+    this.decoder = new PictureDecoder(this.pictureListener(), decoders);
+    this.painter = new Painter((picture) => this.painted(picture), nextFrame);
     this.intents = new IntentQueue(
-      { send: (id, { address, value }) => this.control.sendUpdate(id, { ...address, value }) },
+      { send: (id, intent, inputAt) => this.send(id, intent, inputAt) },
       this.intentListener(),
       nextFrame,
     );
+    this.inputTime = inputTime;
   }
 
   start(): void {
     this.control.start();
-    if (this.decoder !== undefined) {
-      this.pixels.start();
-    }
+    this.pixels.start();
   }
 
   stop(): void {
     this.control.stop();
     this.pixels.stop();
-    this.decoder?.close();
+    this.decoder.close();
   }
 
   /** Ends the wait for the next connection attempt. */
@@ -75,7 +86,7 @@ export class Session {
   /** Asks the server for something. Ignored while there is no connection. */
   submit(intent: Intent): void {
     if (this.control.isOpen()) {
-      this.intents.submit(intent);
+      this.intents.submit(intent, this.inputTime());
     }
   }
 
@@ -83,7 +94,7 @@ export class Session {
   edit(address: Address, value: JsonValue): void {
     if (this.control.isOpen()) {
       this.store.predict(address, value);
-      this.intents.submit({ address, value });
+      this.intents.submit({ address, value }, this.inputTime());
     }
   }
 
@@ -97,6 +108,11 @@ export class Session {
     this.release(address);
   }
 
+  private send(id: string, { address, value }: Intent, inputAt: number): void {
+    this.latency.sent(id, { inputAt, sentAt: performance.now() });
+    this.control.sendUpdate(id, { ...address, value });
+  }
+
   private controlListener() {
     return {
       connecting: () => {
@@ -106,11 +122,13 @@ export class Session {
       welcomed: (frame: WelcomeFrame) => {
         this.store.apply(frame);
         this.store.setConnection({ phase: 'open' });
+        this.pixels.start();
         this.pixels.retryNow();
       },
       frame: (frame: ServerFrame) => this.receive(frame),
       lost: (waitMs: number, reason: string) => {
         this.intents.clear();
+        this.latency.interrupt();
         this.store.forgetPredictions();
         this.store.setConnection({ phase: 'lost', retryAt: Date.now() + waitMs, reason });
       },
@@ -121,10 +139,16 @@ export class Session {
     this.store.apply(frame);
     switch (frame.type) {
       case 'ack.state':
+        this.latency.acknowledged(frame.payload);
         this.intents.acknowledge(frame.payload);
         break;
       case 'notify.stream':
-        this.decoder?.configure(frame.payload);
+        this.decoder.configure(frame.payload);
+        break;
+      case 'x.notify.status':
+        if (frame.payload.encoder === STILL_ENCODER) {
+          this.pixels.start();
+        }
         break;
       case 'notify.error':
         this.store.notify(frame.payload.severity, textOf(frame.payload));
@@ -136,22 +160,38 @@ export class Session {
   private pixelListener() {
     return {
       packet: (packet: PixelPacket, messageBytes: number) => {
+        const arrived = { ...packet, order: this.stats.framesReceived, receivedAt: performance.now() };
         this.stats.framesReceived++;
         this.stats.bytesReceived += messageBytes;
         this.stats.lastSeq = packet.seq;
-        this.decoder?.push(packet);
+        this.acknowledge('received', arrived, arrived.receivedAt);
+        this.decoder.push(arrived);
       },
-      interrupted: () => this.decoder?.interrupt(),
+      refused: () => {
+        this.stats.packetsRefused++;
+        this.decoder.interrupt();
+      },
+      interrupted: () => {
+        this.latency.interrupt();
+        this.decoder.interrupt();
+      },
     };
   }
 
-  private decoderListener() {
+  private pictureListener(): PictureListener {
     return {
-      picture: (frame: VideoFrame) => {
-        if (this.painter.paint(frame)) {
-          this.stats.framesPainted++;
-          this.store.markPainted();
-        }
+      picture: (picture) => {
+        this.acknowledge('decoded', picture.packet, picture.decodedAt);
+        this.painter.paint(picture);
+      },
+      givenUp: (packet) => {
+        this.stats.framesGivenUp++;
+        this.acknowledge('decoded', packet, performance.now());
+      },
+      // Until the server says that it sends pictures without video, they would only burden the line.
+      undecodable: () => {
+        this.store.setShown('nothing');
+        this.pixels.stop();
       },
       keyframeNeeded: () => {
         if (this.control.isOpen()) {
@@ -163,6 +203,20 @@ export class Session {
         this.stats.decodeErrors++;
       },
     };
+  }
+
+  private painted(picture: PaintedPicture): void {
+    const { packet, paintedAt } = picture;
+    this.stats.framesPainted++;
+    this.stats.paintedVersion = packet.trace?.sceneVersion ?? -1;
+    this.store.setShown(packet.codec === CODEC_JPEG ? 'stills' : 'video');
+    this.acknowledge('painted', packet, paintedAt);
+    this.latency.painted(picture);
+  }
+
+  private acknowledge(kind: AckKind, { seq, receivedAt }: ArrivedPacket, at: number): void {
+    const decodeQueue = this.decoder.queueSize();
+    this.pixels.acknowledge({ kind, seq, decodeQueue, sinceArrivalMs: at - receivedAt });
   }
 
   private intentListener() {

@@ -7,6 +7,7 @@ import {
   type Connection,
   type Notice,
   type ServerState,
+  type Shown,
   type ViewerState,
 } from './state';
 
@@ -26,7 +27,7 @@ export class Store {
     server: EMPTY_SERVER_STATE,
     predicted: {},
     notices: [],
-    painted: false,
+    shown: 'nothing',
   };
   private readonly listeners = new Set<() => void>();
   private readonly held = new Set<string>();
@@ -53,10 +54,9 @@ export class Store {
     this.change({ connection });
   }
 
-  /** A picture was shown. */
-  markPainted(): void {
-    if (!this.state.painted) {
-      this.change({ painted: true });
+  setShown(shown: Shown): void {
+    if (this.state.shown !== shown) {
+      this.change({ shown });
     }
   }
 

@@ -58,6 +58,9 @@ export type Connection =
   /** `retryAt` in milliseconds since the epoch; `reason` in the server's words, or empty. */
   | { phase: 'lost'; retryAt: number; reason: string };
 
+/** What the picture area shows: nothing yet, video, or single pictures from a server without a video encoder. */
+export type Shown = 'nothing' | 'video' | 'stills';
+
 /** A message for the user. */
 export interface Notice {
   id: number;
@@ -72,8 +75,7 @@ export interface ViewerState {
   /** Values that the user has set and the server has not yet confirmed, by `predictionKey`. */
   predicted: Readonly<Record<string, unknown>>;
   notices: Notice[];
-  /** Whether any picture has been shown. */
-  painted: boolean;
+  shown: Shown;
 }
 
 export const EMPTY_SERVER_STATE: ServerState = {

@@ -34,6 +34,18 @@ const SECTIONS: readonly (readonly [title: string, lines: readonly Line[]])[] = 
     ],
   ],
   ['Controls', [['full contrast range', 'double-click the contrast slider']]],
+  [
+    'Figures',
+    [
+      ['latency p50, p95', 'from an input to the display frame that shows it: half of them, 95 of 100 take no longer'],
+      ['wait to send', 'in the page, until the next display frame'],
+      ['queue + apply, plan, draw', 'in the server: change the scene, decide what to draw, draw it'],
+      ['convert, encode', 'in the server: to video colours, to video'],
+      ['send + network', 'both ways; what is neither the page’s nor the server’s'],
+      ['decode, paint', 'in the page: to a picture, onto the display'],
+      ['of what', 'the last 300 pictures that an input of this page caused; parts are medians'],
+    ],
+  ],
 ];
 
 /** All gestures and keys, over the page until closed by its button, Escape or a click beside it. */
@@ -54,7 +66,7 @@ export function Help({ onClose }: { onClose: () => void }) {
       </button>
       <div className="help-sections">
         {SECTIONS.map(([title, lines]) => (
-          <section key={title}>
+          <section key={title} data-title={title}>
             <h2>{title}</h2>
             <dl>
               {lines.map(([what, how]) => (

@@ -5,18 +5,19 @@ import { useViewer } from './session';
 export function Placeholder() {
   const phase = useViewer((state) => state.connection.phase);
   const known = useViewer((state) => state.server.dims !== undefined);
-  const painted = useViewer((state) => state.painted);
+  const shown = useViewer((state) => state.shown);
   const name = useViewer((state) => state.server.layers.at(-1)?.name);
   const hidden = useViewer((state) =>
     state.server.layers.every((layer) => shownControl(state, layer, 'visible') === false),
   );
-  if (phase === 'lost' || typeof VideoDecoder === 'undefined') {
+  const explained = typeof VideoDecoder === 'undefined' && shown !== 'stills';
+  if (phase === 'lost' || explained) {
     return null;
   }
   if (!known) {
     return <p className="placeholder">Connecting…</p>;
   }
-  if (!painted) {
+  if (shown === 'nothing') {
     return <p className="placeholder">Loading {name ?? 'the image'}…</p>;
   }
   return hidden ? <p className="placeholder">All layers are hidden</p> : null;

@@ -1,5 +1,24 @@
-/** Explains why there is no picture, and what to do, where the browser offers no video decoder. */
+import { useViewer } from './session';
+
+/**
+ * Says what is missing where the browser offers no video decoder, and what to do. A server that has no video encoder sends single
+ * pictures, which any browser shows: then the explanation shrinks to a line beside them.
+ */
 export function VideoMissing() {
+  const shown = useViewer((state) => state.shown);
+  return shown === 'stills' ? <StillsNote /> : <Explanation />;
+}
+
+function StillsNote() {
+  return (
+    <p className="stills-note" role="status" data-testid="stills-note">
+      No video decoding {window.isSecureContext ? 'in this browser' : 'on this insecure address'}: the server sends JPEG
+      pictures instead, which take more bandwidth.
+    </p>
+  );
+}
+
+function Explanation() {
   const { hostname, port, protocol } = window.location;
   const shownPort = port === '' ? (protocol === 'https:' ? '443' : '80') : port;
   return (
@@ -22,6 +41,10 @@ export function VideoMissing() {
           </ul>
         </>
       )}
+      <p className="video-missing-else">
+        Without it this page shows single pictures (JPEG), and the server sends those only while it has no video
+        encoder: when none works, or when it was started with <code>encoder=jpeg</code>.
+      </p>
     </div>
   );
 }

@@ -54,6 +54,10 @@ export function valueText(value: number): string {
   return text.length <= VALUE_CHARACTERS ? text : Number(value.toPrecision(3)).toExponential().replace('e+', 'e');
 }
 
-export function bytesPerSecondText(rate: number): string {
-  return rate >= 1e6 ? `${(rate / 1e6).toFixed(1)} MB/s` : `${(rate / 1e3).toFixed(0)} kB/s`;
+export function bitsPerSecondText(rate: number): string {
+  return rate >= 1e6 ? `${(rate / 1e6).toFixed(1)} Mbit/s` : `${(rate / 1e3).toFixed(0)} kbit/s`;
+}
+
+export function millisecondsText(duration: number): string {
+  return `${duration.toFixed(1)} ms`;
 }

@@ -7,6 +7,7 @@ export class FakeDecoder implements Decoder {
   decodeQueueSize = 0;
   config: VideoDecoderConfig | undefined;
   readonly decoded: FakeChunk[] = [];
+  readonly outputs: FakeFrame[] = [];
 
   constructor(readonly init: VideoDecoderInit) {}
 
@@ -23,6 +24,13 @@ export class FakeDecoder implements Decoder {
     this.state = 'closed';
   }
 
+  /** Gives the picture of the chunk with this index back. */
+  output(index: number): void {
+    const frame = new FakeFrame(this.decoded[index]?.timestamp ?? -1);
+    this.outputs.push(frame);
+    this.init.output(frame as unknown as VideoFrame);
+  }
+
   /** As WebCodecs does: the decoder is closed, then its error callback runs. */
   fail(message: string): void {
     this.state = 'closed';
@@ -32,11 +40,26 @@ export class FakeDecoder implements Decoder {
 
 export class FakeChunk {
   readonly type: string;
+  readonly timestamp: number;
   readonly data: Uint8Array;
 
-  constructor(init: { type: string; data: Uint8Array }) {
+  constructor(init: { type: string; timestamp: number; data: Uint8Array }) {
     this.type = init.type;
+    this.timestamp = init.timestamp;
     this.data = init.data;
+  }
+}
+
+/** A picture from the decoder, or from a JPEG file. */
+export class FakeFrame {
+  readonly displayWidth = 640;
+  readonly displayHeight = 480;
+  closed = false;
+
+  constructor(readonly timestamp = 0) {}
+
+  close(): void {
+    this.closed = true;
   }
 }
 

@@ -8,12 +8,24 @@ export class FakeSocket implements Socket {
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
   closedWith: number | undefined;
+  bufferedAmount = 0;
+  /** Binary messages that the client has sent, oldest first. */
+  readonly sentBytes: Uint8Array[] = [];
   private readonly sentTexts: string[] = [];
+  private opened = false;
 
   constructor(readonly url: string) {}
 
-  send(message: string): void {
-    this.sentTexts.push(message);
+  /** As browsers do: sending while the socket opens is an error. */
+  send(message: string | ArrayBuffer): void {
+    if (!this.opened) {
+      throw new DOMException('still connecting', 'InvalidStateError');
+    }
+    if (typeof message === 'string') {
+      this.sentTexts.push(message);
+    } else {
+      this.sentBytes.push(new Uint8Array(message));
+    }
   }
 
   close(code?: number): void {
@@ -23,6 +35,7 @@ export class FakeSocket implements Socket {
   // ---- the server's side ----
 
   open(): void {
+    this.opened = true;
     this.onopen?.();
   }
 
@@ -54,9 +67,9 @@ export class FakeNetwork {
     return socket;
   };
 
-  /** The newest socket to an address that ends so. */
+  /** The newest socket to a path that ends so. */
   latest(path: string): FakeSocket {
-    const socket = this.sockets.findLast((candidate) => candidate.url.endsWith(path));
+    const socket = this.sockets.findLast((candidate) => pathOf(candidate).endsWith(path));
     if (socket === undefined) {
       throw new Error(`nobody has connected to ${path}`);
     }
@@ -64,6 +77,10 @@ export class FakeNetwork {
   }
 
   count(path: string): number {
-    return this.sockets.filter((socket) => socket.url.endsWith(path)).length;
+    return this.sockets.filter((socket) => pathOf(socket).endsWith(path)).length;
   }
+}
+
+function pathOf({ url }: FakeSocket): string {
+  return new URL(url).pathname;
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param appliedValue what the property is now; absent when there is nothing to say
  * @param version scene version at which the property last changed; accepted only, and always there
  * @param error why not; rejected only, and always there
+ * @param sceneVersion version of the scene after the update, also when it changed nothing; accepted
+ *     only, and only for sessions with {@code x.frame}
  */
 public record AckState(
         String intentId,
@@ -20,7 +22,8 @@ public record AckState(
         Status status,
         Optional<Object> appliedValue,
         Optional<Long> version,
-        Optional<WireError> error)
+        Optional<WireError> error,
+        Optional<Long> sceneVersion)
         implements Payload {
     public AckState {
         Objects.requireNonNull(intentId);
@@ -29,6 +32,9 @@ public record AckState(
         if (version.isPresent() != accepted || error.isPresent() == accepted) {
             throw new IllegalArgumentException(
                     "status: wanted accepted with version, or rejected with error");
+        }
+        if (sceneVersion.isPresent() && !accepted) {
+            throw new IllegalArgumentException("scene_version: not allowed in a rejected ack");
         }
     }
 
@@ -46,6 +52,7 @@ public record AckState(
                 Status.ACCEPTED,
                 appliedValue,
                 Optional.of(version),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -56,6 +63,18 @@ public record AckState(
                 Status.REJECTED,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(error));
+                Optional.of(error),
+                Optional.empty());
+    }
+
+    /** The same ack for a session with {@code x.frame}. */
+    public AckState withSceneVersion(long value) {
+        return new AckState(
+                intentId, inReplyTo, status, appliedValue, version, error, Optional.of(value));
+    }
+
+    /** The same ack, addressed to another frame with the same intent. */
+    public AckState addressedTo(String frameId) {
+        return new AckState(intentId, frameId, status, appliedValue, version, error, sceneVersion);
     }
 }

@@ -7,6 +7,7 @@ package org.farview.protocol;
  * @param level the level drawn
  * @param quality of the picture
  * @param backend which renderer
+ * @param encoder which encoder; empty before the first
  * @param renderMs time to draw, milliseconds
  * @param encodeMs time to encode, milliseconds
  * @param chunks how much of the wanted data was there
@@ -17,6 +18,7 @@ public record XNotifyStatus(
         int level,
         Quality quality,
         String backend,
+        String encoder,
         double renderMs,
         double encodeMs,
         ChunkCounts chunks,

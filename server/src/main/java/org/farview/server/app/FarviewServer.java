@@ -79,6 +79,7 @@ public final class FarviewServer implements AutoCloseable {
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         ledger = closing.add(startLedger());
         status = new StatusReporter(ledger::post);
+        status.encodingWith("openh264 (ffmpeg)");
         drawn = new DrawnNews(telemetry, status);
         hub = closing.add(PixelHub.start(PixelSettings.DEFAULT, new HubNews(), threads, clock));
         lane.put(closing.add(EncodeLane.start(encoding(), new EncoderNews(), threads, clock)));

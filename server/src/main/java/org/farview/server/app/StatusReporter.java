@@ -15,6 +15,7 @@ final class StatusReporter {
 
     private final Consumer<EngineFact> ledger;
     private final LatestBox<Long> encodeNanos = new LatestBox<>();
+    private final LatestBox<String> encoder = new LatestBox<>();
 
     StatusReporter(Consumer<EngineFact> ledger) {
         this.ledger = ledger;
@@ -33,6 +34,7 @@ final class StatusReporter {
                                 report.level(),
                                 quality(report),
                                 BACKEND,
+                                encoder.peek().orElse(""),
                                 millis(report.renderNanos()),
                                 millis(encodeNanos.peek().orElse(0L)),
                                 new XNotifyStatus.ChunkCounts(
@@ -40,6 +42,11 @@ final class StatusReporter {
                                         report.progress().ready(),
                                         report.progress().failed()),
                                 report.message())));
+    }
+
+    /** Pictures are encoded by this encoder from now on; shows in the next status. */
+    void encodingWith(String name) {
+        encoder.put(name);
     }
 
     /** Encoder's thread: a picture was encoded; shows in the next status. */

@@ -11,5 +11,8 @@ public final class Extensions {
     /** Updates of the canvas size and the level mode, and truck. */
     public static final String VIEW = "x.view";
 
+    /** {@code scene_version} in acks, so that a client knows which picture shows what it did. */
+    public static final String FRAME = "x.frame";
+
     private Extensions() {}
 }

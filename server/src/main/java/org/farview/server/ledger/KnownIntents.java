@@ -16,15 +16,7 @@ final class KnownIntents {
 
     /** The first answer to that intent, addressed to the frame that repeats it. */
     Optional<AckState> answerTo(String intentId, String frameId) {
-        return Optional.ofNullable(answers.get(intentId))
-                .map(first ->
-                        new AckState(
-                                intentId,
-                                frameId,
-                                first.status(),
-                                first.appliedValue(),
-                                first.version(),
-                                first.error()));
+        return Optional.ofNullable(answers.get(intentId)).map(first -> first.addressedTo(frameId));
     }
 
     void remember(AckState answer) {

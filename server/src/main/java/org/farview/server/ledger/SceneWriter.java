@@ -66,11 +66,15 @@ final class SceneWriter {
             case Outcome.Applied applied -> {
                 versions.advance(state(), applied.state());
                 burst.add(applied, received.intentId());
-                yield AckState.accepted(
-                        received.intentId(),
-                        received.frameId(),
-                        Optional.of(applied.value()),
-                        versions.of(applied.subject()));
+                AckState accepted =
+                        AckState.accepted(
+                                received.intentId(),
+                                received.frameId(),
+                                Optional.of(applied.value()),
+                                versions.of(applied.subject()));
+                yield features.contains(Extensions.FRAME)
+                        ? accepted.withSceneVersion(state().version())
+                        : accepted;
             }
         };
     }

@@ -163,6 +163,7 @@ class EngineFactsTest {
                 level,
                 XNotifyStatus.Quality.EXACT,
                 "cpu",
+                "openh264 (ffmpeg)",
                 12.3,
                 9.1,
                 new XNotifyStatus.ChunkCounts(24, 20, 0),

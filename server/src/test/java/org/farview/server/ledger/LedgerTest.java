@@ -119,6 +119,32 @@ class LedgerTest {
     }
 
     @Test
+    void acksTellTheScenesVersionToSessionsWithFrames() {
+        FakeSession framed = stepped.attach("framed", Extensions.FRAME);
+        stepped.update(alice, "layer/layer-0/opacity", 0.5);
+        stepped.update(framed, "layer/layer-0/gamma", 2.0);
+        long versionThen = stepped.state().version();
+
+        stepped.update(framed, "layer/layer-0/opacity", 0.5);
+
+        assertThat(framed.payloads(AckState.class))
+                .extracting(AckState::sceneVersion)
+                .containsExactly(Optional.of(versionThen), Optional.of(versionThen));
+        assertThat(framed.lastAck().version()).as("opacity last changed before").hasValue(2L);
+        assertThat(alice.lastAck().sceneVersion()).isEmpty();
+    }
+
+    @Test
+    void rejectedAcksTellNoVersion() {
+        FakeSession framed = stepped.attach("framed", Extensions.FRAME);
+
+        stepped.update(framed, "layer/layer-0/gamma", -1.0);
+
+        assertThat(framed.lastAck().status()).isEqualTo(AckState.Status.REJECTED);
+        assertThat(framed.lastAck().sceneVersion()).isEmpty();
+    }
+
+    @Test
     void intentsOfAnotherSessionAreItsOwn() {
         stepped.submit(alice, "same", "dims/z/step", 1L);
         stepped.submit(bob, "same", "dims/z/step", 1L);

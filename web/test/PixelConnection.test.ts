@@ -1,0 +1,64 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PixelAck } from '../src/protocol/pixelAck';
+import { PixelConnection } from '../src/session/PixelConnection';
+import { FakeNetwork } from './fakes/FakeSocket';
+import { message } from './fakes/packets';
+
+const ack = (kind: PixelAck['kind']): PixelAck => ({ kind, seq: 7, decodeQueue: 0, sinceArrivalMs: 1 });
+
+describe('PixelConnection', () => {
+  let network: FakeNetwork;
+  let log: string[];
+  let pixels: PixelConnection;
+
+  beforeEach(() => {
+    network = new FakeNetwork();
+    log = [];
+    const listener = {
+      packet: ({ seq }: { seq: number }, bytes: number) => log.push(`packet ${seq} of ${bytes} bytes`),
+      refused: () => log.push('refused'),
+      interrupted: () => log.push('interrupted'),
+    };
+    pixels = new PixelConnection('ws://server/pixels', listener, network.connect);
+    pixels.start();
+  });
+
+  const socket = () => network.latest('/pixels');
+  const kinds = () => socket().sentBytes.map(([kind]) => kind);
+
+  it('names its features in the address', () => {
+    expect(socket().url).toBe('ws://server/pixels?features=x.frame,x.ack,x.jpeg');
+  });
+
+  it('hands on packets, refuses what is none, and goes on', () => {
+    socket().open();
+    socket().deliver(new ArrayBuffer(5));
+    socket().deliver(message({ seq: 3, sceneVersion: 9 }).slice(0, 40));
+    socket().deliver(message({ seq: 4, sceneVersion: 9 }));
+
+    expect(log).toEqual(['refused', 'refused', 'packet 4 of 72 bytes']);
+    expect(socket().closedWith).toBeUndefined();
+  });
+
+  it('skips acknowledging arrivals while much waits to leave', () => {
+    socket().open();
+    socket().bufferedAmount = 2048;
+    pixels.acknowledge(ack('received'));
+    socket().bufferedAmount = 2049;
+    pixels.acknowledge(ack('received'));
+    pixels.acknowledge(ack('decoded'));
+    pixels.acknowledge(ack('painted'));
+
+    expect(kinds()).toEqual([1, 2, 3]);
+  });
+
+  it('says nothing of old packets to a socket that is still opening', () => {
+    pixels.acknowledge(ack('decoded'));
+    expect(kinds()).toEqual([]);
+
+    socket().open();
+    pixels.acknowledge(ack('painted'));
+
+    expect(kinds()).toEqual([3]);
+  });
+});
