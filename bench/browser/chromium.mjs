@@ -12,7 +12,9 @@ const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 export async function launch(args) {
   const executablePath = process.env['FARVIEW_CHROMIUM'] ?? SYSTEM_CHROMIUM;
   if (!existsSync(executablePath)) {
-    throw new Error(`no Chromium at ${executablePath}: install Debian's package chromium, or name one in FARVIEW_CHROMIUM`);
+    throw new Error(
+      `no Chromium at ${executablePath}: install Debian's package chromium, or name one in FARVIEW_CHROMIUM`,
+    );
   }
   return chromium.launch({
     executablePath,

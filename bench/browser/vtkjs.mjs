@@ -83,7 +83,9 @@ async function main() {
   const scene = JSON.parse(readFileSync(process.argv[2], 'utf8'));
   const browser = await launch(['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']);
   const page = await browser.newPage({ viewport: { width: scene.width, height: scene.height } });
-  await page.route(`${ORIGIN}/`, (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }));
+  await page.route(`${ORIGIN}/`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
+  );
   await page.route(`${ORIGIN}/volume`, (route) => route.fulfill({ path: scene.volume }));
   await page.goto(`${ORIGIN}/`);
   await page.addScriptTag({ path: require.resolve('vtk.js/vtk.js') });

@@ -56,6 +56,11 @@ final class LatencyBench {
                 throw new PeerException("latency.mjs: " + e.getOriginalMessage(), e);
             }
         }
+        return table();
+    }
+
+    /** What was measured so far. */
+    String table() {
         return String.join("\n", rows) + "\n\n" + String.join("\n", notes);
     }
 

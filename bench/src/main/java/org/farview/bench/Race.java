@@ -1,5 +1,6 @@
 package org.farview.bench;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,18 +12,30 @@ import java.util.Map;
  * ticks in tens of milliseconds.
  */
 final class Race {
-    private static final long WARM_UP_NANOS = 2_000_000_000L;
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final int WARM_UP_FRAMES = 3;
-    private static final long BATCH_NANOS = 300_000_000L;
+    private static final Duration BATCH = Duration.ofMillis(300);
 
     private final int rounds;
+    private final long warmUpNanos;
+    private final long batchNanos;
     private final int cores = Runtime.getRuntime().availableProcessors();
 
     /**
      * @param rounds that are measured, at least 1
      */
     Race(int rounds) {
+        this(rounds, WARM_UP, BATCH);
+    }
+
+    /**
+     * @param warmUp least wall time that a contender runs before it is measured
+     * @param batch about the wall time of one turn; at least one picture
+     */
+    Race(int rounds, Duration warmUp, Duration batch) {
         this.rounds = rounds;
+        this.warmUpNanos = warmUp.toNanos();
+        this.batchNanos = batch.toNanos();
     }
 
     /** The timings in the contenders' order. */
@@ -42,12 +55,12 @@ final class Race {
         Lane lane = new Lane(contender, cores);
         long start = System.nanoTime();
         long wall = 0;
-        for (int i = 0; i < WARM_UP_FRAMES || wall < WARM_UP_NANOS; i++) {
+        for (int i = 0; i < WARM_UP_FRAMES || wall < warmUpNanos; i++) {
             lane.frame();
             wall = System.nanoTime() - start;
         }
         // The newest pictures tell best how fast it has become.
-        lane.batchOf(Math.ceilDiv(BATCH_NANOS, lane.newestNanos()));
+        lane.batchOf(Math.max(1, Math.ceilDiv(batchNanos, lane.newestNanos())));
         return lane;
     }
 
