@@ -68,21 +68,32 @@ describe('Painter', () => {
     expect(painted).toEqual([1]);
   });
 
-  it('counts only the last of several pictures between two display frames', () => {
+  it('draws and counts only the newest of those that come after it before the display frame', () => {
     attach();
-    paint(1);
-    paint(2);
+    const images = [1, 2, 3].map(paint);
+    expect(canvas.log.filter((line) => line === 'draw')).toHaveLength(1);
+    expect(images.map(({ closed }) => closed)).toEqual([true, true, false]);
     nextFrame();
-    nextFrame();
-    paint(3);
+    paint(4);
     nextFrame();
 
-    expect(painted).toEqual([2, 3]);
+    expect(painted).toEqual([3, 4]);
+    expect(canvas.log.filter((line) => line === 'draw')).toHaveLength(3);
+    expect(images[2]?.closed).toBe(true);
+  });
+
+  it('waits for the display frame without piling pictures up', () => {
+    attach();
+    const images = Array.from({ length: 100 }, (_, seq) => paint(seq));
+
+    expect(images.filter(({ closed }) => !closed)).toHaveLength(1);
+    expect(frames).toHaveLength(1);
   });
 
   it('clears the canvas only together with drawing a picture of another size', () => {
     attach();
     paint(1);
+    nextFrame();
     paint(2);
 
     expect(canvas.log.slice(3)).toEqual(['draw']);

@@ -83,7 +83,7 @@ describe('PictureDecoder', () => {
     await decoded(0);
     await decoded(1);
 
-    expect(log).toEqual(['given up 2', 'picture 1', 'picture 3']);
+    expect(log).toEqual(['picture 1', 'given up 2', 'picture 3']);
     expect(files).toHaveLength(2);
   });
 

@@ -13,7 +13,10 @@ export interface PixelAck {
   sinceArrivalMs: number;
 }
 
-/** `decoded` is also said of a packet that was given up: either way the server need not wait for it. */
+/**
+ * `decoded` is also said of a packet that was given up: either way the server need not wait for it. It counts for all packets before
+ * it too.
+ */
 export type AckKind = 'received' | 'decoded' | 'painted';
 
 const KIND_CODES: Readonly<Record<AckKind, number>> = { received: 1, decoded: 2, painted: 3 };

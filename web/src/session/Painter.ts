@@ -9,13 +9,16 @@ export type PaintedPicture = Omit<Picture, 'image'> & {
 /**
  * Draws pictures into the page's canvas, which takes the size of the picture. Pictures that come before there is a canvas are lost.
  *
- * A picture is drawn as soon as it comes, so that the display frame finds the work done, and counts as painted when that frame
- * begins. Of several that come between two display frames only the last is seen: it alone counts. The canvas keeps its picture until
- * the next one is drawn, whatever happens to decoder and sockets.
+ * The first picture after a display frame is drawn as soon as it comes, so that the next display frame finds the work done. Of those
+ * that come after it only the newest is kept, and drawn with that display frame: a viewer that joins and catches up does not draw what
+ * nobody sees. What the display frame shows, and nothing else, counts as painted. The canvas keeps its picture until the next one is
+ * drawn, whatever happens to decoder and sockets.
  */
 export class Painter {
   private context: CanvasRenderingContext2D | undefined;
-  private drawn: Omit<Picture, 'image'> | undefined;
+  /** Drawn since the last display frame, and what is to be drawn over it. */
+  private drawn: Picture | undefined;
+  private next: Picture | undefined;
 
   constructor(
     private readonly painted: (picture: PaintedPicture) => void,
@@ -30,30 +33,40 @@ export class Painter {
     };
   }
 
-  /** Draws the picture and closes its image. */
-  paint({ image, packet, decodedAt }: Picture): void {
-    const context = this.context;
+  /** Draws the picture, now or with the display frame, and closes its image. */
+  paint(picture: Picture): void {
+    if (this.drawn === undefined) {
+      this.draw(picture);
+      if (this.drawn !== undefined) {
+        this.nextFrame(() => this.show());
+      }
+    } else {
+      this.next?.image.close();
+      this.next = picture;
+    }
+  }
+
+  private draw(picture: Picture): void {
+    const { context } = this;
+    const { image } = picture;
     if (context !== undefined) {
       resize(context.canvas, sizeOf(image));
       context.drawImage(image, 0, 0);
-      this.countWithNextFrame({ packet, decodedAt });
+      this.drawn = picture;
     }
     image.close();
   }
 
-  private countWithNextFrame(drawn: Omit<Picture, 'image'>): void {
-    const scheduled = this.drawn !== undefined;
-    this.drawn = drawn;
-    if (!scheduled) {
-      this.nextFrame(() => this.count());
+  /** A display frame begins. */
+  private show(): void {
+    if (this.next !== undefined) {
+      this.draw(this.next);
+      this.next = undefined;
     }
-  }
-
-  private count(): void {
     const { drawn } = this;
     this.drawn = undefined;
     if (drawn !== undefined) {
-      this.painted({ ...drawn, paintedAt: performance.now() });
+      this.painted({ packet: drawn.packet, decodedAt: drawn.decodedAt, paintedAt: performance.now() });
     }
   }
 }

@@ -12,6 +12,8 @@ export type StillFactory = (file: Blob) => Promise<ImageBitmap>;
 export class StillDecoder {
   private current: ArrivedPacket | undefined;
   private waiting: ArrivedPacket | undefined;
+  /** Given up once the current one is done: to give up a packet says that those before it are done too. */
+  private overtaken: ArrivedPacket[] = [];
   private closed = false;
 
   constructor(
@@ -26,7 +28,7 @@ export class StillDecoder {
 
   push(packet: ArrivedPacket): void {
     if (this.waiting !== undefined) {
-      this.listener.givenUp(this.waiting);
+      this.overtaken.push(this.waiting);
     }
     this.waiting = packet;
     if (this.current === undefined) {
@@ -38,6 +40,7 @@ export class StillDecoder {
   close(): void {
     this.closed = true;
     this.waiting = undefined;
+    this.overtaken = [];
   }
 
   private async decodeWaiting(): Promise<void> {
@@ -52,6 +55,7 @@ export class StillDecoder {
     } catch (error) {
       this.fail(packet, error instanceof Error ? error.message : String(error));
     }
+    this.overtaken.splice(0).forEach((late) => this.listener.givenUp(late));
     void this.decodeWaiting();
   }
 

@@ -34,21 +34,20 @@ const SECTIONS: readonly (readonly [title: string, lines: readonly Line[]])[] = 
     ],
   ],
   ['Controls', [['full contrast range', 'double-click the contrast slider']]],
-  [
-    'Figures',
-    [
-      ['latency p50, p95', 'from an input to the display frame that shows it: half of them, 95 of 100 take no longer'],
-      ['wait to send', 'in the page, until the next display frame'],
-      ['queue + apply, plan, draw', 'in the server: change the scene, decide what to draw, draw it'],
-      ['convert, encode', 'in the server: to video colours, to video'],
-      ['send + network', 'both ways; what is neither the page’s nor the server’s'],
-      ['decode, paint', 'in the page: to a picture, onto the display'],
-      ['of what', 'the last 300 pictures that an input of this page caused; parts are medians'],
-    ],
-  ],
 ];
 
-/** All gestures and keys, over the page until closed by its button, Escape or a click beside it. */
+/** What stands in the HUD. */
+const FIGURES: readonly Line[] = [
+  ['latency p50, p95', 'from an input to the display frame that shows it: half, and 95 of 100, take no longer'],
+  ['wait to send', 'in the page, until the next display frame or until earlier updates are answered'],
+  ['queue + apply, plan, draw', 'in the server: change the scene, decide what to draw, draw it'],
+  ['convert, encode', 'in the server: to the colours of video, to video'],
+  ['send + network', 'both ways; whatever is neither in the page nor in the server'],
+  ['decode, paint', 'in the page: to a picture, onto the display'],
+  ['taken from', 'the last 300 pictures that an input in this page caused; of the parts, the median'],
+];
+
+/** All gestures and keys, and what the figures mean, over the page until closed by its button, Escape or a click beside it. */
 export function Help({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -66,19 +65,29 @@ export function Help({ onClose }: { onClose: () => void }) {
       </button>
       <div className="help-sections">
         {SECTIONS.map(([title, lines]) => (
-          <section key={title} data-title={title}>
+          <section key={title}>
             <h2>{title}</h2>
-            <dl>
-              {lines.map(([what, how]) => (
-                <div key={what}>
-                  <dt>{what}</dt>
-                  <dd>{how}</dd>
-                </div>
-              ))}
-            </dl>
+            <Lines lines={lines} />
           </section>
         ))}
+        <section className="help-figures">
+          <h2>Figures</h2>
+          <Lines lines={FIGURES} />
+        </section>
       </div>
     </dialog>
+  );
+}
+
+function Lines({ lines }: { lines: readonly Line[] }) {
+  return (
+    <dl>
+      {lines.map(([what, how]) => (
+        <div key={what}>
+          <dt>{what}</dt>
+          <dd>{how}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

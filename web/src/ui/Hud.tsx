@@ -63,7 +63,7 @@ function Stream({ framesPerSecond, bytesPerSecond, decodeErrors }: Omit<Figures,
       <Row name="pictures" value={`${framesPerSecond.toFixed(0)} /s`} />
       <Row name="video" value={bitsPerSecondText(8 * bytesPerSecond)} />
       <Row name="size" value={stream && shapeText(stream.frame_size)} />
-      <Row name="encoder" value={encoder ?? stream?.codec} />
+      <Row name="encoder" value={encoder || stream?.codec} />
       {decodeErrors > 0 && <Row name="decode errors" value={String(decodeErrors)} />}
     </dl>
   );
