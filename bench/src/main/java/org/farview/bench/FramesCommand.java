@@ -3,10 +3,11 @@ package org.farview.bench;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.farview.data.DataException;
-import org.farview.scene.CanvasSize;
+import org.farview.data.ImageSource;
 import org.farview.server.app.ImageNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,49 +16,55 @@ import picocli.CommandLine.Spec;
 /** {@code ./farview bench frames}. */
 @Command(
         name = "frames",
-        description = "Times one picture from voxels to H.264: draw, convert, encode.",
+        description =
+                "Times one picture from voxels to H.264, beside peers: draw, convert, encode.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
-            "  ./farview bench frames",
-            "  ./farview bench frames --frames 120 --source my.ome.zarr"
+            "  ./farview bench frames --save",
+            "  ./farview bench frames --rounds 3 --source my.ome.zarr"
         })
 final class FramesCommand implements Callable<Integer> {
-    private static final CanvasSize CANVAS = new CanvasSize(1280, 720);
+    private static final String BLOBS = "blobs";
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--source",
             description =
-                    "An image of three axes and type uint8, a path or sample:head"
-                            + " (default: ${DEFAULT-VALUE}).",
-            defaultValue = "sample:head")
-    private String source = "sample:head";
+                    "The volume: blobs (256 x 256 x 256 uint16, computed), a path, a sample or a"
+                            + " pattern of three axes and type uint8 or uint16 (default: blobs).")
+    private String source = BLOBS;
 
     @Option(
-            names = "--frames",
-            description = "Pictures per row, 10..1000 (default: ${DEFAULT-VALUE}).",
-            defaultValue = "60")
-    private int frames = 60;
+            names = "--rounds",
+            description = "Batches measured of each row, 1..100 (default: ${DEFAULT-VALUE}).",
+            defaultValue = "7")
+    private int rounds = 7;
+
+    @Mixin private Results results = new Results();
 
     @Override
     public Integer call() {
-        if (frames < 10 || frames > 1000) {
+        if (rounds < 1 || rounds > 100) {
             throw new ParameterException(
-                    spec.commandLine(), "--frames: got " + frames + ", wanted 10..1000");
+                    spec.commandLine(), "--rounds: got " + rounds + ", wanted 1..100");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (HeadImage image = HeadImage.open(ImageNames.ofThisProcess().open(source), CANVAS)) {
-            out.println(Machine.describe());
-            out.println();
-            out.println(new FramesBench(image, frames).run().markdown());
-            out.flush();
+        String machine = Machine.describe();
+        try (ImageSource image = open()) {
+            Report report =
+                    FramesBench.run(image, Machine.home().resolve("bench"), new Race(rounds));
+            results.show("frames", machine, report.markdown(), out);
             return 0;
         } catch (DataException e) {
             spec.commandLine().getErr().println("farview bench: " + e.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
+    }
+
+    private ImageSource open() {
+        return source.equals(BLOBS) ? new BlobImage() : ImageNames.ofThisProcess().open(source);
     }
 }

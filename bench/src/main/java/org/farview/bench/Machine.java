@@ -28,6 +28,11 @@ final class Machine {
                 commit());
     }
 
+    /** The folder that the launcher stands in. */
+    static Path home() {
+        return Path.of(Optional.ofNullable(System.getProperty("farview.home")).orElse("."));
+    }
+
     private static String cpu() {
         try {
             return Files.readAllLines(CPU_INFO).stream()
@@ -42,10 +47,9 @@ final class Machine {
     }
 
     private static String commit() {
-        Optional<String> folder = Optional.ofNullable(System.getProperty("farview.home"));
         ProcessBuilder git =
                 new ProcessBuilder(
-                        "git", "-C", folder.orElse("."), "describe", "--always", "--dirty");
+                        "git", "-C", home().toString(), "describe", "--always", "--dirty");
         try {
             Process process = git.redirectErrorStream(true).start();
             String answer =

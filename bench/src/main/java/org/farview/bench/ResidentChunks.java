@@ -12,15 +12,17 @@ import org.farview.data.DemandSet;
 import org.farview.data.ImageSource;
 import org.farview.scene.Level;
 
-/** All chunks of an image, decoded before the first picture: drawing is timed, not reading. */
+/** All chunks of some images, decoded before the first picture: drawing is timed, not reading. */
 final class ResidentChunks implements Chunks {
     private final Map<ChunkKey, Chunk> chunks = new HashMap<>();
 
-    ResidentChunks(ImageSource source) {
-        for (Level level : source.multiscale().levels()) {
-            for (List<Integer> index : grid(level)) {
-                ChunkKey key = new ChunkKey(source.id(), level.index(), index);
-                chunks.put(key, source.decode(key, source.fetch(key)));
+    ResidentChunks(List<ImageSource> sources) {
+        for (ImageSource source : sources) {
+            for (Level level : source.multiscale().levels()) {
+                for (List<Integer> index : grid(level)) {
+                    ChunkKey key = new ChunkKey(source.id(), level.index(), index);
+                    chunks.put(key, source.decode(key, source.fetch(key)));
+                }
             }
         }
     }

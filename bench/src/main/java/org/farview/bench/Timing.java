@@ -7,24 +7,28 @@ import java.util.Arrays;
  *
  * @param medianMs wall time
  * @param p95Ms wall time, nearest rank
- * @param cpuMs mean CPU time of the whole process per picture, divided by the number of cores: what
- *     the wall time would be with all cores busy and nobody else on the machine
+ * @param cpuMs CPU time of all threads per picture, divided by the number of cores: what the wall
+ *     time would be with all cores busy and nobody else on the machine; median of the batches
  */
 record Timing(double medianMs, double p95Ms, double cpuMs) {
     private static final double NANOS_PER_MS = 1e6;
 
     /**
      * @param wallNanos of each picture; at least one
-     * @param cpuNanos of all together
+     * @param cpuNanos mean per picture of each batch; at least one
      * @param cores of the machine
      */
-    static Timing of(long[] wallNanos, long cpuNanos, int cores) {
-        long[] sorted = wallNanos.clone();
-        Arrays.sort(sorted);
-        int rank = (int) Math.ceil(0.95 * sorted.length) - 1;
+    static Timing of(long[] wallNanos, long[] cpuNanos, int cores) {
         return new Timing(
-                sorted[sorted.length / 2] / NANOS_PER_MS,
-                sorted[rank] / NANOS_PER_MS,
-                cpuNanos / NANOS_PER_MS / sorted.length / cores);
+                rank(wallNanos, 0.5) / NANOS_PER_MS,
+                rank(wallNanos, 0.95) / NANOS_PER_MS,
+                rank(cpuNanos, 0.5) / NANOS_PER_MS / cores);
+    }
+
+    /** Nearest rank: the smallest value that at least this share of all does not exceed. */
+    private static double rank(long[] values, double share) {
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 }

@@ -2,12 +2,9 @@ package org.farview.bench.kernel;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import org.farview.render.Frame;
-import org.farview.render.video.ColorConversion;
+import org.farview.render.cpu.kernels.ColorKernels;
 import org.farview.render.video.I420Frame;
 import org.farview.scene.CanvasSize;
-import org.farview.server.runtime.FixedTilePool;
-import org.farview.server.runtime.Threads;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -21,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Pixels to I420 on one thread, so that wall time is CPU time. */
+/** A picture to I420 on one thread, so that wall time is CPU time. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,34 +26,40 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ColorConversionBenchmark {
+    /** Which loops. */
+    @Param({"SCALAR", "BEST"})
+    private KernelSet kernels = KernelSet.BEST;
+
     /** Height of the picture; its width is 16:9 of it. */
     @Param({"720", "1080"})
     private int height = 720;
 
-    private final Threads threads = new Threads();
-    private final FixedTilePool tiles = new FixedTilePool(threads, 1);
-    private Frame frame = new Frame(new CanvasSize(16, 16));
-    private I420Frame planes = new I420Frame(frame.size());
+    private int[] pixels = {};
+    private I420Frame planes = new I420Frame(new CanvasSize(16, 16));
 
     /** A picture in which neighbours differ, as real ones do. */
     @Setup
     public void prepare() {
         planes.close();
-        frame = new Frame(new CanvasSize(height * 16 / 9, height));
-        planes = new I420Frame(frame.size());
-        Arrays.setAll(frame.pixels(), i -> 0xFF000000 | ((i * 0x9E3779B1) >>> 8));
+        planes = new I420Frame(new CanvasSize(height * 16 / 9, height));
+        pixels = new int[planes.size().width() * height];
+        Arrays.setAll(pixels, i -> 0xFF000000 | ((i * 0x9E3779B1) >>> 8));
     }
 
     /** What the encode lane does for each picture. */
     @Benchmark
     public void toI420() {
-        ColorConversion.toI420(frame, planes, tiles);
+        ColorKernels loops = kernels.loops().colors();
+        ColorKernels.I420 into =
+                new ColorKernels.I420(planes.luma(), planes.chromaBlue(), planes.chromaRed());
+        for (int row = 0; row < height; row += 2) {
+            loops.toI420(pixels, planes.size().width(), row, into);
+        }
     }
 
-    /** Ends the pool's threads. */
+    /** Frees the planes. */
     @TearDown
     public void close() {
         planes.close();
-        tiles.close();
     }
 }

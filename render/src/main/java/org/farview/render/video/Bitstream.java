@@ -1,5 +1,6 @@
 package org.farview.render.video;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.farview.render.RenderException;
@@ -16,7 +17,6 @@ public final class Bitstream {
     static final int MAX_UNITS = 4096;
 
     private static final int LENGTH_BYTES = 4;
-    private static final int START_CODE_BYTES = 3;
 
     private Bitstream() {}
 
@@ -28,28 +28,10 @@ public final class Bitstream {
      *     than 4096
      */
     public static List<NalUnit> parseAnnexB(byte[] bytes) {
-        int code = nextStartCode(bytes, 0);
-        if (code > zerosFrom(bytes, 0)) {
-            throw new RenderException(
-                    "Annex B: got %d bytes before the first start code, wanted none"
-                            .formatted(code));
-        }
+        AnnexBCursor cursor = new AnnexBCursor(bytes, bytes.length);
         List<NalUnit> units = new ArrayList<>();
-        while (code < bytes.length) {
-            int begin = code + START_CODE_BYTES;
-            int next = nextStartCode(bytes, begin);
-            int end = next;
-            while (end > begin && bytes[end - 1] == 0) {
-                end--;
-            }
-            if (end > begin) {
-                add(units, new NalUnit(bytes, begin, end - begin));
-            }
-            code = next;
-        }
-        if (units.isEmpty()) {
-            throw new RenderException(
-                    "Annex B: got no NAL unit in %d bytes".formatted(bytes.length));
+        while (cursor.next()) {
+            units.add(new NalUnit(bytes, cursor.offset(), cursor.length()));
         }
         return units;
     }
@@ -61,29 +43,51 @@ public final class Bitstream {
      *     is no unit or more than 4096
      */
     public static List<NalUnit> parseAvcc(byte[] bytes) {
+        AvccCursor cursor = new AvccCursor(ByteBuffer.wrap(bytes));
         List<NalUnit> units = new ArrayList<>();
-        int at = 0;
-        while (at < bytes.length) {
-            if (bytes.length - at < LENGTH_BYTES) {
-                throw new RenderException(
-                        "AVCC at byte %d: got %d bytes, wanted a length of 4"
-                                .formatted(at, bytes.length - at));
-            }
-            int length = readInt(bytes, at);
-            at += LENGTH_BYTES;
-            if (length < 1 || length > bytes.length - at) {
-                throw new RenderException(
-                        "AVCC at byte %d: got a NAL unit of %s bytes, wanted 1..%d"
-                                .formatted(
-                                        at, Integer.toUnsignedString(length), bytes.length - at));
-            }
-            add(units, new NalUnit(bytes, at, length));
-            at += length;
-        }
-        if (units.isEmpty()) {
-            throw new RenderException("AVCC: got no NAL unit");
+        while (cursor.next()) {
+            units.add(new NalUnit(bytes, cursor.offset(), cursor.length()));
         }
         return units;
+    }
+
+    /**
+     * The same units, each behind its 4-byte length instead of a start code. Allocates the result
+     * and nothing else.
+     *
+     * @param bytes hold Annex B in their first {@code length} bytes
+     * @throws RenderException as {@link #parseAnnexB}
+     */
+    public static byte[] annexBToAvcc(byte[] bytes, int length) {
+        AnnexBCursor cursor = new AnnexBCursor(bytes, length);
+        int size = 0;
+        while (cursor.next()) {
+            size = Math.addExact(size, LENGTH_BYTES + cursor.length());
+        }
+        byte[] avcc = new byte[size];
+        cursor.rewind();
+        int at = 0;
+        while (cursor.next()) {
+            writeInt(avcc, at, cursor.length());
+            System.arraycopy(bytes, cursor.offset(), avcc, at + LENGTH_BYTES, cursor.length());
+            at += LENGTH_BYTES + cursor.length();
+        }
+        return avcc;
+    }
+
+    /**
+     * The same units, each behind the 4-byte start code instead of its length. Allocates the result
+     * and nothing else.
+     *
+     * @throws RenderException as {@link #parseAvcc}
+     */
+    public static byte[] avccToAnnexB(byte[] avcc) {
+        byte[] annexB = avcc.clone();
+        AvccCursor cursor = new AvccCursor(ByteBuffer.wrap(avcc));
+        while (cursor.next()) {
+            writeInt(annexB, cursor.offset() - LENGTH_BYTES, 1);
+        }
+        return annexB;
     }
 
     /** Joins the units, each behind its 4-byte big-endian length. */
@@ -115,12 +119,18 @@ public final class Bitstream {
         return units.stream().anyMatch(unit -> unit.type() == NalUnit.TYPE_IDR_SLICE);
     }
 
-    private static void add(List<NalUnit> units, NalUnit unit) {
-        if (units.size() == MAX_UNITS) {
-            throw new RenderException(
-                    "access unit: got more than %d NAL units".formatted(MAX_UNITS));
+    /**
+     * The same for units behind their lengths, from index 0 to the limit.
+     *
+     * @throws RenderException as {@link #parseAvcc}
+     */
+    public static boolean isKeyframe(ByteBuffer avcc) {
+        boolean keyframe = false;
+        AvccCursor cursor = new AvccCursor(avcc);
+        while (cursor.next()) {
+            keyframe |= cursor.type() == NalUnit.TYPE_IDR_SLICE;
         }
-        units.add(unit);
+        return keyframe;
     }
 
     private static int joinedBytes(List<NalUnit> units) {
@@ -129,36 +139,6 @@ public final class Bitstream {
             sum = Math.addExact(sum, LENGTH_BYTES + unit.length());
         }
         return sum;
-    }
-
-    /** Index of the next {@code 00 00 01} at or after {@code from}; the length if there is none. */
-    private static int nextStartCode(byte[] bytes, int from) {
-        int at = from;
-        while (at + 2 < bytes.length) {
-            int third = bytes[at + 2];
-            if (third == 1 && bytes[at] == 0 && bytes[at + 1] == 0) {
-                return at;
-            }
-            // A third byte above 1 can be no part of a start code that begins here or at the two
-            // bytes after, which skips most of a coded picture in steps of three.
-            at += third == 0 || third == 1 ? 1 : START_CODE_BYTES;
-        }
-        return bytes.length;
-    }
-
-    private static int zerosFrom(byte[] bytes, int from) {
-        int at = from;
-        while (at < bytes.length && bytes[at] == 0) {
-            at++;
-        }
-        return at - from;
-    }
-
-    private static int readInt(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 24
-                | (bytes[at + 1] & 0xFF) << 16
-                | (bytes[at + 2] & 0xFF) << 8
-                | (bytes[at + 3] & 0xFF);
     }
 
     private static void writeInt(byte[] bytes, int at, int value) {

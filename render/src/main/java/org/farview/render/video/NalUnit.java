@@ -16,7 +16,7 @@ public final class NalUnit {
     public static final int TYPE_SEQUENCE_PARAMETERS = 7;
     public static final int TYPE_PICTURE_PARAMETERS = 8;
 
-    private static final int TYPE_MASK = 0x1F;
+    static final int TYPE_MASK = 0x1F;
 
     private final byte[] buffer;
     private final int offset;

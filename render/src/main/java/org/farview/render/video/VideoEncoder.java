@@ -4,11 +4,12 @@ import java.util.Optional;
 import org.farview.render.RenderException;
 
 /**
- * Turns pictures of one size into an H.264 stream without delay: each frame in gives one access
- * unit out. The first is a keyframe; after it keyframes come only when requested.
+ * Turns pictures of one size into a video stream without delay: each frame in gives one access unit
+ * out. The first is a keyframe; after it keyframes come only when requested, except with JPEG,
+ * where every picture is one.
  *
- * <p>Streams are 8-bit 4:2:0, one slice per picture, no B pictures, and say in their parameter sets
- * that their colours are full-range BT.709. Another size needs another encoder.
+ * <p>H.264 streams are 8-bit 4:2:0, one slice per picture, no B pictures, and say in their
+ * parameter sets that their colours are full-range BT.709. Another size needs another encoder.
  *
  * <p>An encoder belongs to the thread that opened it; any other thread's call throws {@link
  * IllegalStateException}. After an exception from {@link #encode} it is of no more use than to be
@@ -23,7 +24,20 @@ public interface VideoEncoder extends AutoCloseable {
      */
     AccessUnit encode(I420Frame frame, PictureRequest request);
 
-    /** What viewers need to decode; empty before the first keyframe. */
+    /** How its access units are compressed. */
+    Codec codec();
+
+    /**
+     * Aims at another bitrate from the next picture on.
+     *
+     * @return false when this codec cannot while it is open: then another encoder must be opened,
+     *     which begins with a keyframe
+     * @throws IllegalArgumentException outside of what {@link VideoSettings} takes
+     * @throws RenderException when the codec fails
+     */
+    boolean bitrate(int bitsPerSecond);
+
+    /** What viewers need to decode; empty before the first keyframe, and always for JPEG. */
     Optional<StreamConfig> config();
 
     /** Frees the codec. Closing again does nothing. */

@@ -26,6 +26,13 @@ public record VideoSettings(CanvasSize size, double framesPerSecond, int bitsPer
             throw new IllegalArgumentException(
                     "video: got %s frames per second, wanted 1..240".formatted(framesPerSecond));
         }
+        requireBitrate(bitsPerSecond);
+    }
+
+    /**
+     * @throws IllegalArgumentException when an encoder cannot aim at this
+     */
+    public static void requireBitrate(int bitsPerSecond) {
         if (bitsPerSecond < MIN_BITS || bitsPerSecond > MAX_BITS) {
             throw new IllegalArgumentException(
                     "video: got %d bits per second, wanted %d..%d"

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FfmpegOpenH264EncoderTest extends VideoEncoderContract {
     @Override
-    VideoEncoder.Factory factory() {
+    protected VideoEncoder.Factory factory() {
         return FfmpegOpenH264Encoder::open;
     }
 

@@ -15,11 +15,11 @@ import org.farview.scene.CanvasSize;
 import org.junit.jupiter.api.Test;
 
 /** What every encoder must do; a test class for each extends it. */
-abstract class VideoEncoderContract {
+public abstract class VideoEncoderContract {
     private static final CanvasSize SIZE = new CanvasSize(320, 180);
     private static final VideoSettings SETTINGS = new VideoSettings(SIZE, 30, 4_000_000);
 
-    abstract VideoEncoder.Factory factory();
+    protected abstract VideoEncoder.Factory factory();
 
     @Test
     void onlyTheFirstPictureIsAKeyframeUnlessAsked() {

@@ -2,13 +2,11 @@ package org.farview.server.app;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.Frame;
 import org.farview.render.RenderException;
-import org.farview.render.cpu.CpuRenderer;
-import org.farview.render.video.FfmpegOpenH264Encoder;
+import org.farview.render.video.EncoderRung;
 import org.farview.render.video.StreamConfig;
 import org.farview.scene.InitialScene;
 import org.farview.server.control.CommandRegistry;
@@ -17,6 +15,7 @@ import org.farview.server.control.ControlEndpoint;
 import org.farview.server.control.SceneDoor;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
+import org.farview.server.engine.EngineRung;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.ledger.Ledger;
@@ -50,7 +49,7 @@ public final class FarviewServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FarviewServer.class.getName());
 
     private final ServerConfig config;
-    private final Renderers renderers;
+    private final Backends backends;
     private final Clock clock = Clock.system();
     private final Threads threads = new Threads();
     private final Timer timer = new Timer(threads);
@@ -64,27 +63,35 @@ public final class FarviewServer implements AutoCloseable {
     private final Ledger ledger;
     private final StatusReporter status;
     private final DrawnNews drawn;
+    private final Readiness readiness;
     private final PictureSink pictures = new Pictures();
     private final PixelHub hub;
     private final ControlEndpoint control;
     private final WebServer web;
 
     private FarviewServer(
-            ServerConfig config, ImageSource source, Renderers renderers, Closing closing) {
+            ServerConfig config, ImageSource source, Backends backends, Closing closing) {
         this.config = config;
-        this.renderers = renderers;
+        this.backends = backends;
         this.closing = closing;
         closing.add(timer);
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         ledger = closing.add(startLedger());
         status = new StatusReporter(ledger::post);
-        status.encodingWith("openh264 (ffmpeg)");
+        status.encodingWith(backends.encoders().rungs().getFirst().name());
         drawn = new DrawnNews(telemetry, status);
         hub = closing.add(PixelHub.start(PixelSettings.DEFAULT, new HubNews(), threads, clock));
-        lane.put(closing.add(EncodeLane.start(encoding(), new EncoderNews(), threads, clock)));
+        lane.put(
+                closing.add(
+                        EncodeLane.start(
+                                encoding(),
+                                new EncoderNews(),
+                                new EncodeLane.Tools(threads, clock, timer))));
         lane.peek().orElseThrow().prepare(config.canvas());
         engine.put(closing.add(startEngine()));
+        readiness = new Readiness(clock, this::isDrawing, config.warmUp());
+        warmUp();
         image.cache().addListener(key -> engine.peek().ifPresent(EngineHost::chunkArrived));
         control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
         SnapshotJobs snapshots =
@@ -113,14 +120,17 @@ public final class FarviewServer implements AutoCloseable {
      * @throws org.farview.server.config.ConfigException when no port is free
      */
     public static FarviewServer start(ServerConfig config, ImageSource image) {
-        return start(config, image, CpuRenderer::new);
+        return start(config, image, Backends.of(config));
     }
 
-    /** As {@link #start(ServerConfig, ImageSource)}, drawing with renderers of the caller's. */
-    public static FarviewServer start(ServerConfig config, ImageSource image, Renderers renderers) {
+    /**
+     * As {@link #start(ServerConfig, ImageSource)}, drawing and encoding with the caller's
+     * backends.
+     */
+    public static FarviewServer start(ServerConfig config, ImageSource image, Backends backends) {
         Closing closing = new Closing();
         try {
-            FarviewServer server = new FarviewServer(config, image, renderers, closing);
+            FarviewServer server = new FarviewServer(config, image, backends, closing);
             LOG.log(
                     System.Logger.Level.INFO,
                     "server.started url={0} image={1}",
@@ -182,33 +192,41 @@ public final class FarviewServer implements AutoCloseable {
 
     private EngineHost startEngine() {
         return EngineHost.start(
-                () ->
-                        new EngineLoop(
-                                new EngineLoop.Connections(
-                                        ledger.states(),
-                                        image.cache(),
-                                        renderers.create(
-                                                image.cache(),
-                                                pools.tiles(),
-                                                config.engine().limits()),
-                                        pictures,
-                                        drawn::accept),
-                                config.engine(),
-                                clock),
-                (problem, wait) ->
-                        status.fault(
-                                "engine",
-                                "engine.restarting",
-                                "drawing failed (%s); starting again in %d ms"
-                                        .formatted(problem, wait.toMillis())),
+                new EngineHost.Engines(
+                        backends.renderers().stream()
+                                .map(rung -> new EngineRung(rung.name(), () -> engine(rung)))
+                                .toList(),
+                        config.engine().hangAfter()),
+                new EngineNews(status),
                 new EngineHost.Tools(threads, clock, timer));
+    }
+
+    private EngineLoop engine(RendererRung rung) {
+        return new EngineLoop(
+                new EngineLoop.Connections(
+                        ledger.states(),
+                        image.cache(),
+                        rung.renderers()
+                                .create(image.cache(), pools.tiles(), config.engine().limits()),
+                        pictures,
+                        drawn::accept),
+                config.engine(),
+                clock);
+    }
+
+    private void warmUp() {
+        if (config.warmUp().isPositive()) {
+            readiness.warmUp(threads, () -> {});
+        }
+    }
+
+    private boolean isDrawing() {
+        return engine.peek().map(EngineHost::isAlive).orElse(false);
     }
 
     private EncodeSettings encoding() {
         return new EncodeSettings(
-                FfmpegOpenH264Encoder::open,
-                config.engine().framesPerSecond(),
-                config.bitsPerSecond());
+                backends.encoders(), config.engine().framesPerSecond(), config.bitsPerSecond());
     }
 
     private ControlConfig controlConfig() {
@@ -222,10 +240,7 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private HttpRoutes.Health health() {
-        boolean drawing = engine.peek().map(EngineHost::isAlive).orElse(false);
-        Optional<String> notReady =
-                drawing ? Optional.empty() : Optional.of("the engine is being started");
-        return new HttpRoutes.Health(!ledgerDead.isRaised(), notReady);
+        return new HttpRoutes.Health(!ledgerDead.isRaised(), readiness.notReady());
     }
 
     /** The engine's pictures go to the encoder, if anybody looks. */
@@ -236,6 +251,11 @@ public final class FarviewServer implements AutoCloseable {
         @Override
         public boolean hasViewers() {
             return hub.hasViewers();
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return true;
         }
 
         @Override
@@ -267,7 +287,7 @@ public final class FarviewServer implements AutoCloseable {
 
     /** What the encoder gives. */
     private final class EncoderNews implements EncodeListener {
-        private final Telemetry.Timings encode = telemetry.timings("encode_ms", "H.264 encoding");
+        private final Telemetry.Timings encode = telemetry.timings("encode_ms", "video encoding");
 
         @Override
         public void configured(StreamConfig stream) {
@@ -290,6 +310,22 @@ public final class FarviewServer implements AutoCloseable {
                     "encoder.restarting",
                     "encoding failed (%s); trying again in %d ms"
                             .formatted(problem.getMessage(), retryIn.toMillis()));
+        }
+
+        @Override
+        public void rungChanged(EncoderRung from, EncoderRung to, String reason) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "encoder.changed from={0} to={1} reason={2}",
+                    from.name(),
+                    to.name(),
+                    reason);
+            status.encodingWith(to.name());
+            status.fault(
+                    "encoder",
+                    "encoder.fallback",
+                    "the encoder changed from %s to %s: %s"
+                            .formatted(from.name(), to.name(), reason));
         }
 
         @Override

@@ -19,8 +19,10 @@ import org.farview.server.engine.EngineConfig;
  * @param canvas size of the picture until a browser asks for its own
  * @param cores threads that draw, 1..256; decoding gets one less
  * @param bitsPerSecond of the video while the picture moves
+ * @param encoder which one to prefer
  * @param heartbeat between heartbeats on the control socket
  * @param limits of what clients may ask of the scene
+ * @param warmUp how long the warm-up may delay readiness; zero leaves it out
  */
 public record ServerConfig(
         String host,
@@ -30,8 +32,10 @@ public record ServerConfig(
         CanvasSize canvas,
         int cores,
         int bitsPerSecond,
+        EncoderConfig encoder,
         Duration heartbeat,
-        SceneLimits limits) {
+        SceneLimits limits,
+        Duration warmUp) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
     private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
@@ -39,6 +43,9 @@ public record ServerConfig(
     private static final Settings.Range PIXELS =
             new Settings.Range(SceneLimits.LEAST_PIXELS, 4096 * 2304);
     private static final Settings.Range SIDES = new Settings.Range(64, 4096);
+
+    /** Below it every picture of a big volume would count as hanging. */
+    private static final Duration SHORTEST_HANG = Duration.ofMillis(100);
 
     /**
      * Parts of the heap: the cache, and the stages of the shown level (drawn level, coarser
@@ -67,8 +74,10 @@ public record ServerConfig(
                         settings.integer(
                                 "render.cores", Runtime.getRuntime().availableProcessors(), CORES),
                         settings.integer("video.bitrate", 8_000_000, BITRATES),
+                        EncoderConfig.read(settings),
                         settings.duration("control.heartbeat", Duration.ofSeconds(15)),
-                        new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)));
+                        new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)),
+                        settings.duration("render.warm-up", Duration.ofSeconds(5)));
         settings.requireAllKnown();
         requireLoopback(host);
         requireCanvasWithinLimits(config);
@@ -80,7 +89,18 @@ public record ServerConfig(
         return new EngineConfig(
                 RenderLimits.ofStageBytes(stageBytes),
                 settings.integer("render.frame-rate", 30, FRAME_RATES),
-                settings.duration("render.settle-after", Duration.ofMillis(150)));
+                settings.duration("render.settle-after", Duration.ofMillis(150)),
+                hangAfter(settings));
+    }
+
+    private static Duration hangAfter(Settings settings) {
+        Duration time = settings.duration("render.hang-after", Duration.ofSeconds(10));
+        if (time.compareTo(SHORTEST_HANG) < 0) {
+            throw new ConfigException(
+                    "setting 'render.hang-after': got %d ms, wanted at least %d ms"
+                            .formatted(time.toMillis(), SHORTEST_HANG.toMillis()));
+        }
+        return time;
     }
 
     private static CanvasSize canvas(Settings settings) {

@@ -11,10 +11,9 @@ import org.farview.server.runtime.LatestBox;
 
 /** Turns what the engine and the encoder report into facts for the ledger. Thread-safe. */
 final class StatusReporter {
-    private static final String BACKEND = "cpu";
-
     private final Consumer<EngineFact> ledger;
     private final LatestBox<Long> encodeNanos = new LatestBox<>();
+    private final LatestBox<String> backend = new LatestBox<>();
     private final LatestBox<String> encoder = new LatestBox<>();
 
     StatusReporter(Consumer<EngineFact> ledger) {
@@ -33,7 +32,7 @@ final class StatusReporter {
                         new XNotifyStatus(
                                 report.level(),
                                 quality(report),
-                                BACKEND,
+                                backend.peek().orElse(""),
                                 encoder.peek().orElse(""),
                                 millis(report.renderNanos()),
                                 millis(encodeNanos.peek().orElse(0L)),
@@ -42,6 +41,11 @@ final class StatusReporter {
                                         report.progress().ready(),
                                         report.progress().failed()),
                                 report.message())));
+    }
+
+    /** Which renderer draws from now on; shows in the next status. */
+    void backend(String name) {
+        backend.put(name);
     }
 
     /** Pictures are encoded by this encoder from now on; shows in the next status. */

@@ -8,9 +8,17 @@ import org.farview.render.view.RenderLimits;
  *
  * @param limits what a picture may cost in memory
  * @param framesPerSecond upper limit of the frame rate, 1..240
- * @param settleAfter how long without input until the exact picture is drawn
+ * @param settleAfter how long without input until the picture is refined
+ * @param hangAfter how long drawing one picture may take until it is given up
  */
-public record EngineConfig(RenderLimits limits, int framesPerSecond, Duration settleAfter) {
+public record EngineConfig(
+        RenderLimits limits, int framesPerSecond, Duration settleAfter, Duration hangAfter) {
+    /**
+     * Drawing's part of a frame's time while a volume moves. The rest is for converting colours,
+     * encoding and decoding chunks, on the same cores.
+     */
+    private static final double MOVING_SHARE = 0.6;
+
     public EngineConfig {
         if (framesPerSecond < 1 || framesPerSecond > 240) {
             throw new IllegalArgumentException(
@@ -19,10 +27,18 @@ public record EngineConfig(RenderLimits limits, int framesPerSecond, Duration se
         if (settleAfter.isNegative()) {
             throw new IllegalArgumentException("settle after: got " + settleAfter);
         }
+        if (!hangAfter.isPositive()) {
+            throw new IllegalArgumentException("hang after: got " + hangAfter);
+        }
     }
 
     /** Shortest time from the start of one frame to the start of the next. */
     long frameNanos() {
         return 1_000_000_000L / framesPerSecond;
+    }
+
+    /** What drawing one moving picture may take. */
+    Duration movingBudget() {
+        return Duration.ofNanos((long) (frameNanos() * MOVING_SHARE));
     }
 }

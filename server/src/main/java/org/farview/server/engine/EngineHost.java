@@ -1,75 +1,92 @@
 package org.farview.server.engine;
 
 import java.time.Duration;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
+import java.util.List;
+import org.farview.render.RenderException;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.LoopRunner;
 import org.farview.server.runtime.Signal;
+import org.farview.server.runtime.Tenure;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
 
 /**
- * Keeps one engine alive: runs its loop, and builds another from the newest state when it dies.
+ * Keeps one engine alive: runs its loop, and builds another from the newest state when it fails.
  *
- * <p>The pause before the next engine is a quarter of a second, doubled with every death up to
- * eight seconds, and a quarter again after a minute of health. Thread-safe.
+ * <p><b>It throws.</b> Whatever escapes a step, errors included, ends that engine; the next one
+ * follows as {@link RestartPolicy} says, on the same rung or on the one below. What cannot be
+ * built, because a library is missing, has failed as well. Only a process without memory is not
+ * saved: the launcher lets it end.
+ *
+ * <p><b>It hangs.</b> A picture that takes longer than {@code hangAfter} is asked to give up. If it
+ * does and returns, the engine lives on. If it does not within a quarter of that time, the engine
+ * is retired and has failed; its thread is left alone, since it cannot be ended, and touches
+ * nothing any more should it come back ({@link Tenure}).
+ *
+ * <p>What happens to engines happens on the timer's thread, one after the other. Thread-safe.
  */
 public final class EngineHost implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(EngineHost.class.getName());
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
-    private static final Duration HEALTHY = Duration.ofSeconds(60);
+
+    /** Parts of {@code hangAfter}: how often is looked, how long a call may take to give up. */
+    private static final int LOOKS = 10;
+
+    private static final int GRACE = 4;
 
     /** What the host works with. */
     public record Tools(Threads threads, Clock clock, Timer timer) {}
 
+    /**
+     * What the host starts.
+     *
+     * @param rungs in order of preference, at least one
+     * @param hangAfter how long one picture may take
+     */
+    public record Engines(List<EngineRung> rungs, Duration hangAfter) {
+        public Engines {
+            rungs = List.copyOf(rungs);
+        }
+    }
+
     /** An engine on its thread. */
     private record Running(EngineLoop loop, LoopRunner runner) {}
 
-    private final Supplier<EngineLoop> engines;
-    private final BiConsumer<Throwable, Duration> onDeath;
+    private final Engines engines;
+    private final EngineListener listener;
     private final Tools tools;
+    private final RestartPolicy policy;
     private final LatestBox<Running> running = new LatestBox<>();
     private final Signal closed = new Signal();
+    private final Timer.Handle watch;
 
-    /**
-     * Touched by the starting thread first and then by one dying engine's thread after the other.
-     */
-    private Duration pause = FIRST_PAUSE;
+    /** Timer's thread, but for the first one. */
+    private int rung;
 
-    private long startedNanos;
-
-    private EngineHost(
-            Supplier<EngineLoop> engines, BiConsumer<Throwable, Duration> onDeath, Tools tools) {
+    private EngineHost(Engines engines, EngineListener listener, Tools tools) {
         this.engines = engines;
-        this.onDeath = onDeath;
+        this.listener = listener;
         this.tools = tools;
+        this.policy = new RestartPolicy(engines.rungs().size());
+        this.watch = tools.timer().every(engines.hangAfter().dividedBy(LOOKS), this::lookForHangs);
     }
 
-    /**
-     * Starts the first engine.
-     *
-     * @param engines builds an engine; called again after each death, on the timer's thread
-     * @param onDeath told why an engine died and when the next one starts, on the dying thread
-     */
-    public static EngineHost start(
-            Supplier<EngineLoop> engines, BiConsumer<Throwable, Duration> onDeath, Tools tools) {
-        EngineHost host = new EngineHost(engines, onDeath, tools);
-        host.startEngine();
+    /** Starts the first engine. */
+    public static EngineHost start(Engines engines, EngineListener listener, Tools tools) {
+        EngineHost host = new EngineHost(engines, listener, tools);
+        host.startEngine(0);
         return host;
     }
 
     /**
      * Something that the engine looks at by itself has changed: the newest state, the number of
-     * viewers.
+     * viewers, the room for pictures.
      */
     public void wake() {
         running.peek().ifPresent(engine -> engine.runner().wake());
     }
 
-    /** A chunk arrived or failed. */
+    /** A chunk arrived or failed, or staged voxels are ready. */
     public void chunkArrived() {
         running.peek()
                 .ifPresent(engine -> {
@@ -78,38 +95,91 @@ public final class EngineHost implements AutoCloseable {
                 });
     }
 
-    /** Whether an engine runs now; false between a death and the next start. */
+    /** Whether an engine runs now; false between a failure and the next start. */
     public boolean isAlive() {
-        return running.peek().map(engine -> engine.runner().isAlive()).orElse(false);
+        return running.peek()
+                .map(engine -> engine.runner().isAlive() && !engine.loop().tenure().isRetired())
+                .orElse(false);
     }
 
+    /**
+     * Ends the engine and waits at most 3 s for it; a picture being drawn is asked to give up. An
+     * engine that is stuck is retired: it will touch nothing that is closed after it.
+     */
     @Override
     public void close() {
         closed.raise();
-        running.peek().ifPresent(engine -> engine.runner().close());
+        watch.cancel();
+        running.peek()
+                .ifPresent(engine -> {
+                    engine.loop().tenure().revoke();
+                    engine.runner().close();
+                    engine.loop().tenure().revoke();
+                    engine.loop().tenure().retire();
+                });
     }
 
-    private void startEngine() {
+    private void startEngine(int index) {
         if (closed.isRaised()) {
             return;
         }
-        startedNanos = tools.clock().nanoTime();
-        EngineLoop loop = engines.get();
-        running.put(
-                new Running(
-                        loop, LoopRunner.start(loop, tools.threads(), tools.clock(), this::died)));
+        rung = index;
+        EngineRung way = engines.rungs().get(index);
+        try {
+            EngineLoop loop = way.engines().get();
+            LoopRunner runner =
+                    LoopRunner.start(
+                            loop, tools.threads(), tools.clock(), problem -> died(loop, problem));
+            running.put(new Running(loop, runner));
+            runner.wake(); // for what happened before anybody could wake this one
+            listener.started(way);
+        } catch (RuntimeException | Error problem) {
+            failed(problem);
+        }
         if (closed.isRaised()) {
-            running.peek().ifPresent(engine -> engine.runner().close());
+            close();
         }
     }
 
-    private void died(Throwable problem) {
-        LOG.log(System.Logger.Level.ERROR, "engine.died", problem);
-        boolean wasHealthy = tools.clock().nanoTime() - startedNanos >= HEALTHY.toNanos();
-        Duration wait = wasHealthy ? FIRST_PAUSE : pause;
-        Duration doubled = wait.multipliedBy(2);
-        pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-        onDeath.accept(problem, wait);
-        tools.timer().after(wait, this::startEngine);
+    /** Dying engine's thread. A retired engine's death is nobody's business. */
+    private void died(EngineLoop loop, Throwable problem) {
+        if (!closed.isRaised() && !loop.tenure().isRetired()) {
+            tools.timer().after(Duration.ZERO, () -> failed(problem));
+        }
+    }
+
+    private void failed(Throwable problem) {
+        LOG.log(System.Logger.Level.ERROR, "engine.failed", problem);
+        RestartPolicy.Restart next = policy.failed(tools.clock().nanoTime());
+        if (next.rung() == rung) {
+            listener.restarting(problem, next.pause());
+        } else {
+            listener.steppedDown(engines.rungs().get(next.rung()), problem, next.pause());
+        }
+        tools.timer().after(next.pause(), () -> startEngine(next.rung()));
+    }
+
+    private void lookForHangs() {
+        running.peek().ifPresent(this::lookAt);
+    }
+
+    private void lookAt(Running engine) {
+        Tenure tenure = engine.loop().tenure();
+        Duration drawing = tenure.inside(tools.clock().nanoTime());
+        if (drawing.compareTo(engines.hangAfter()) <= 0) {
+            return;
+        }
+        if (tenure.revoke()) {
+            LOG.log(System.Logger.Level.WARNING, "engine.overdue ms={0}", drawing.toMillis());
+            listener.overdue(drawing);
+        }
+        Duration patience = engines.hangAfter().plus(engines.hangAfter().dividedBy(GRACE));
+        if (drawing.compareTo(patience) > 0 && tenure.retire()) {
+            engine.runner().end();
+            failed(
+                    new RenderException(
+                            "drawing one picture took longer than %d ms and did not give up"
+                                    .formatted(engines.hangAfter().toMillis())));
+        }
     }
 }

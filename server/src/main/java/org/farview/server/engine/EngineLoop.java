@@ -11,7 +11,6 @@ import org.farview.data.Chunks;
 import org.farview.data.DemandSet;
 import org.farview.render.Cancellation;
 import org.farview.render.Frame;
-import org.farview.render.Progress;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
 import org.farview.render.view.Quality;
@@ -23,6 +22,7 @@ import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
 import org.farview.server.runtime.Signal;
+import org.farview.server.runtime.Tenure;
 import org.farview.server.runtime.ThreadOwner;
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +30,30 @@ import org.jspecify.annotations.Nullable;
  * Turns the newest scene into pictures: plan, demand, draw, show.
  *
  * <p><b>When it draws.</b> A step draws at most one picture. It draws when the newest state plans
- * to another picture than the last one drawn, when chunks arrived that the picture lacked, or when
- * the last picture was a moving one and input has rested for {@code settleAfter}. A state that
- * plans to the same picture (another layer's name, a level report) costs one plan and nothing else.
- * Without viewers nothing is drawn; the demand of the last plan stays, so that the cache keeps what
- * will be shown. A picture of which most has not arrived at any level is not shown: the one before
- * stays.
+ * to another picture than the last one drawn, when something arrived that the picture lacked, or
+ * when a better picture of the same scene is due. A state that plans to the same picture (another
+ * layer's name, a level report) costs one plan and nothing else. Nothing is drawn without viewers,
+ * nor while the last picture has not been taken; the demand for chunks follows the scene all the
+ * same, so that the cache keeps what will be shown. A picture of which most has not arrived at any
+ * level is not shown: the one before stays.
  *
- * <p><b>Quality.</b> Slices are always exact. A volume is drawn INTERACTIVE while states keep
- * coming or chunks are missing, and EXACT afterwards. Drawing the exact picture is given up between
- * tiles as soon as a newer state waits, so input is answered within one tile plus one moving
- * picture.
+ * <p><b>Quality.</b> Slices are always exact. A volume is INTERACTIVE while states keep coming or
+ * chunks are missing, within a time that {@link FrameBudget} keeps. After {@code settleAfter}
+ * without input it is SETTLED, if that is worth its time ({@link RefinementCosts}), then EXACT. A
+ * refinement is given up between tiles as soon as a newer state waits; a moving picture is
+ * finished, or fast input would starve the viewer.
  *
- * <p><b>Pace.</b> At most {@code framesPerSecond} pictures start in a second; states that arrive
- * between are skipped, the newest wins.
+ * <p><b>Pace.</b> Pictures begin at the ticks of a {@link Pacer}; states that arrive between are
+ * skipped, the newest wins. A refinement that was given up has used no tick. Between pictures the
+ * loop sleeps until something happens.
  *
  * <p><b>Failure.</b> What drawing throws ends the loop; its supervisor builds a new engine from the
- * ledger's newest state.
+ * ledger's newest state. A picture that takes too long is given up when the supervisor asks ({@link
+ * Tenure}), and not tried again before the scene changes. An engine that was replaced while its
+ * renderer hung touches nothing but that renderer any more.
  *
- * <p>Confined to the thread that steps it. {@link #news()} may be raised by anyone.
+ * <p>Confined to the thread that steps it. {@link #news()} may be raised by anyone; {@link
+ * #tenure()} is the supervisor's.
  */
 public final class EngineLoop implements Loop {
     /** What the engine is connected to. */
@@ -72,35 +77,27 @@ public final class EngineLoop implements Loop {
     private final Clock clock;
     private final ThreadOwner owner = new ThreadOwner();
     private final Signal news = new Signal();
+    private final Tenure tenure = new Tenure();
+    private final Pacer pacer;
+    private final FrameBudget budget;
+    private final RefinementCosts costs = new RefinementCosts();
 
-    private @Nullable AppliedScene scene;
-    private @Nullable RenderPlan wanted;
+    private @Nullable Wanted wanted;
     private @Nullable Frame frame;
     private Drawn drawn = Drawn.NOTHING;
     private long generation;
     private long changedNanos;
-    private long nextFrameNanos;
+    private long nextLookNanos;
     private long retryNanos;
 
-    /**
-     * What the last picture was.
-     *
-     * @param quality empty when there is none, or it is out of date
-     * @param progress of the last picture's chunks, also when it is out of date
-     */
-    private record Drawn(Optional<Quality> quality, Progress progress) {
-        static final Drawn NOTHING = new Drawn(Optional.empty(), new Progress(0, 0, 0));
-
-        Drawn outdated() {
-            return new Drawn(Optional.empty(), progress);
+    /** The newest scene and the picture of it at rest. */
+    private record Wanted(AppliedScene scene, RenderPlan exact) {
+        SceneState state() {
+            return scene.state();
         }
 
-        boolean loading() {
-            return !progress.isSettled();
-        }
-
-        boolean improvable() {
-            return loading() || progress.failed() > 0;
+        boolean isVolume() {
+            return state().mainView().ndisplay() == 3;
         }
     }
 
@@ -108,16 +105,23 @@ public final class EngineLoop implements Loop {
         this.to = connections;
         this.config = config;
         this.clock = clock;
+        this.pacer = new Pacer(config.frameNanos(), clock.nanoTime());
+        this.budget = new FrameBudget(config.limits(), config.movingBudget());
         this.changedNanos = clock.nanoTime();
-        this.nextFrameNanos = changedNanos;
+        this.nextLookNanos = clock.nanoTime();
     }
 
     /**
-     * Raised when a chunk arrived or failed, or a viewer joined; the caller also wakes the loop's
-     * runner.
+     * Raised when a chunk arrived or failed, or staged voxels are ready; the caller also wakes the
+     * loop's runner.
      */
     public Signal news() {
         return news;
+    }
+
+    /** Where the supervisor sees whether drawing hangs. */
+    Tenure tenure() {
+        return tenure;
     }
 
     @Override
@@ -134,20 +138,22 @@ public final class EngineLoop implements Loop {
     @Override
     public boolean step() {
         owner.check();
-        to.states().take().ifPresent(this::adopt);
-        if (news.take() && drawn.improvable()) {
+        boolean drawable = canShow() && pacer.isDue(clock.nanoTime());
+        if (drawable || clock.nanoTime() - nextLookNanos >= 0) {
+            to.states().take().ifPresent(this::adopt);
+        }
+        if (news.take() && drawn.isImprovable()) {
             drawn = drawn.outdated();
         }
-        AppliedScene newest = scene;
-        if (newest == null || !to.sink().hasViewers() || clock.nanoTime() < nextFrameNanos) {
+        Wanted newest = wanted;
+        if (newest == null || !drawable) {
             return false;
         }
-        SceneState state = newest.state();
-        if (drawn.progress().failed() > 0 && clock.nanoTime() >= retryNanos) {
-            demand(state, plan(state, Quality.EXACT));
+        if (drawn.progress().failed() > 0 && clock.nanoTime() - retryNanos >= 0) {
+            demand(newest);
         }
-        Quality quality = quality(state);
-        if (drawn.quality().isPresent() && drawn.quality().get().compareTo(quality) >= 0) {
+        Quality quality = nextQuality(newest);
+        if (drawn.reaches(quality)) {
             return false;
         }
         draw(newest, quality);
@@ -156,79 +162,160 @@ public final class EngineLoop implements Loop {
 
     @Override
     public long nextDeadlineNanos() {
-        if (scene == null || !to.sink().hasViewers()) {
-            return Long.MAX_VALUE;
+        long look = to.states().isFresh() ? nextLookNanos : Long.MAX_VALUE;
+        Wanted newest = wanted;
+        if (newest == null || !canShow()) {
+            return look;
         }
-        if (drawn.quality().isEmpty()) {
-            return nextFrameNanos;
+        if (!drawn.current()) {
+            return Math.min(look, pacer.nextNanos());
         }
         long retry = drawn.progress().failed() > 0 ? retryNanos : Long.MAX_VALUE;
-        boolean refinable = drawn.quality().get() == Quality.INTERACTIVE && !drawn.loading();
-        long rested = changedNanos + config.settleAfter().toNanos();
-        return Math.min(retry, refinable ? Math.max(rested, nextFrameNanos) : Long.MAX_VALUE);
+        return Math.min(look, Math.min(retry, refinementNanos(newest)));
     }
 
     @Override
     public void onClose() {
-        to.chunks().release(OWNER);
+        if (!tenure.isRetired()) {
+            to.chunks().release(OWNER);
+        }
         to.renderer().close();
+    }
+
+    private boolean canShow() {
+        return to.sink().hasViewers() && to.sink().hasRoom();
+    }
+
+    /** When the current picture is to be followed by a better one of the same scene. */
+    private long refinementNanos(Wanted newest) {
+        if (!newest.isVolume() || drawn.isLoading() || drawn.reaches(Quality.EXACT)) {
+            return Long.MAX_VALUE;
+        }
+        return Math.max(changedNanos + config.settleAfter().toNanos(), pacer.nextNanos());
     }
 
     /** Takes a new state; forgets the last picture only if the new one will differ. */
     private void adopt(AppliedScene applied) {
-        scene = applied;
-        SceneState state = applied.state();
-        RenderPlan plan = plan(state, Quality.EXACT);
-        if (plan.equals(wanted)) {
+        long now = clock.nanoTime();
+        nextLookNanos = now + config.frameNanos();
+        Wanted before = wanted;
+        Wanted next = new Wanted(applied, plan(applied.state(), Quality.EXACT));
+        wanted = next;
+        if (before != null && before.exact().equals(next.exact())) {
             return;
         }
-        wanted = plan;
-        drawn = drawn.outdated();
-        changedNanos = clock.nanoTime();
-        demand(state, plan);
+        drawn = drawn.replaced();
+        changedNanos = now;
+        demand(next);
     }
 
-    private Quality quality(SceneState state) {
+    private Quality nextQuality(Wanted newest) {
+        if (!newest.isVolume()) {
+            return Quality.EXACT;
+        }
         boolean moving = clock.nanoTime() - changedNanos < config.settleAfter().toNanos();
-        return isVolume(state) && (moving || drawn.loading()) ? Quality.INTERACTIVE : Quality.EXACT;
+        if (moving || drawn.isLoading() || drawn.shown().isEmpty()) {
+            return Quality.INTERACTIVE;
+        }
+        return switch (drawn.shown().get()) {
+            case INTERACTIVE -> isSettledWorth(newest) ? Quality.SETTLED : Quality.EXACT;
+            case SETTLED, EXACT -> Quality.EXACT;
+        };
     }
 
-    private void draw(AppliedScene applied, Quality quality) {
+    /** Whether the picture between the moving and the exact one would be seen, and seen early. */
+    private boolean isSettledWorth(Wanted newest) {
+        RenderPlan settled = plan(newest.state(), Quality.SETTLED);
+        RenderPlan moving = plan(newest.state(), Quality.INTERACTIVE);
+        return !settled.layers().equals(newest.exact().layers())
+                && !settled.layers().equals(moving.layers())
+                && costs.isSettledWorth(newest.exact());
+    }
+
+    private void draw(Wanted newest, Quality quality) {
         long start = clock.nanoTime();
-        SceneState state = applied.state();
-        RenderPlan plan = plan(state, quality);
+        RenderPlan plan = plan(newest.state(), quality);
         long planned = clock.nanoTime();
         Frame target = frameFor(plan);
-        RenderResult result = to.renderer().render(plan, target, cancellation(state, quality));
-        if (result.outcome() == RenderResult.Outcome.CANCELLED) {
+        Optional<RenderResult> result = render(plan, target, cancellation(newest, quality));
+        if (result.isEmpty()) {
             return;
         }
         long ended = clock.nanoTime();
-        drawn = new Drawn(Optional.of(quality), result.progress());
-        nextFrameNanos = start + config.frameNanos();
-        if (result.outcome() == RenderResult.Outcome.DRAWN) {
-            to.sink().show(target, applied.times().drawn(planned, planned, ended));
+        pacer.began(start);
+        learn(newest, plan, result.get(), ended - planned);
+        drawn = new Drawn(Optional.of(quality), true, result.get().progress());
+        if (result.get().outcome() == RenderResult.Outcome.DRAWN) {
+            to.sink().show(target, newest.scene().times().drawn(planned, planned, ended));
         }
-        to.reports()
-                .accept(
-                        new DrawReport(
-                                result.level(),
-                                quality,
-                                state.mainView().ndisplay(),
-                                clock.nanoTime() - start,
-                                result.progress(),
-                                result.message()));
+        to.reports().accept(report(newest, quality, result.get(), clock.nanoTime() - start));
+    }
+
+    /**
+     * Draws, where the supervisor may give up waiting.
+     *
+     * @return empty when there is nothing to show and to report: newer input waits, or another
+     *     engine draws already
+     */
+    private Optional<RenderResult> render(
+            RenderPlan plan, Frame target, Cancellation cancellation) {
+        Tenure.Return back;
+        RenderResult result;
+        tenure.enter(clock.nanoTime());
+        try {
+            result = to.renderer().render(plan, target, cancellation);
+        } finally {
+            back = tenure.leave();
+        }
+        boolean cancelled = result.outcome() == RenderResult.Outcome.CANCELLED;
+        boolean overtaken = cancelled && back == Tenure.Return.IN_TIME;
+        return back == Tenure.Return.RETIRED || overtaken ? Optional.empty() : Optional.of(result);
+    }
+
+    /**
+     * Takes the measure of a whole picture. While chunks arrive they are laid out in between, which
+     * is no part of what a picture costs.
+     */
+    private void learn(Wanted newest, RenderPlan plan, RenderResult result, long nanos) {
+        boolean typical =
+                newest.isVolume()
+                        && result.outcome() == RenderResult.Outcome.DRAWN
+                        && result.progress().isSettled()
+                        && !drawn.isLoading();
+        if (!typical) {
+            return;
+        }
+        costs.measured(plan, nanos);
+        if (plan.quality() == Quality.INTERACTIVE
+                && budget.measured(FrameBudget.Moving.of(nanos, plan, newest.exact()))) {
+            demand(newest);
+        }
+    }
+
+    private static DrawReport report(
+            Wanted newest, Quality quality, RenderResult result, long nanos) {
+        String message =
+                result.outcome() == RenderResult.Outcome.CANCELLED
+                        ? "drawing took too long and was given up"
+                        : result.message();
+        return new DrawReport(
+                result.level(),
+                quality,
+                newest.state().mainView().ndisplay(),
+                nanos,
+                result.progress(),
+                message);
     }
 
     /**
      * Wants the chunks of the exact picture and, where a volume moves at another level, of the
      * moving one.
      */
-    private void demand(SceneState state, RenderPlan exact) {
+    private void demand(Wanted newest) {
         Map<ChunkKey, ChunkRequest> requests = new LinkedHashMap<>();
-        exact.requests().forEach(request -> requests.put(request.key(), request));
-        if (isVolume(state)) {
-            plan(state, Quality.INTERACTIVE)
+        newest.exact().requests().forEach(request -> requests.put(request.key(), request));
+        if (newest.isVolume()) {
+            plan(newest.state(), Quality.INTERACTIVE)
                     .requests()
                     .forEach(request -> requests.putIfAbsent(request.key(), request));
         }
@@ -237,22 +324,17 @@ public final class EngineLoop implements Loop {
         to.chunks().demand(new DemandSet(OWNER, generation, List.copyOf(requests.values())));
     }
 
-    /**
-     * Only the slow picture gives way to newer input; a moving one is finished, or fast input would
-     * starve the viewer.
-     */
-    private Cancellation cancellation(SceneState state, Quality quality) {
-        return isVolume(state) && quality == Quality.EXACT
-                ? to.states()::isFresh
-                : Cancellation.NEVER;
+    private Cancellation cancellation(Wanted newest, Quality quality) {
+        boolean refines = newest.isVolume() && quality != Quality.INTERACTIVE;
+        return () -> tenure.isRevoked() || (refines && to.states().isFresh());
     }
 
     private RenderPlan plan(SceneState state, Quality quality) {
-        return RenderPlanner.plan(state, state.mainView(), quality, config.limits());
-    }
-
-    private static boolean isVolume(SceneState state) {
-        return state.mainView().ndisplay() == 3;
+        return RenderPlanner.plan(
+                state,
+                state.mainView(),
+                quality,
+                quality == Quality.INTERACTIVE ? budget.limits() : config.limits());
     }
 
     private Frame frameFor(RenderPlan plan) {

@@ -9,6 +9,12 @@ public interface PictureSink {
     boolean hasViewers();
 
     /**
+     * Whether a picture can be taken now. If not, the engine waits and is woken when there is room;
+     * what it draws then is the newest scene, not the one that had to wait.
+     */
+    boolean hasRoom();
+
+    /**
      * Takes a picture. The frame belongs to the engine again when this returns.
      *
      * @param times the stages up to the end of drawing

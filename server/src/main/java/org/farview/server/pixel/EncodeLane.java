@@ -1,46 +1,68 @@
 package org.farview.server.pixel;
 
+import java.time.Duration;
 import org.farview.render.Frame;
+import org.farview.render.RenderException;
 import org.farview.render.TilePool;
 import org.farview.render.video.ColorConversion;
 import org.farview.render.video.I420Frame;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FrameTimes;
+import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.LoopRunner;
+import org.farview.server.runtime.Signal;
 import org.farview.server.runtime.Threads;
+import org.farview.server.runtime.Timer;
 
 /**
  * The way from the engine to the encoder: converts colours on the engine's thread and tiles, then
  * hands over to the encoder's own thread. If the encoder is behind, the newest picture replaces the
  * one that waits.
+ *
+ * <p>Four times a second the timer looks whether the encoder hangs. Then its thread is abandoned,
+ * because a native call cannot be ended, and another thread goes on with the next encoder. What is
+ * lost until the call comes back, if it does, is one thread, one picture and one codec for each
+ * encoder of the ladder at most.
  */
 public final class EncodeLane implements AutoCloseable {
-    private final FrameExchange frames = new FrameExchange();
-    private final Clock clock;
-    private final EncodeLoop loop;
-    private final LoopRunner runner;
+    private static final System.Logger LOG = System.getLogger(EncodeLane.class.getName());
+    private static final Duration WATCH_PERIOD = Duration.ofMillis(250);
 
-    private EncodeLane(
-            EncodeSettings settings, EncodeListener listener, Threads threads, Clock clock) {
-        this.clock = clock;
-        this.loop = new EncodeLoop(settings, frames, listener, clock);
-        this.runner = LoopRunner.start(loop, threads, clock, listener::died);
+    /** What the lane works with. */
+    public record Tools(Threads threads, Clock clock, Timer timer) {}
+
+    /** A loop on its thread. */
+    private record Running(EncodeLoop loop, LoopRunner runner) {}
+
+    private final EncodeRequests requests = new EncodeRequests();
+    private final EncodeListener listener;
+    private final Tools tools;
+    private final LatestBox<Running> running = new LatestBox<>();
+    private final Signal closed = new Signal();
+    private final Timer.Handle watching;
+
+    private EncodeLane(EncodeSettings settings, EncodeListener listener, Tools tools) {
+        this.listener = listener;
+        this.tools = tools;
+        run(
+                new EncodeLoop(
+                        settings, new EncodeLoop.Connections(requests, listener, tools.clock())));
+        this.watching = tools.timer().every(WATCH_PERIOD, this::watch);
     }
 
     /**
      * Starts the encoder's thread; the codec is opened with the first picture, or by {@link
      * #prepare}.
      */
-    public static EncodeLane start(
-            EncodeSettings settings, EncodeListener listener, Threads threads, Clock clock) {
-        return new EncodeLane(settings, listener, threads, clock);
+    public static EncodeLane start(EncodeSettings settings, EncodeListener listener, Tools tools) {
+        return new EncodeLane(settings, listener, tools);
     }
 
     /** Opens the codec for pictures of this size already now. Any thread. */
     public void prepare(CanvasSize size) {
-        loop.prepare(size);
-        runner.wake();
+        requests.expected().put(size);
+        wake();
     }
 
     /**
@@ -50,25 +72,66 @@ public final class EncodeLane implements AutoCloseable {
      * @param times the stages up to the end of drawing
      */
     public void show(Frame frame, FrameTimes times, TilePool tiles) {
-        I420Frame planes = frames.borrow(frame.size());
+        I420Frame planes = requests.frames().borrow(frame.size());
         ColorConversion.toI420(frame, planes, tiles);
-        frames.submit(
-                new CapturedFrame(planes, times.captured(clock.nanoTime()), clock.wallSeconds()));
-        runner.wake();
+        Clock clock = tools.clock();
+        requests.frames()
+                .submit(
+                        new CapturedFrame(
+                                planes, times.captured(clock.nanoTime()), clock.wallSeconds()));
+        wake();
     }
 
     /** Makes a keyframe of the next picture, or of the last one if none comes. Any thread. */
     public void requestKeyframe() {
-        loop.requestKeyframe();
-        runner.wake();
+        requests.keyframe().raise();
+        wake();
     }
 
     /** Ends the thread and frees the buffers; the engine must have ended before. Idempotent. */
     @Override
     public void close() {
-        runner.close();
-        if (!runner.isAlive()) {
-            frames.close();
+        closed.raise();
+        watching.cancel();
+        running.peek()
+                .ifPresent(loop -> {
+                    loop.runner().close();
+                    if (!loop.runner().isAlive()) {
+                        requests.frames().close();
+                    }
+                });
+    }
+
+    private void wake() {
+        running.peek().ifPresent(loop -> loop.runner().wake());
+    }
+
+    private void run(EncodeLoop loop) {
+        running.put(
+                new Running(
+                        loop,
+                        LoopRunner.start(loop, tools.threads(), tools.clock(), listener::died)));
+        if (closed.isRaised()) {
+            running.peek().ifPresent(late -> late.runner().end());
         }
+    }
+
+    /** Timer's thread: takes over from a thread that hangs. */
+    private void watch() {
+        running.peek()
+                .filter(loop -> !closed.isRaised() && loop.loop().abandon())
+                .ifPresent(loop -> {
+                    loop.runner().end();
+                    LOG.log(
+                            System.Logger.Level.ERROR,
+                            "encoder.hangs: its thread, its codec and a picture are lost until it answers");
+                    loop.loop()
+                            .successor()
+                            .ifPresentOrElse(
+                                    this::run,
+                                    () ->
+                                            listener.died(
+                                                    new RenderException("every encoder hangs")));
+                });
     }
 }

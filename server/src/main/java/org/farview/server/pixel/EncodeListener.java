@@ -2,9 +2,13 @@ package org.farview.server.pixel;
 
 import java.time.Duration;
 import org.farview.render.RenderException;
+import org.farview.render.video.EncoderRung;
 import org.farview.render.video.StreamConfig;
 
-/** Where encoded pictures and news of the encoder go. Called on the encoder's thread. */
+/**
+ * Where encoded pictures and news of the encoder go. Called on the encoder's thread; news of a
+ * hang, on the timer's.
+ */
 public interface EncodeListener {
     /** The stream is another from the next picture on; called before that picture. */
     void configured(StreamConfig config);
@@ -13,6 +17,9 @@ public interface EncodeListener {
 
     /** The encoder failed and was closed; another is opened after {@code retryIn}. */
     void encoderFailed(RenderException problem, Duration retryIn);
+
+    /** Another encoder takes over, with the next picture as a keyframe. */
+    void rungChanged(EncoderRung from, EncoderRung to, String reason);
 
     /** The encoder's thread died; no picture is taken any more. */
     void died(Throwable problem);

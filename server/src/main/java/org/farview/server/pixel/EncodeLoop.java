@@ -1,64 +1,73 @@
 package org.farview.server.pixel;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.farview.render.RenderException;
 import org.farview.render.video.AccessUnit;
+import org.farview.render.video.Codec;
+import org.farview.render.video.EncoderRung;
+import org.farview.render.video.I420Frame;
 import org.farview.render.video.PictureRequest;
 import org.farview.render.video.StreamConfig;
-import org.farview.render.video.VideoEncoder;
 import org.farview.scene.CanvasSize;
+import org.farview.server.runtime.CallWatch;
 import org.farview.server.runtime.Clock;
-import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
-import org.farview.server.runtime.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes the newest picture, one per step, with an encoder that only this loop's thread touches.
  *
- * <p>A requested keyframe comes even if nothing moves: the last picture is kept and encoded again.
- * A picture of another size gets another encoder. An encoder that fails is closed, reported, and
- * replaced after a pause that doubles from a quarter of a second to eight; the picture that failed
- * is then tried again, unless a newer one waits.
+ * <p><b>What is encoded.</b> Every new picture; the last one again when a keyframe is requested and
+ * nothing moves; and the last one again twice when nothing came for 0.3 s, because what moves is
+ * encoded coarsely and a resting picture shows it. Then nothing: a scene at rest costs no bytes. A
+ * picture of another size gets another encoder.
+ *
+ * <p><b>Failures.</b> An encoder that throws or gives garbage is closed and reported; {@link
+ * RungChoice} says which one is opened next and when, and the picture that failed is tried again
+ * unless a newer one waits. Each new encoder begins with a keyframe.
+ *
+ * <p><b>Hangs.</b> The slot watches every call of the encoder. Who finds that one lasts too long
+ * abandons this loop's thread and runs its {@link #successor} on another; the state goes over as it
+ * was before the call. The abandoned thread, should its call come back, closes its encoder, which
+ * nobody else may touch, and ends. The picture that the call reads may be read on, but is neither
+ * written nor freed before the call has come back.
  */
 final class EncodeLoop implements Loop {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+    private static final long REST_NANOS = Duration.ofMillis(300).toNanos();
+    private static final int REPEATS_AT_REST = 2;
+
+    /** Whom the loop works for. */
+    record Connections(EncodeRequests requests, EncodeListener listener, Clock clock) {}
+
+    /** Planes that a call which never came back may still read. */
+    private record Held(I420Frame planes, CallWatch reader) {}
 
     private final EncodeSettings settings;
-    private final FrameExchange frames;
-    private final EncodeListener listener;
+    private final Connections connections;
     private final Clock clock;
-    private final Signal keyframe = new Signal();
-    private final LatestBox<CanvasSize> expected = new LatestBox<>();
-    private @Nullable VideoEncoder encoder;
+    private final EncoderSlot slot;
+    private final RungChoice choice;
+    private final List<Held> held = new ArrayList<>();
     private @Nullable CapturedFrame current;
-    private Optional<CanvasSize> encoderSize = Optional.empty();
     private Optional<StreamConfig> announced = Optional.empty();
-    private Optional<Duration> pause = Optional.empty();
-    private long retryNanos;
+    private Optional<Long> pauseEndNanos = Optional.empty();
+    private Optional<Long> restNanos = Optional.empty();
+    private int repeatsLeft;
     private boolean unfinished;
 
-    EncodeLoop(
-            EncodeSettings settings, FrameExchange frames, EncodeListener listener, Clock clock) {
+    EncodeLoop(EncodeSettings settings, Connections connections) {
+        this(settings, connections, new RungChoice(settings.ladder().rungs()));
+    }
+
+    private EncodeLoop(EncodeSettings settings, Connections connections, RungChoice choice) {
         this.settings = settings;
-        this.frames = frames;
-        this.listener = listener;
-        this.clock = clock;
-    }
-
-    /**
-     * Opens an encoder before the first picture comes, because loading the codec takes longer than
-     * a picture may; from any thread.
-     */
-    void prepare(CanvasSize size) {
-        expected.put(size);
-    }
-
-    /** Makes the next picture a keyframe and encodes one even if none comes; from any thread. */
-    void requestKeyframe() {
-        keyframe.raise();
+        this.connections = connections;
+        this.clock = connections.clock();
+        this.slot = new EncoderSlot(settings, clock);
+        this.choice = choice;
     }
 
     @Override
@@ -68,19 +77,26 @@ final class EncodeLoop implements Loop {
 
     @Override
     public boolean step() {
-        if (isPausing()) {
+        if (slot.watch().isAbandoned() || isBefore(pauseEndNanos)) {
             return false;
         }
-        Optional<CapturedFrame> newest = frames.take();
+        Optional<CapturedFrame> newest = connections.requests().frames().take();
         newest.ifPresent(this::replaceCurrent);
         CapturedFrame picture = current;
         if (picture == null) {
-            return expected.take().filter(this::tryOpen).isPresent();
+            return connections.requests().expected().take().filter(this::tryOpen).isPresent();
         }
-        boolean forced = keyframe.take();
-        if (newest.isEmpty() && !forced && !unfinished) {
+        boolean climbed = tryClimb();
+        boolean forced = connections.requests().keyframe().take();
+        boolean rested = restNanos.isPresent() && !isBefore(restNanos);
+        if (newest.isPresent() || forced) {
+            repeatsLeft = REPEATS_AT_REST;
+        } else if (rested) {
+            repeatsLeft--;
+        } else if (!unfinished && !climbed) {
             return false;
         }
+        restNanos = Optional.empty();
         tryEncode(
                 newest.isPresent() ? picture : again(picture),
                 forced ? PictureRequest.KEYFRAME : PictureRequest.ANY);
@@ -89,20 +105,54 @@ final class EncodeLoop implements Loop {
 
     @Override
     public long nextDeadlineNanos() {
-        return unfinished || isPausing() ? retryNanos : Long.MAX_VALUE;
+        if (isBefore(pauseEndNanos)) {
+            return pauseEndNanos.orElseThrow();
+        }
+        if (current == null) {
+            return Long.MAX_VALUE;
+        }
+        long next = unfinished ? clock.nanoTime() : restNanos.orElse(Long.MAX_VALUE);
+        return Math.min(next, choice.climbNanos());
     }
 
     @Override
     public void onClose() {
-        closeEncoder();
-        if (current != null) {
-            frames.giveBack(current.planes());
-            current = null;
+        slot.close();
+        if (!slot.watch().isAbandoned()) {
+            dropCurrent();
+            releaseHeld();
         }
     }
 
-    private boolean isPausing() {
-        return pause.isPresent() && clock.nanoTime() - retryNanos < 0;
+    /**
+     * Timer's thread: whether the loop hangs; then its thread is lost, and the caller takes over.
+     */
+    boolean abandon() {
+        return slot.watch().abandon(clock.nanoTime());
+    }
+
+    /**
+     * The loop that goes on with another encoder after {@link #abandon} was true; empty when there
+     * is none left. To be called once.
+     */
+    Optional<EncodeLoop> successor() {
+        EncoderRung hanging = choice.current();
+        if (!choice.hung(slot.watch(), clock.nanoTime())) {
+            return Optional.empty();
+        }
+        EncodeLoop next = new EncodeLoop(settings, connections, choice);
+        next.held.addAll(held);
+        next.current = current;
+        next.unfinished = current != null;
+        if (current != null) {
+            next.held.add(new Held(current.planes(), slot.watch()));
+        }
+        connections.listener().rungChanged(hanging, choice.current(), "it does not answer");
+        return Optional.of(next);
+    }
+
+    private boolean isBefore(Optional<Long> deadline) {
+        return deadline.map(end -> clock.nanoTime() - end < 0).orElse(false);
     }
 
     /** The picture as if it had been captured now. */
@@ -112,26 +162,44 @@ final class EncodeLoop implements Loop {
     }
 
     private void replaceCurrent(CapturedFrame newest) {
-        if (current != null) {
-            frames.giveBack(current.planes());
-        }
+        dropCurrent();
+        releaseHeld();
         current = newest;
     }
 
-    private void tryEncode(CapturedFrame picture, PictureRequest request) {
-        try {
-            encode(picture, request);
-            unfinished = false;
-            pause = Optional.empty();
-        } catch (RenderException problem) {
-            unfinished = true;
-            failed(problem);
+    private void dropCurrent() {
+        if (current != null) {
+            I420Frame planes = current.planes();
+            current = null;
+            if (held.stream().noneMatch(other -> other.planes() == planes)) {
+                connections.requests().frames().giveBack(planes);
+            }
         }
+    }
+
+    /** Frees planes whose last reader has come back after all; nothing is current now. */
+    private void releaseHeld() {
+        held.removeIf(frame -> {
+            boolean free = frame.reader().hasReturned();
+            if (free) {
+                frame.planes().close();
+            }
+            return free;
+        });
+    }
+
+    private boolean tryClimb() {
+        EncoderRung from = choice.current();
+        boolean climbed = choice.climb(clock.nanoTime());
+        if (climbed) {
+            changed(from, "the better one is tried again");
+        }
+        return climbed;
     }
 
     private boolean tryOpen(CanvasSize size) {
         try {
-            encoderFor(size);
+            slot.require(choice.current(), size);
             return true;
         } catch (RenderException problem) {
             failed(problem);
@@ -139,52 +207,67 @@ final class EncodeLoop implements Loop {
         }
     }
 
-    private void failed(RenderException problem) {
-        closeEncoder();
-        Duration next = pause.map(last -> last.multipliedBy(2)).orElse(FIRST_PAUSE);
-        next = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
-        pause = Optional.of(next);
-        retryNanos = clock.nanoTime() + next.toNanos();
-        listener.encoderFailed(problem, next);
+    private void tryEncode(CapturedFrame picture, PictureRequest request) {
+        EncodedPicture encoded;
+        try {
+            encoded = encode(picture, request);
+        } catch (RenderException problem) {
+            failed(problem);
+            return;
+        }
+        unfinished = false;
+        pauseEndNanos = Optional.empty();
+        choice.succeeded();
+        if (repeatsLeft > 0 && encoded.codec() == Codec.H264) {
+            restNanos = Optional.of(clock.nanoTime() + REST_NANOS);
+        }
+        if (encoded.unit().keyframe()) {
+            announce(slot.config());
+        }
+        connections.listener().encoded(encoded);
     }
 
-    private void encode(CapturedFrame picture, PictureRequest request) {
+    private EncodedPicture encode(CapturedFrame picture, PictureRequest request) {
         CanvasSize size = picture.planes().size();
-        VideoEncoder ready = encoderFor(size);
+        slot.require(choice.current(), size);
         long start = clock.nanoTime();
-        AccessUnit unit = ready.encode(picture.planes(), request);
+        AccessUnit unit = slot.encode(picture.planes(), request);
         long end = clock.nanoTime();
-        if (unit.keyframe() && !ready.config().equals(announced)) {
-            announced = ready.config();
-            announced.ifPresent(listener::configured);
-        }
-        listener.encoded(
-                new EncodedPicture(
-                        unit,
-                        size,
-                        picture.times().encoded(end),
-                        picture.captureSeconds(),
-                        end - start));
+        return new EncodedPicture(
+                unit,
+                size,
+                slot.codec(),
+                picture.times().encoded(end),
+                picture.captureSeconds(),
+                end - start);
     }
 
-    private VideoEncoder encoderFor(CanvasSize size) {
-        VideoEncoder ready = encoder;
-        if (ready != null && encoderSize.equals(Optional.of(size))) {
-            return ready;
+    private void announce(Optional<StreamConfig> config) {
+        if (!config.equals(announced)) {
+            announced = config;
+            config.ifPresent(connections.listener()::configured);
         }
-        closeEncoder();
-        ready = settings.open(size);
-        encoder = ready;
-        encoderSize = Optional.of(size);
-        return ready;
     }
 
-    private void closeEncoder() {
-        VideoEncoder open = encoder;
-        encoder = null;
-        encoderSize = Optional.empty();
-        if (open != null) {
-            open.close();
+    private void failed(RenderException problem) {
+        if (slot.watch().isAbandoned()) {
+            return;
         }
+        slot.close();
+        unfinished = current != null;
+        EncoderRung failing = choice.current();
+        Duration pause = choice.failed(clock.nanoTime());
+        pauseEndNanos = Optional.of(clock.nanoTime() + pause.toNanos());
+        if (choice.current().equals(failing)) {
+            connections.listener().encoderFailed(problem, pause);
+        } else {
+            changed(failing, String.valueOf(problem.getMessage()));
+        }
+    }
+
+    /** The stream begins anew, its configuration too, even if it should be the same. */
+    private void changed(EncoderRung from, String reason) {
+        announced = Optional.empty();
+        connections.listener().rungChanged(from, choice.current(), reason);
     }
 }

@@ -1,6 +1,8 @@
 package org.farview.server.pixel;
 
 import org.farview.render.RenderException;
+import org.farview.render.video.EncoderLadder;
+import org.farview.render.video.EncoderRung;
 import org.farview.render.video.VideoEncoder;
 import org.farview.render.video.VideoSettings;
 import org.farview.scene.CanvasSize;
@@ -8,18 +10,17 @@ import org.farview.scene.CanvasSize;
 /**
  * What pictures are encoded with.
  *
- * @param encoders opens the codec
+ * @param ladder the encoders, the preferred one first
  * @param framesPerSecond the rate that the bitrate is reckoned with, 1..240
  * @param bitsPerSecond mean to aim at while the picture moves
  */
-public record EncodeSettings(
-        VideoEncoder.Factory encoders, double framesPerSecond, int bitsPerSecond) {
+public record EncodeSettings(EncoderLadder ladder, double framesPerSecond, int bitsPerSecond) {
     /**
      * @throws RenderException when the codec cannot be opened, also for a size that no video has
      */
-    VideoEncoder open(CanvasSize size) {
+    VideoEncoder open(EncoderRung rung, CanvasSize size) {
         try {
-            return encoders.open(new VideoSettings(size, framesPerSecond, bitsPerSecond));
+            return rung.factory().open(new VideoSettings(size, framesPerSecond, bitsPerSecond));
         } catch (IllegalArgumentException e) {
             throw new RenderException(String.valueOf(e.getMessage()), e);
         }

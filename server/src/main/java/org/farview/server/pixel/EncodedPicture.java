@@ -1,6 +1,7 @@
 package org.farview.server.pixel;
 
 import org.farview.render.video.AccessUnit;
+import org.farview.render.video.Codec;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.FrameTimes;
 
@@ -9,6 +10,7 @@ import org.farview.server.runtime.FrameTimes;
  *
  * @param unit the encoded picture
  * @param size shown pixels
+ * @param codec how it is compressed; the same for all pictures of one encoder
  * @param times the stages up to {@link FrameTimes#encodedNanos}
  * @param captureSeconds the time of its capture, in seconds since the Unix epoch
  * @param encodeNanos time that the encoder took
@@ -16,6 +18,7 @@ import org.farview.server.runtime.FrameTimes;
 public record EncodedPicture(
         AccessUnit unit,
         CanvasSize size,
+        Codec codec,
         FrameTimes times,
         double captureSeconds,
         long encodeNanos) {}

@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tile pool of {@code width} threads: the caller and {@code width - 1} workers, who take the next
  * tile as soon as they are free. Thread-safe; pictures of several callers share the workers.
+ *
+ * <p>A call waits for the tiles that others have begun and for nothing else: a worker that is busy
+ * with another picture, or stuck in it for good, only means fewer hands. Requests for help that
+ * nobody has answered yet are bounded; above the bound a call makes do with who has come.
  */
 public final class FixedTilePool implements TilePool, AutoCloseable {
+    /** Requests for help that wait, per worker: as many pictures as are ever drawn at once. */
+    private static final int MOST_WAITING = 4;
+
     private final int width;
     private final ExecutorService workers;
+    private final AtomicInteger waiting = new AtomicInteger();
 
     /**
      * @param width at least 1
@@ -41,12 +49,13 @@ public final class FixedTilePool implements TilePool, AutoCloseable {
             }
             return;
         }
-        Picture picture = new Picture(count, tile, helpers);
-        for (int i = 0; i < helpers; i++) {
-            workers.execute(picture::helperRun);
+        Picture picture = new Picture(count, tile);
+        for (int i = 0; i < helpers && waiting.get() < MOST_WAITING * width; i++) {
+            waiting.incrementAndGet();
+            workers.execute(() -> help(picture));
         }
         picture.work();
-        picture.awaitHelpers();
+        picture.awaitTiles();
         picture.rethrow();
     }
 
@@ -55,46 +64,49 @@ public final class FixedTilePool implements TilePool, AutoCloseable {
         workers.shutdownNow();
     }
 
+    private void help(Picture picture) {
+        waiting.decrementAndGet();
+        picture.work();
+    }
+
     /** The tiles of one call. */
     private static final class Picture {
         private final int count;
         private final IntConsumer tile;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        private final CountDownLatch helpers;
+        private final CountDownLatch undone;
 
-        Picture(int count, IntConsumer tile, int helpers) {
+        Picture(int count, IntConsumer tile) {
             this.count = count;
             this.tile = tile;
-            this.helpers = new CountDownLatch(helpers);
+            this.undone = new CountDownLatch(count);
         }
 
-        void helperRun() {
-            try {
-                work();
-            } finally {
-                helpers.countDown();
-            }
-        }
-
-        @SuppressWarnings("CatchingUnchecked") // carried to the caller, whatever it is
         void work() {
             int index = next.getAndIncrement();
             while (index < count) {
-                try {
-                    tile.accept(index);
-                } catch (Exception | LinkageError | AssertionError | OutOfMemoryError e) {
-                    failure.compareAndSet(null, e);
-                }
+                run(index);
                 index = next.getAndIncrement();
             }
         }
 
-        void awaitHelpers() {
+        /** Whatever a tile throws, errors included, is carried to the caller. */
+        private void run(int index) {
+            try {
+                tile.accept(index);
+            } catch (Throwable e) {
+                failure.compareAndSet(null, e);
+            } finally {
+                undone.countDown();
+            }
+        }
+
+        void awaitTiles() {
             boolean interrupted = false;
             while (true) {
                 try {
-                    helpers.await();
+                    undone.await();
                     break;
                 } catch (InterruptedException e) {
                     interrupted = true;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A step that throws ends the loop: {@link Loop#onClose} runs, then the failure handler is told
  * on the same thread. Who supervises decides there what to start instead. {@link #wake} may be
  * called by any thread.
+ *
+ * <p>What the loop owns is freed by {@link Loop#onClose} alone, on the loop's own thread: a loop
+ * that is stuck when {@link #close} gives up waiting keeps everything until it comes back.
  */
 public final class LoopRunner implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LoopRunner.class.getName());
@@ -49,13 +52,21 @@ public final class LoopRunner implements AutoCloseable {
     }
 
     /**
-     * Ends the loop after its current step and waits at most 3 s for it. Idempotent; not to be
-     * called by the loop itself.
+     * Ends the loop after its current step and does not wait for it: that step may never end.
+     * Idempotent.
+     */
+    public void end() {
+        closing = true;
+        LockSupport.unpark(thread);
+    }
+
+    /**
+     * Ends the loop after its current step and waits at most 3 s for it; {@link #isAlive} tells
+     * whether it is still stuck in the step. Idempotent; not to be called by the loop itself.
      */
     @Override
     public void close() {
-        closing = true;
-        LockSupport.unpark(thread);
+        end();
         try {
             if (!thread.join(JOIN_LIMIT)) {
                 LOG.log(System.Logger.Level.WARNING, "loop.stuck name={0}", loop.name());
@@ -72,8 +83,9 @@ public final class LoopRunner implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // the top of a thread: nothing may escape unseen
+    /** The top of a thread: whatever escapes a step, errors included, is the supervisor's. */
     private @Nullable Throwable runLoop() {
+        Throwable failure = null;
         try {
             loop.onStart();
             while (!closing) {
@@ -82,12 +94,18 @@ public final class LoopRunner implements AutoCloseable {
                     sleepUntilWoken();
                 }
             }
-            return null;
-        } catch (Exception | LinkageError | AssertionError | OutOfMemoryError e) {
-            return e;
-        } finally {
-            loop.onClose();
+        } catch (Throwable e) {
+            failure = e;
         }
+        try {
+            loop.onClose();
+        } catch (Throwable e) {
+            if (failure == null) {
+                return e;
+            }
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     private void sleepUntilWoken() {

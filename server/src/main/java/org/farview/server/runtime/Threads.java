@@ -25,6 +25,11 @@ public final class Threads {
                 .unstarted(body);
     }
 
+    /** A platform daemon thread for one long computation, started. */
+    public void compute(String name, Runnable body) {
+        platform(name, body).start();
+    }
+
     /** A virtual thread, started. */
     public Thread virtual(String name, Runnable body) {
         return Thread.ofVirtual()

@@ -70,7 +70,10 @@ final class FailureIT {
         Renderers fragile =
                 (chunks, tiles, limits) ->
                         new Fragile(new CpuRenderer(chunks, tiles, limits), breaks);
-        try (TestServer server = TestServer.start(SyntheticImage.small(), fragile);
+        try (TestServer server =
+                        TestServer.start(
+                                SyntheticImage.small(),
+                                List.of(new RendererRung("fragile", fragile)));
                 ControlClient control = server.control("x.status");
                 PixelClient pixels = server.pixels()) {
             control.awaitComplete();

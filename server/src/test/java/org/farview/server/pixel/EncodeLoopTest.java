@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.farview.render.RenderException;
+import org.farview.render.video.EncoderRung;
 import org.farview.render.video.I420Frame;
 import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
@@ -22,9 +23,12 @@ class EncodeLoopTest implements EncodeListener {
 
     private final FakeClock clock = new FakeClock();
     private final FakeEncoders encoders = new FakeEncoders();
-    private final FrameExchange frames = new FrameExchange();
+    private final EncodeRequests requests = new EncodeRequests();
+    private final FrameExchange frames = requests.frames();
     private final EncodeLoop loop =
-            new EncodeLoop(new EncodeSettings(encoders, 30, 8_000_000), frames, this, clock);
+            new EncodeLoop(
+                    new EncodeSettings(encoders.ladder(1), 30, 8_000_000),
+                    new EncodeLoop.Connections(requests, this, clock));
     private final List<EncodedPicture> encoded = new ArrayList<>();
     private final List<StreamConfig> configs = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
@@ -36,6 +40,43 @@ class EncodeLoopTest implements EncodeListener {
     }
 
     @Test
+    void restingPictureIsEncodedTwiceMoreAndThenNothing() {
+        show(SMALL, 1);
+        run();
+
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(Duration.ofMillis(300).toNanos());
+        clock.advance(Duration.ofMillis(299));
+        assertThat(loop.step()).isFalse();
+        clock.advance(Duration.ofMillis(1));
+        run();
+        clock.advance(Duration.ofMillis(300));
+        run();
+
+        assertThat(encoders.log).containsExactly("open 64", "key 64", "delta 64", "delta 64");
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
+        clock.advance(Duration.ofHours(1));
+        assertThat(loop.step()).isFalse();
+    }
+
+    @Test
+    void keyframeOnDemandIsRefinedAgain() {
+        show(SMALL, 1);
+        for (int i = 0; i < 3; i++) {
+            run();
+            clock.advance(Duration.ofMillis(300));
+        }
+        encoders.log.clear();
+
+        requests.keyframe().raise();
+        for (int i = 0; i < 4; i++) {
+            run();
+            clock.advance(Duration.ofMillis(300));
+        }
+
+        assertThat(encoders.log).containsExactly("key 64", "delta 64", "delta 64");
+    }
+
+    @Test
     void pictureIsEncodedOnce() {
         show(SMALL, 7.5);
 
@@ -44,7 +85,6 @@ class EncodeLoopTest implements EncodeListener {
 
         assertThat(encoders.log).containsExactly("open 64", "key 64");
         assertThat(encoded).extracting(EncodedPicture::captureSeconds).containsExactly(7.5);
-        assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -63,8 +103,8 @@ class EncodeLoopTest implements EncodeListener {
         show(SMALL, 1);
         run();
 
-        loop.requestKeyframe();
-        loop.requestKeyframe();
+        requests.keyframe().raise();
+        requests.keyframe().raise();
         run();
 
         assertThat(encoders.log).containsExactly("open 64", "key 64", "key 64");
@@ -73,7 +113,7 @@ class EncodeLoopTest implements EncodeListener {
 
     @Test
     void keyframeRequestBeforeAnyPictureIsKept() {
-        loop.requestKeyframe();
+        requests.keyframe().raise();
         assertThat(loop.step()).isFalse();
         show(SMALL, 1);
         run();
@@ -88,7 +128,7 @@ class EncodeLoopTest implements EncodeListener {
         show(SMALL, 1);
         run();
         show(SMALL, 2);
-        loop.requestKeyframe();
+        requests.keyframe().raise();
         run();
         show(LARGE, 3);
         run();
@@ -120,7 +160,6 @@ class EncodeLoopTest implements EncodeListener {
 
         assertThat(encoders.log).containsExactly("open 64", "close", "open 64", "key 64");
         assertThat(encoded).hasSize(1);
-        assertThat(loop.nextDeadlineNanos()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
@@ -142,7 +181,7 @@ class EncodeLoopTest implements EncodeListener {
 
     @Test
     void preparedEncoderServesTheFirstPicture() {
-        loop.prepare(SMALL);
+        requests.expected().put(SMALL);
         run();
         assertThat(encoders.log).containsExactly("open 64");
         show(SMALL, 1);
@@ -155,7 +194,7 @@ class EncodeLoopTest implements EncodeListener {
     void encoderThatCannotBePreparedIsReportedAndNothingSpins() {
         encoders.refusals = 1;
 
-        loop.prepare(SMALL);
+        requests.expected().put(SMALL);
         run();
 
         assertThat(pauses).hasSize(1);
@@ -171,7 +210,7 @@ class EncodeLoopTest implements EncodeListener {
         show(SMALL, 1);
         run();
         show(SMALL, 2);
-        loop.requestKeyframe();
+        requests.keyframe().raise();
 
         assertThat(loop.step()).isFalse();
 
@@ -233,6 +272,11 @@ class EncodeLoopTest implements EncodeListener {
     @Override
     public void encoderFailed(RenderException problem, Duration retryIn) {
         pauses.add(retryIn);
+    }
+
+    @Override
+    public void rungChanged(EncoderRung from, EncoderRung to, String reason) {
+        throw new AssertionError("there is one rung only");
     }
 
     @Override

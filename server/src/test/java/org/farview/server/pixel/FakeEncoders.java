@@ -2,10 +2,14 @@ package org.farview.server.pixel;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.farview.render.RenderException;
 import org.farview.render.video.AccessUnit;
+import org.farview.render.video.Codec;
+import org.farview.render.video.EncoderLadder;
+import org.farview.render.video.EncoderRung;
 import org.farview.render.video.I420Frame;
 import org.farview.render.video.PictureRequest;
 import org.farview.render.video.StreamConfig;
@@ -14,9 +18,28 @@ import org.farview.render.video.VideoSettings;
 
 /** Opens encoders that write down what they are asked and fail when told to. */
 final class FakeEncoders implements VideoEncoder.Factory {
+    /** Parameter sets of a real stream and the first bytes of a slice, behind their lengths. */
+    private static final byte[] KEY =
+            HexFormat.of()
+                    .parseHex(
+                            "000000126742C01F8C6805005BA6E0202020F08846A0"
+                                    + "0000000468CE3C80"
+                                    + "0000000265B8");
+
+    private static final byte[] DELTA = {0, 0, 0, 1, 0x61};
+
     final List<String> log = new ArrayList<>();
     int failures;
     int refusals;
+
+    /** So many rungs, called "rung 0" and so on, all of this factory. */
+    EncoderLadder ladder(int rungs) {
+        EncoderRung[] made = new EncoderRung[rungs];
+        for (int i = 0; i < rungs; i++) {
+            made[i] = new EncoderRung("rung " + i, this, Codec.H264);
+        }
+        return EncoderLadder.of(made);
+    }
 
     @Override
     public VideoEncoder open(VideoSettings settings) {
@@ -37,6 +60,11 @@ final class FakeEncoders implements VideoEncoder.Factory {
         }
 
         @Override
+        public Codec codec() {
+            return Codec.H264;
+        }
+
+        @Override
         public AccessUnit encode(I420Frame frame, PictureRequest request) {
             if (failures > 0) {
                 failures--;
@@ -52,7 +80,12 @@ final class FakeEncoders implements VideoEncoder.Factory {
                                     settings.size(),
                                     settings.framesPerSecond()));
             log.add((keyframe ? "key " : "delta ") + frame.size().width());
-            return new AccessUnit(ByteBuffer.wrap(new byte[] {0, 0, 0, 1, 0x65}), keyframe);
+            return new AccessUnit(ByteBuffer.wrap(keyframe ? KEY : DELTA), keyframe);
+        }
+
+        @Override
+        public boolean bitrate(int bitsPerSecond) {
+            return true;
         }
 
         @Override

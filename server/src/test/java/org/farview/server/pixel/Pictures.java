@@ -2,6 +2,7 @@ package org.farview.server.pixel;
 
 import java.nio.ByteBuffer;
 import org.farview.render.video.AccessUnit;
+import org.farview.render.video.Codec;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.FrameTimes;
 
@@ -31,6 +32,6 @@ final class Pictures {
     }
 
     private static EncodedPicture picture(AccessUnit unit) {
-        return new EncodedPicture(unit, SIZE, FrameTimes.ofVersion(1), CAPTURED, 0);
+        return new EncodedPicture(unit, SIZE, Codec.H264, FrameTimes.ofVersion(1), CAPTURED, 0);
     }
 }

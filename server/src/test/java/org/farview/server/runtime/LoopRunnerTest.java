@@ -80,4 +80,82 @@ class LoopRunnerTest {
             runner.wake();
         }
     }
+
+    @Test
+    void anErrorInAStepAndOneInClosingAreBothTold() throws Exception {
+        AtomicReference<Throwable> told = new AtomicReference<>(new Throwable());
+        CountDownLatch failed = new CountDownLatch(1);
+        Loop loop =
+                new Loop() {
+                    @Override
+                    public String name() {
+                        return "failing";
+                    }
+
+                    @Override
+                    public boolean step() {
+                        throw new StackOverflowError("too deep");
+                    }
+
+                    @Override
+                    public void onClose() {
+                        throw new IllegalStateException("closing fails as well");
+                    }
+                };
+        try (LoopRunner _ =
+                LoopRunner.start(
+                        loop,
+                        threads,
+                        Clock.system(),
+                        e -> {
+                            told.set(e);
+                            failed.countDown();
+                        })) {
+            assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(told.get()).isInstanceOf(StackOverflowError.class);
+        assertThat(told.get().getSuppressed()).hasSize(1);
+    }
+
+    @Test
+    void aLoopThatIsStuckKeepsWhatItOwnsUntilItComesBack() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch freed = new CountDownLatch(1);
+        Loop loop =
+                new Loop() {
+                    @Override
+                    public String name() {
+                        return "stuck";
+                    }
+
+                    @Override
+                    public boolean step() {
+                        inside.countDown();
+                        try {
+                            stuck.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return false;
+                    }
+
+                    @Override
+                    public void onClose() {
+                        freed.countDown();
+                    }
+                };
+        LoopRunner runner = LoopRunner.start(loop, threads, Clock.system(), e -> {});
+        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+
+        Thread.currentThread().interrupt(); // or closing would wait for three seconds
+        runner.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(freed.getCount()).as("still in use").isEqualTo(1);
+        assertThat(runner.isAlive()).isTrue();
+        stuck.countDown();
+
+        assertThat(freed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
 }

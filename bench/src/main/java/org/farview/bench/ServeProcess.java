@@ -1,0 +1,77 @@
+package org.farview.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code ./farview serve} as a user starts it, on a port of its own. */
+final class ServeProcess implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
+
+    private final Process process;
+    private final String url;
+
+    private ServeProcess(Process process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    /**
+     * Starts a server and waits until it says where it is.
+     *
+     * @param home the launcher's folder
+     * @throws PeerException when it ends instead
+     */
+    static ServeProcess start(Path home, String source) {
+        List<String> command =
+                List.of(home.resolve("farview").toString(), "serve", source, "--port", "0");
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            try {
+                return new ServeProcess(process, address(process));
+            } catch (IOException | PeerException e) {
+                process.destroy();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new PeerException("./farview serve: " + e.getMessage(), e);
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    private static String address(Process process) throws IOException {
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        String newest = "";
+        while (true) {
+            String line = lines.readLine();
+            if (line == null) {
+                throw new PeerException("./farview serve has ended: " + newest);
+            }
+            Matcher address = ADDRESS.matcher(line);
+            if (line.startsWith("Farview shows") && address.find()) {
+                return address.group();
+            }
+            newest = line;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.farview.server.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+import org.farview.render.RenderException;
+import org.farview.render.video.Codec;
+import org.farview.render.video.EncoderLadder;
+import org.farview.render.video.EncoderRung;
+import org.farview.render.video.FfmpegOpenH264Encoder;
+import org.farview.render.video.JpegEncoder;
+import org.farview.render.video.openh264.OpenH264Encoder;
+import org.farview.render.video.openh264.OpenH264Library;
+import org.farview.server.config.ConfigException;
+import org.farview.server.config.Settings;
+import org.farview.server.runtime.Threads;
+
+/**
+ * Which encoder to prefer.
+ *
+ * @param choice the first rung of the ladder; those below follow
+ * @param library file of OpenH264 instead of the system's
+ */
+public record EncoderConfig(Choice choice, Optional<Path> library) {
+    private static final System.Logger LOG = System.getLogger(EncoderConfig.class.getName());
+
+    /** The first use of FFmpeg's code unpacks 70 MB. */
+    private static final Duration TEST_LIMIT = Duration.ofSeconds(30);
+
+    private static final EncoderRung FFMPEG =
+            new EncoderRung("openh264 (ffmpeg)", FfmpegOpenH264Encoder::open, Codec.H264);
+
+    private static final EncoderRung JPEG = new EncoderRung("jpeg", JpegEncoder::open, Codec.JPEG);
+
+    /** The rungs from the top; what is not named stands for all. */
+    public enum Choice {
+        AUTO,
+        OPENH264,
+        FFMPEG,
+        JPEG;
+
+        private static Optional<Choice> of(String text) {
+            return Arrays.stream(values()).filter(choice -> choice.text().equals(text)).findFirst();
+        }
+
+        private String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Reads the settings {@code video.encoder} and {@code video.encoder-library}.
+     *
+     * @throws ConfigException for a name that no encoder has
+     */
+    static EncoderConfig read(Settings settings) {
+        String name = settings.text("video.encoder", Choice.AUTO.text());
+        Choice choice =
+                Choice.of(name)
+                        .orElseThrow(() ->
+                                new ConfigException(
+                                        "setting 'video.encoder': got '%s', wanted one of %s"
+                                                .formatted(
+                                                        name,
+                                                        Arrays.stream(Choice.values())
+                                                                .map(Choice::text)
+                                                                .collect(
+                                                                        Collectors.joining(
+                                                                                ", ")))));
+        String library = settings.text("video.encoder-library", "");
+        return new EncoderConfig(
+                choice, library.isEmpty() ? Optional.empty() : Optional.of(Path.of(library)));
+    }
+
+    /**
+     * Tests the encoders from the chosen one down, and says in the log what came of it.
+     *
+     * @throws ConfigException when none works
+     */
+    EncoderLadder ladder() {
+        List<EncoderRung> candidates = candidates();
+        // As many threads as rungs, because one that hangs keeps its thread.
+        ExecutorService threads = new Threads().fixedPool("encoder-test", candidates.size());
+        try {
+            EncoderLadder ladder = EncoderLadder.tested(candidates, threads, TEST_LIMIT);
+            report(ladder);
+            return ladder;
+        } catch (RenderException nothing) {
+            throw new ConfigException(String.valueOf(nothing.getMessage()));
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private List<EncoderRung> candidates() {
+        List<EncoderRung> rungs = new ArrayList<>();
+        switch (choice) {
+            case AUTO, OPENH264 -> rungs.addAll(List.of(openH264(), FFMPEG, JPEG));
+            case FFMPEG -> rungs.addAll(List.of(FFMPEG, JPEG));
+            case JPEG -> rungs.add(JPEG);
+        }
+        return rungs;
+    }
+
+    /** With the reason instead of an encoder when the library is of no use. */
+    private EncoderRung openH264() {
+        try {
+            OpenH264Library loaded =
+                    library.map(OpenH264Library::of).orElseGet(OpenH264Library::ofSystem);
+            return new EncoderRung(
+                    "openh264 %s (system)".formatted(loaded.version()),
+                    settings -> OpenH264Encoder.open(loaded, settings),
+                    Codec.H264);
+        } catch (RenderException refusal) {
+            return new EncoderRung(
+                    "openh264 (system)",
+                    settings -> {
+                        throw refusal;
+                    },
+                    Codec.H264);
+        }
+    }
+
+    /** Who asked for an encoder by name is warned when another one is used. */
+    private void report(EncoderLadder ladder) {
+        System.Logger.Level level =
+                choice == Choice.AUTO ? System.Logger.Level.INFO : System.Logger.Level.WARNING;
+        ladder.refusals()
+                .forEach((rung, reason) ->
+                        LOG.log(level, "encoder.refused rung={0} reason={1}", rung, reason));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "encoder.chosen rung={0} then={1}",
+                ladder.rungs().getFirst().name(),
+                ladder.rungs().stream().skip(1).map(EncoderRung::name).toList());
+    }
+}

@@ -1,0 +1,18 @@
+package org.farview.server.pixel;
+
+import org.farview.scene.CanvasSize;
+import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.Signal;
+
+/**
+ * What others ask of the encoder. Hand-over type; outlives the thread that serves it.
+ *
+ * @param frames pictures to encode
+ * @param keyframe raised when a keyframe is wanted, even if no picture comes
+ * @param expected size of the pictures that will come
+ */
+record EncodeRequests(FrameExchange frames, Signal keyframe, LatestBox<CanvasSize> expected) {
+    EncodeRequests() {
+        this(new FrameExchange(), new Signal(), new LatestBox<>());
+    }
+}
