@@ -16,10 +16,11 @@ export interface IntentListener {
 }
 
 /**
- * Unanswered updates of a kind. One would halve the rate of a drag over a long line (the next waits for the answer), many would
- * let a slow server fall behind the hand.
+ * Unanswered updates of a kind. At one for each display frame they fill a quarter of a second: a drag keeps its pace over a line with
+ * that round trip, where two would let ten updates a second through at 200 ms. The server composes what comes faster than it draws, so
+ * more does not make it late; the bound is for a line that stands still.
  */
-const IN_FLIGHT_LIMIT = 2;
+const IN_FLIGHT_LIMIT = 16;
 /** Camera movements that cannot be merged wait in line up to this number; then the oldest are given up. */
 const QUEUE_LIMIT = 16;
 /** An update unanswered for this long no longer holds the later ones back. */
@@ -36,14 +37,16 @@ interface Lane {
 }
 
 /**
- * Outgoing updates, at most one of a kind per animation frame.
+ * Outgoing updates, at most one of a kind between two animation frames.
  *
- * Each adjustable value has a lane of its own; all camera movements share one, because their order matters. What is not yet sent
- * merges with what comes after it.
+ * The first goes at once: waiting for the frame would cost half of it on average, and an input that was handled in a frame a whole
+ * one. What comes after it waits for the frame and merges. Each adjustable value has a lane of its own; all camera movements share
+ * one, because their order matters.
  */
 export class IntentQueue {
   private readonly lanes = new Map<string, Lane>();
-  private scheduled = false;
+  /** Something was sent since the last animation frame. */
+  private pacing = false;
   private intentCount = 0;
   private readonly prefix = crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36) ?? '';
 
@@ -66,7 +69,7 @@ export class IntentQueue {
     if (queued.length > QUEUE_LIMIT) {
       queued.shift();
     }
-    this.schedule();
+    this.sendUnlessPacing();
   }
 
   pending(address: Address): 'pending' | 'answered' {
@@ -80,7 +83,7 @@ export class IntentQueue {
       if (flight !== undefined) {
         lane.inFlight.delete(ack.intent_id);
         this.tell(flight.intent, ack);
-        this.schedule();
+        this.sendUnlessPacing();
         return;
       }
     }
@@ -102,16 +105,15 @@ export class IntentQueue {
     }
   }
 
-  private schedule(): void {
-    if (!this.scheduled) {
-      this.scheduled = true;
-      this.nextFrame(() => this.flush());
+  private sendUnlessPacing(): void {
+    if (!this.pacing) {
+      this.sendNext();
     }
   }
 
-  private flush(): void {
-    this.scheduled = false;
+  private sendNext(): void {
     const now = Date.now();
+    let sent = 0;
     for (const lane of this.lanes.values()) {
       dropUnanswered(lane, now);
       const next = lane.inFlight.size < IN_FLIGHT_LIMIT ? lane.queued.shift() : undefined;
@@ -119,10 +121,12 @@ export class IntentQueue {
         const id = `i-${this.prefix}-${++this.intentCount}`;
         lane.inFlight.set(id, { intent: next.intent, sentAt: now });
         this.sink.send(id, next.intent, next.inputAt);
+        sent++;
       }
-      if (lane.queued.length > 0 && lane.inFlight.size < IN_FLIGHT_LIMIT) {
-        this.schedule();
-      }
+    }
+    this.pacing = sent > 0;
+    if (this.pacing) {
+      this.nextFrame(() => this.sendNext());
     }
   }
 

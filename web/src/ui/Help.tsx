@@ -39,7 +39,7 @@ const SECTIONS: readonly (readonly [title: string, lines: readonly Line[]])[] = 
 /** What stands in the HUD. */
 const FIGURES: readonly Line[] = [
   ['latency p50, p95', 'from an input to the display frame that shows it: half, and 95 of 100, take no longer'],
-  ['wait to send', 'in the page, until the next display frame or until earlier updates are answered'],
+  ['wait to send', 'until the browser hands the input on and the page sends it, at most once in a display frame'],
   ['queue + apply, plan, draw', 'in the server: change the scene, decide what to draw, draw it'],
   ['convert, encode', 'in the server: to the colours of video, to video'],
   ['send + network', 'both ways; whatever is neither in the page nor in the server'],

@@ -43,7 +43,7 @@ function Explanation() {
       )}
       <p className="video-missing-else">
         Without it this page shows single pictures (JPEG), and the server sends those only while it has no video
-        encoder: when none works, or when it was started with <code>encoder=jpeg</code>.
+        encoder: when none works, or when it was started with <code>video.encoder=jpeg</code>.
       </p>
     </div>
   );
