@@ -281,6 +281,7 @@ class EngineHostTest {
                     plan.level(),
                     new Progress(1, 1, 0),
                     false,
+                    false,
                     "");
         }
 
