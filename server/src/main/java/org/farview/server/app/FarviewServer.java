@@ -255,7 +255,7 @@ public final class FarviewServer implements AutoCloseable {
 
         @Override
         public boolean hasRoom() {
-            return true;
+            return hub.hasRoom() && lane.peek().map(EncodeLane::hasRoom).orElse(false);
         }
 
         @Override
@@ -268,6 +268,8 @@ public final class FarviewServer implements AutoCloseable {
 
     /** What the pixel channel asks for. */
     private final class HubNews implements PixelListener {
+        private final LatencyNews latency = new LatencyNews(telemetry);
+
         @Override
         public void keyframeWanted() {
             lane.peek().ifPresent(EncodeLane::requestKeyframe);
@@ -276,6 +278,22 @@ public final class FarviewServer implements AutoCloseable {
         @Override
         public void viewersChanged(int viewers) {
             engine.peek().ifPresent(EngineHost::wake);
+        }
+
+        @Override
+        public void roomAgain() {
+            lane.peek().ifPresent(EncodeLane::roomAgain);
+            engine.peek().ifPresent(EngineHost::wake);
+        }
+
+        @Override
+        public void sent(FrameTimes times) {
+            latency.sent(times);
+        }
+
+        @Override
+        public void seen(Sighting sighting) {
+            latency.seen(sighting);
         }
 
         @Override
@@ -292,6 +310,16 @@ public final class FarviewServer implements AutoCloseable {
         @Override
         public void configured(StreamConfig stream) {
             ledger.post(new EngineFact.StreamConfigured(StreamNotice.of(stream)));
+        }
+
+        @Override
+        public boolean hasRoom() {
+            return hub.hasRoom();
+        }
+
+        @Override
+        public void taken() {
+            engine.peek().ifPresent(EngineHost::wake);
         }
 
         @Override

@@ -31,6 +31,7 @@ final class FakeEncoders implements VideoEncoder.Factory {
     final List<String> log = new ArrayList<>();
     int failures;
     int refusals;
+    Runnable whileEncoding = () -> {};
 
     /** So many rungs, called "rung 0" and so on, all of this factory. */
     EncoderLadder ladder(int rungs) {
@@ -66,6 +67,7 @@ final class FakeEncoders implements VideoEncoder.Factory {
 
         @Override
         public AccessUnit encode(I420Frame frame, PictureRequest request) {
+            whileEncoding.run();
             if (failures > 0) {
                 failures--;
                 throw new RenderException("made to fail");
