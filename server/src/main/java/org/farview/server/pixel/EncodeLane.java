@@ -73,6 +73,11 @@ public final class EncodeLane implements AutoCloseable {
         return !requests.frames().isWaiting();
     }
 
+    /** Aims at another bitrate from the next picture on. Any thread. */
+    public void bitrate(int bitsPerSecond) {
+        requests.bitsPerSecond().put(bitsPerSecond);
+    }
+
     /** The viewers can take a picture again. Any thread. */
     public void roomAgain() {
         wake();

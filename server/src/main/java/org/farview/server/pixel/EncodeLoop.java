@@ -92,6 +92,9 @@ final class EncodeLoop implements Loop {
         if (picture == null) {
             return false;
         }
+        if (!tryAim()) {
+            return true;
+        }
         boolean climbed = tryClimb();
         boolean forced = connections.requests().keyframe().take();
         boolean rested = restNanos.isPresent() && !isBefore(restNanos);
@@ -147,6 +150,7 @@ final class EncodeLoop implements Loop {
             return Optional.empty();
         }
         EncodeLoop next = new EncodeLoop(settings, connections, choice);
+        connections.requests().bitsPerSecond().peek().ifPresent(next.slot::bitrate);
         next.held.addAll(held);
         next.current = current;
         next.unfinished = current != null;
@@ -193,6 +197,21 @@ final class EncodeLoop implements Loop {
             }
             return free;
         });
+    }
+
+    /** Passes another bitrate on; false when the encoder failed over it. */
+    private boolean tryAim() {
+        Optional<Integer> wanted = connections.requests().bitsPerSecond().take();
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        try {
+            slot.bitrate(wanted.get());
+            return true;
+        } catch (RenderException problem) {
+            failed(problem);
+            return false;
+        }
     }
 
     private boolean tryClimb() {

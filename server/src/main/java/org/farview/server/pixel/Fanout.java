@@ -66,6 +66,7 @@ final class Fanout implements Loop {
     private final Map<PixelSink, Viewer> viewers = new LinkedHashMap<>();
     private final Replay replay = new Replay();
     private final KeyframePolicy keyframes;
+    private final BitratePolicy bitrate;
     private long nextSerial;
     private long handled;
     private long newestVersion = Long.MIN_VALUE;
@@ -80,6 +81,7 @@ final class Fanout implements Loop {
         this.clock = clock;
         this.wake = wake;
         this.keyframes = new KeyframePolicy(settings.keyframeGap());
+        this.bitrate = new BitratePolicy(settings.bitsPerSecond(), clock.nanoTime());
         this.window.put(SendWindow.FRESH);
         this.nextPingNanos = clock.nanoTime() + settings.keepAlive().toNanos();
     }
@@ -237,7 +239,7 @@ final class Fanout implements Loop {
         int seq = (int) ack.seq();
         tally.acknowledged();
         switch (ack.kind()) {
-            case RECEIVED -> {}
+            case RECEIVED -> adaptBitrate(viewer, seq, now);
             case DECODED -> {
                 viewer.sent().decoded(seq, ack.micros());
                 viewer.acknowledged(seq, now);
@@ -259,6 +261,17 @@ final class Fanout implements Loop {
                                         now,
                                         ack.micros(),
                                         viewer.sent().decodedMicros(seq))));
+    }
+
+    /** A packet that was replayed to a newcomer was queued long before; it tells nothing. */
+    private void adaptBitrate(Viewer viewer, int seq, long now) {
+        if (!viewer.isReplaying()) {
+            viewer.sent()
+                    .find(seq)
+                    .ifPresent(packet ->
+                            bitrate.received(now - packet.times().queuedNanos(), now)
+                                    .ifPresent(listener::bitrateWanted));
+        }
     }
 
     /** A viewer's window has become smaller. */

@@ -14,6 +14,9 @@ public interface PixelListener {
     /** The viewers can take a picture again. */
     void roomAgain();
 
+    /** The line is slower than thought, or fast again: encode at this rate from now on. */
+    void bitrateWanted(int bitsPerSecond);
+
     /** The first picture of a version of the scene went to the viewers' sockets. */
     void sent(FrameTimes times);
 

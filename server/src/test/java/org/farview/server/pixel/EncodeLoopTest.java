@@ -125,6 +125,35 @@ class EncodeLoopTest implements EncodeListener {
     }
 
     @Test
+    void anotherBitrateIsPassedOnBeforeTheNextPicture() {
+        show(SMALL, 1);
+        run();
+        encoders.log.clear();
+
+        requests.bitsPerSecond().put(3_000_000);
+        run();
+        show(SMALL, 2);
+        run();
+
+        assertThat(encoders.log).containsExactly("bits 3000000", "delta 64");
+    }
+
+    @Test
+    void anEncoderThatCannotChangeItsBitrateIsOpenedAnewWithAKeyframe() {
+        encoders.fixedBitrate = true;
+        show(SMALL, 1);
+        run();
+        encoders.log.clear();
+
+        requests.bitsPerSecond().put(3_000_000);
+        show(SMALL, 2);
+        run();
+
+        assertThat(encoders.log).containsExactly("bits 3000000", "close", "open 64", "key 64");
+        assertThat(encoders.opened.getLast().bitsPerSecond()).isEqualTo(3_000_000);
+    }
+
+    @Test
     void takenIsSaidBeforeThePictureIsEncoded() {
         encoders.whileEncoding = () -> assertThat(taken).isEqualTo(1);
 

@@ -11,7 +11,11 @@ import org.junit.jupiter.api.Test;
 class FanoutTest {
     private static final PixelSettings SETTINGS =
             new PixelSettings(
-                    3, Duration.ofMillis(250), Duration.ofSeconds(2), Duration.ofSeconds(20));
+                    3,
+                    Duration.ofMillis(250),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(20),
+                    8_000_000);
 
     private final FakeClock clock = new FakeClock();
     private final RecordingListener listener = new RecordingListener();

@@ -37,7 +37,7 @@ class PixelEndpointTest implements PixelListener {
     private final ServerConnector connector = new ServerConnector(server);
     private final WebSocketClient client = new WebSocketClient();
     private final PixelHub hub =
-            PixelHub.start(PixelSettings.DEFAULT, this, new Threads(), new FakeClock());
+            PixelHub.start(PixelSettings.of(8_000_000), this, new Threads(), new FakeClock());
 
     @BeforeEach
     void start() throws Exception {
@@ -227,6 +227,11 @@ class PixelEndpointTest implements PixelListener {
     @Override
     public void roomAgain() {
         // The hub's own tests count it.
+    }
+
+    @Override
+    public void bitrateWanted(int bitsPerSecond) {
+        events.add("bitrate " + bitsPerSecond);
     }
 
     @Override

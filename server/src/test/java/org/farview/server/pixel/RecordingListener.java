@@ -9,6 +9,7 @@ final class RecordingListener implements PixelListener {
     final List<Integer> viewerCounts = new ArrayList<>();
     final List<FrameTimes> sent = new ArrayList<>();
     final List<Sighting> seen = new ArrayList<>();
+    final List<Integer> bitrates = new ArrayList<>();
     int keyframesWanted;
     int roomAgain;
 
@@ -25,6 +26,11 @@ final class RecordingListener implements PixelListener {
     @Override
     public void roomAgain() {
         roomAgain++;
+    }
+
+    @Override
+    public void bitrateWanted(int bitsPerSecond) {
+        bitrates.add(bitsPerSecond);
     }
 
     @Override

@@ -16,12 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** Acknowledgements, the window that they open, and what a newcomer is given. */
 class WindowTest {
-    private static final Duration DELAY = PixelSettings.DEFAULT.maxDelay();
+    private static final PixelSettings SETTINGS = PixelSettings.of(8_000_000);
+    private static final Duration DELAY = SETTINGS.maxDelay();
     private static final long MICROS = 700;
 
     private final FakeClock clock = new FakeClock();
     private final RecordingListener listener = new RecordingListener();
-    private final Fanout fanout = new Fanout(PixelSettings.DEFAULT, listener, clock, () -> {});
+    private final Fanout fanout = new Fanout(SETTINGS, listener, clock, () -> {});
 
     @Test
     void twoUnacknowledgedPacketsHoldTheEncoderBackAndAnAckLetsItGoOn() {
@@ -305,6 +306,36 @@ class WindowTest {
         assertThat(fanout.counters().acks()).isZero();
         assertThat(viewer.heard).isEqualTo(1);
         assertThat(silent.heard).isEqualTo(1);
+    }
+
+    @Test
+    void packetsThatArriveLateLowerTheBitrateAndPunctualOnesRaiseItAgain() {
+        FakeSink viewer = join(FakeSink.with("x.ack"));
+        publish(Pictures.key());
+        say(viewer, PixelAck.Kind.RECEIVED, 0);
+        say(viewer, PixelAck.Kind.DECODED, 0);
+
+        long next = exchange(viewer, 1, Duration.ofMillis(120));
+        assertThat(listener.bitrates).first().isEqualTo(5_600_000);
+        listener.bitrates.clear();
+        exchange(viewer, next, Duration.ofMillis(1));
+
+        assertThat(listener.bitrates).last().isEqualTo(8_000_000);
+    }
+
+    /** Forty seconds of pictures, each said to be received after so long. */
+    private long exchange(FakeSink viewer, long from, Duration delay) {
+        long seq = from;
+        long end = clock.nanoTime() + Duration.ofSeconds(40).toNanos();
+        while (clock.nanoTime() < end) {
+            publish(Pictures.delta());
+            clock.advance(delay);
+            say(viewer, PixelAck.Kind.RECEIVED, seq);
+            say(viewer, PixelAck.Kind.DECODED, seq);
+            clock.advance(Duration.ofMillis(30));
+            seq++;
+        }
+        return seq;
     }
 
     private void say(FakeSink viewer, PixelAck.Kind kind, long seq) {
