@@ -220,6 +220,7 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private HttpRoutes.Health health() {
-        return new HttpRoutes.Health(!ledgerDead.isRaised(), readiness.notReady());
+        return new HttpRoutes.Health(
+                !ledgerDead.isRaised() && video.isAlive(), readiness.notReady());
     }
 }

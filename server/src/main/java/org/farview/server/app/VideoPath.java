@@ -21,6 +21,7 @@ import org.farview.server.pixel.StreamNotice;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.Signal;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
 import org.farview.server.telemetry.Telemetry;
@@ -52,6 +53,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
     private final Telemetry.Timings convert;
     private final LatestBox<Integer> bitrate = new LatestBox<>();
     private final LatestBox<EncodeLane> lane = new LatestBox<>();
+    private final Signal dead = new Signal();
     private final PixelHub hub;
 
     private VideoPath(ServerConfig config, Listeners listeners, Tools tools) {
@@ -91,6 +93,11 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     PixelHub hub() {
         return hub;
+    }
+
+    /** Whether pictures can still get through; if not, the process should be restarted. */
+    boolean isAlive() {
+        return !dead.isRaised();
     }
 
     @Override
@@ -156,6 +163,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
         @Override
         public void failed(Throwable problem) {
+            dead.raise();
             LOG.log(System.Logger.Level.ERROR, "pixel.died", problem);
             listeners
                     .status()
@@ -223,6 +231,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
         @Override
         public void died(Throwable problem) {
+            dead.raise();
             LOG.log(System.Logger.Level.ERROR, "encoder.died", problem);
             listeners
                     .status()

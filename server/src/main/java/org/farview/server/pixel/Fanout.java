@@ -192,7 +192,7 @@ final class Fanout implements Loop {
                             viewer.replay(keyframe.serial());
                             replayTo(viewer);
                         },
-                        () -> keyframes.want(KeyframePolicy.Wish.URGENT));
+                        this::wantKeyframe);
         LOG.log(
                 System.Logger.Level.DEBUG,
                 "pixel.joined viewer={0} viewers={1}",
@@ -284,6 +284,11 @@ final class Fanout implements Loop {
         }
     }
 
+    /** Who is alone sees it sooner: it costs nobody else anything. */
+    private void wantKeyframe() {
+        keyframes.want(viewers.size() == 1 ? KeyframePolicy.Wish.URGENT : KeyframePolicy.Wish.SOON);
+    }
+
     /** Gives a viewer what it lacks of the running stream, as far as its window goes. */
     private void replayTo(Viewer viewer) {
         while (viewer.mayReplay()) {
@@ -294,7 +299,7 @@ final class Fanout implements Loop {
                 viewer.caughtUp(clock.nanoTime());
             } else {
                 viewer.rejoin();
-                keyframes.want(KeyframePolicy.Wish.URGENT);
+                wantKeyframe();
             }
         }
     }

@@ -177,11 +177,26 @@ class WindowTest {
         publish(Pictures.key());
         IntStream.range(0, Replay.MOST_PACKETS).forEach(i -> publish(Pictures.delta()));
         int wanted = listener.keyframesWanted;
-        clock.advance(Duration.ofSeconds(1));
 
         FakeSink newcomer = join(FakeSink.fast());
 
         assertThat(newcomer.packets).isEmpty();
+        assertThat(listener.keyframesWanted).as("at most one in two seconds").isEqualTo(wanted);
+        clock.advance(SETTINGS.keyframeGap());
+        run();
+        assertThat(listener.keyframesWanted).isEqualTo(wanted + 1);
+    }
+
+    @Test
+    void whoIsAloneAndComesBackSeesAPictureSoon() {
+        FakeSink viewer = join(FakeSink.fast());
+        publish(Pictures.key());
+        int wanted = listener.keyframesWanted;
+
+        fanout.post(new Fanout.Event.Left(viewer));
+        clock.advance(Duration.ofMillis(250));
+        join(FakeSink.fast());
+
         assertThat(listener.keyframesWanted).isEqualTo(wanted + 1);
     }
 
