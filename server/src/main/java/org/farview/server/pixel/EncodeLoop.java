@@ -15,6 +15,7 @@ import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.CallWatch;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Loop;
+import org.farview.server.runtime.ThreadOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class EncodeLoop implements Loop {
     /** Planes that a call which never came back may still read. */
     private record Held(I420Frame planes, CallWatch reader) {}
 
+    private final ThreadOwner owner = new ThreadOwner();
     private final EncodeSettings settings;
     private final Connections connections;
     private final Clock clock;
@@ -77,6 +79,7 @@ final class EncodeLoop implements Loop {
 
     @Override
     public boolean step() {
+        owner.check();
         if (slot.watch().isAbandoned() || isBefore(pauseEndNanos)) {
             return false;
         }

@@ -14,6 +14,7 @@ import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.FakeClock;
 import org.farview.server.runtime.FrameTimes;
+import org.farview.server.runtime.Stranger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,11 @@ class EncodeLoopTest implements EncodeListener {
     void freeBuffers() {
         loop.onClose();
         frames.close();
+    }
+
+    @Test
+    void aStrangersStepIsRefused() {
+        Stranger.isRefused(loop::step);
     }
 
     @Test

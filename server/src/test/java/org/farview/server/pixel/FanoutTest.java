@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.farview.protocol.PixelPacket;
 import org.farview.server.runtime.FakeClock;
+import org.farview.server.runtime.Stranger;
 import org.junit.jupiter.api.Test;
 
 class FanoutTest {
@@ -20,6 +21,11 @@ class FanoutTest {
     private final FakeClock clock = new FakeClock();
     private final RecordingListener listener = new RecordingListener();
     private final Fanout fanout = new Fanout(SETTINGS, listener, clock, () -> {});
+
+    @Test
+    void aStrangersStepIsRefused() {
+        Stranger.isRefused(fanout::step);
+    }
 
     @Test
     void joiningViewerGetsNothingUntilAKeyframe() {
