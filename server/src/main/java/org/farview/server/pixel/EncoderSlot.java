@@ -153,7 +153,7 @@ final class EncoderSlot {
             return call.get();
         } catch (RenderException problem) {
             throw problem;
-        } catch (RuntimeException | LinkageError problem) {
+        } catch (RuntimeException | Error problem) {
             // An encoder is foreign code behind a door: whatever it throws costs itself only.
             throw new RenderException("encoder threw " + problem, problem);
         } finally {
