@@ -8,6 +8,9 @@ import org.farview.render.video.VideoSettings;
  * Fits the bitrate to the line: lowers it while packets are late, and raises it again, up to what
  * is set, while they are not.
  *
+ * <p>It is lowered only where the pictures make use of it: smaller ones would be late all the same,
+ * because a machine is busy and not because the line is slow.
+ *
  * <p>How late a packet is, is told by when the viewer's word of its arrival comes, beyond half as
  * much again as the fastest one lately. So neither the length of the line counts, nor how long a
  * viewer takes to decode. Viewers that say nothing have no part in it. One stream serves all, so
@@ -32,6 +35,9 @@ final class BitratePolicy {
     /** Fewer packets in a period say nothing. */
     private static final int FEWEST = 8;
 
+    /** The part of the bitrate that pictures must use. */
+    private static final double USED = 0.5;
+
     private static final double DOWN = 0.7;
     private static final double UP = 1.25;
 
@@ -43,6 +49,7 @@ final class BitratePolicy {
     private long periodStart;
     private long lateness;
     private int received;
+    private long sentBytes;
 
     /**
      * @param bitsPerSecond what is set: to begin with, and never exceeded
@@ -53,6 +60,11 @@ final class BitratePolicy {
         this.current = bitsPerSecond;
         this.periodStart = nowNanos;
         this.fastestSince = nowNanos;
+    }
+
+    /** A picture of this size went out. */
+    void sent(int bytes) {
+        sentBytes += bytes;
     }
 
     /**
@@ -77,7 +89,8 @@ final class BitratePolicy {
     private OptionalInt judge(long nowNanos) {
         long mean = lateness / received;
         int next = current;
-        if (received >= FEWEST && mean > LATE_NANOS) {
+        double bits = sentBytes * 8e9 / (nowNanos - periodStart);
+        if (received >= FEWEST && mean > LATE_NANOS && bits > USED * current) {
             next = Math.max(floor, (int) Math.round(current * DOWN));
         } else if (received >= FEWEST && mean < PUNCTUAL_NANOS) {
             next = (int) Math.min(most, Math.round(current * UP));
@@ -85,6 +98,7 @@ final class BitratePolicy {
         periodStart = nowNanos;
         lateness = 0;
         received = 0;
+        sentBytes = 0;
         if (next == current) {
             return OptionalInt.empty();
         }

@@ -316,6 +316,7 @@ final class Fanout implements Loop {
             keyframes.keyframeSeen();
         }
         replay.add(packet);
+        bitrate.sent(packet.bytes());
         tally.sent(packet, offer(packet));
         if (first) {
             listener.sent(packet.times());

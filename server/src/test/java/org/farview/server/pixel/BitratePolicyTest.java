@@ -15,6 +15,7 @@ class BitratePolicyTest {
     private final BitratePolicy policy = new BitratePolicy(SET, 0);
     private final List<Integer> told = new ArrayList<>();
     private long now;
+    private int pictureBytes = SET / 8 / 30;
 
     @Test
     void punctualPacketsChangeNothing() {
@@ -55,6 +56,7 @@ class BitratePolicyTest {
         run(Duration.ofSeconds(2), 10 * MILLI);
         for (int i = 0; i < 10; i++) {
             now += 500 * MILLI;
+            policy.sent(SET);
             policy.received(300 * MILLI, now).ifPresent(told::add);
         }
 
@@ -66,12 +68,23 @@ class BitratePolicyTest {
         BitratePolicy low = new BitratePolicy(100_000, 0);
         for (int i = 0; i < 1000; i++) {
             now += 33 * MILLI;
+            low.sent(SET);
             assertThat(low.received(i == 0 ? MILLI : 500 * MILLI, now)).isEmpty();
         }
     }
 
+    @Test
+    void smallPicturesAreNotLateForTheirSize() {
+        pictureBytes = 2_000;
+        run(Duration.ofSeconds(2), 10 * MILLI);
+        run(Duration.ofSeconds(25), 200 * MILLI);
+
+        assertThat(told).isEmpty();
+    }
+
     private void run(Duration time, long delayNanos) {
         for (long end = now + time.toNanos(); now < end; now += 33 * MILLI) {
+            policy.sent(pictureBytes);
             policy.received(delayNanos, now).ifPresent(told::add);
         }
     }

@@ -343,7 +343,8 @@ class WindowTest {
         long seq = from;
         long end = clock.nanoTime() + Duration.ofSeconds(40).toNanos();
         while (clock.nanoTime() < end) {
-            publish(Pictures.delta());
+            publish(Pictures.large());
+            viewer.packets.clear();
             clock.advance(delay);
             say(viewer, PixelAck.Kind.RECEIVED, seq);
             say(viewer, PixelAck.Kind.DECODED, seq);
