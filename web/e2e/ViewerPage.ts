@@ -101,6 +101,12 @@ export class ViewerPage {
     return words;
   }
 
+  /** Chooses an option of a drop-down list. */
+  async choose(testId: string, option: string): Promise<void> {
+    await this.find(testId).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
   /** Drags the primary button from the middle of an element. */
   async drag(from: Locator, dx: number, dy: number): Promise<void> {
     const box = await from.boundingBox();

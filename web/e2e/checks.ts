@@ -82,19 +82,14 @@ async function slicesByKey(viewer: ViewerPage): Promise<string> {
 }
 
 async function changesColormap(viewer: ViewerPage): Promise<string> {
-  await choose(viewer, 'colormap', 'viridis');
+  await viewer.choose('colormap', 'viridis');
   await until('a coloured picture', async () =>
     (await viewer.picture()).colourfulness > GREY_WITHIN ? true : undefined,
   );
   const agreement = await viewer.expectSnapshot();
-  await choose(viewer, 'colormap', 'gray');
+  await viewer.choose('colormap', 'gray');
   await until('a grey picture', async () => ((await viewer.picture()).colourfulness < GREY_WITHIN ? true : undefined));
   return agreement;
-}
-
-async function choose(viewer: ViewerPage, testId: string, option: string): Promise<void> {
-  await viewer.find(testId).click();
-  await viewer.page.getByRole('option', { name: option, exact: true }).click();
 }
 
 async function movesPlane(viewer: ViewerPage): Promise<string> {

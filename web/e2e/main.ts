@@ -9,6 +9,7 @@ import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { runChecks } from './checks';
+import { checkColors } from './colors';
 import { Report } from './report';
 import { openTarget, type Target } from './server';
 import { ViewerPage } from './ViewerPage';
@@ -39,6 +40,11 @@ async function testWith(browser: Browser): Promise<boolean> {
     await report.check('the page opens and connects', () => Promise.reject(error));
   } finally {
     await target?.own?.kill();
+  }
+  if ((process.env['FARVIEW_URL'] ?? '') !== '') {
+    report.skip('flat colours by encoder', 'FARVIEW_URL names a server whose encoder is not ours to choose');
+  } else {
+    await checkColors(report, browser);
   }
   return report.finish();
 }

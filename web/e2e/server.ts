@@ -11,7 +11,7 @@ const ADDRESS = /http:\/\/localhost:(\d+)\//;
 /** The server under test: either somebody else's, or a demo server that this run starts and ends. */
 export interface Target {
   readonly url: string;
-  readonly own: DemoServer | undefined;
+  readonly own: FarviewServer | undefined;
 }
 
 export async function openTarget(): Promise<Target> {
@@ -19,16 +19,16 @@ export async function openTarget(): Promise<Target> {
   if (given !== undefined && given !== '') {
     return { url: given, own: undefined };
   }
-  const own = new DemoServer();
+  const own = new FarviewServer();
   return { url: await own.start(0), own };
 }
 
-/** `farview demo`, started from the repository that this test stands in. */
-export class DemoServer {
+/** A server started from the repository that this test stands in: `farview demo`, or what the arguments say. */
+export class FarviewServer {
   private process: ChildProcess | undefined;
   private output = '';
 
-  constructor() {
+  constructor(private readonly command: string[] = ['demo']) {
     // An interrupted test leaves no server behind.
     process.once('exit', () => this.signal());
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -40,10 +40,11 @@ export class DemoServer {
   async start(port: number): Promise<string> {
     this.output = '';
     // A process group of its own: the launcher script and the server it starts end together.
-    const child = spawn('./farview', ['demo', '--port', String(port)], { cwd: REPOSITORY, detached: true });
+    const child = spawn('./farview', [...this.command, '--port', String(port)], { cwd: REPOSITORY, detached: true });
     this.process = child;
     return new Promise((resolve, reject) => {
-      const fail = (what: string) => reject(new Failure(`farview demo ${what}. Its last words:\n${this.lastWords()}`));
+      const fail = (what: string) =>
+        reject(new Failure(`farview ${this.command.join(' ')} ${what}. Its last words:\n${this.lastWords()}`));
       const timer = setTimeout(() => fail('printed no address'), START_TIMEOUT_MS);
       const read = (text: Buffer) => {
         this.output += text.toString();

@@ -10,7 +10,11 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Bytes of strangers: the parsers of the pixel socket answer to all of them and never throw. */
+/**
+ * Bytes of strangers: the parsers of the pixel socket answer to all of them and never throw.
+ *
+ * <p>Prints its seed; {@code -Dfarview.fuzz.seed=N} repeats it.
+ */
 final class PixelFuzzTest {
     private static final int MAX_BYTES = 96;
 
@@ -34,7 +38,8 @@ final class PixelFuzzTest {
     }
 
     private void fuzz(Duration duration) {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("farview.fuzz.seed", System.nanoTime());
+        System.out.printf("pixel fuzz: -Dfarview.fuzz.seed=%d%n", seed);
         Random random = new Random(seed);
         long end = System.nanoTime() + duration.toNanos();
         long packets = 0;

@@ -76,6 +76,7 @@ final class SliceProjection {
      * @param rows scratch memory of tiles
      * @param samples the intermediate picture, row by row
      */
+    @SuppressWarnings("ArrayRecordComponent") // scratch memory, handed over and never compared
     record Target(RowKernels kernels, Spares<Row> rows, float[] samples) {}
 
     /** One row of a slice, blended from two or four rows of voxels, its ends repeated. */

@@ -29,7 +29,9 @@ final class TransferTable {
                                                 .formatted(transfer.colormap(), Colormap.names())));
         int[] colors = new int[SIZE];
         for (int i = 0; i < SIZE; i++) {
-            double part = Math.pow(i / (SIZE - 1.0), transfer.gamma());
+            double windowed = i / (SIZE - 1.0);
+            // x to the power of 1 is x, but takes most of the time
+            double part = transfer.gamma() == 1 ? windowed : Math.pow(windowed, transfer.gamma());
             colors[i] = color(map, part * (Colormap.SIZE - 1), transfer.opacity());
         }
         return new TransferTable(transfer, colors);

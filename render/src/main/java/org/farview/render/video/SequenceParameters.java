@@ -20,6 +20,7 @@ record SequenceParameters(
             Set.of(100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135);
 
     private static final int CHROMA_444 = 3;
+    private static final int MIN_DEPTH = 8;
     private static final int MAX_DEPTH = 14;
     private static final int EXTENDED_ASPECT = 255;
 
@@ -82,11 +83,11 @@ record SequenceParameters(
         if (chroma == CHROMA_444) {
             in.skip(1); // separate_colour_plane_flag
         }
-        int lumaBits = 8 + in.golomb();
-        int chromaBits = 8 + in.golomb();
-        if (chroma > CHROMA_444 || lumaBits > MAX_DEPTH || chromaBits > MAX_DEPTH) {
+        int lumaBits = in.golomb(); // above eight; a code can be as large as an int
+        int chromaBits = in.golomb();
+        if (chroma > CHROMA_444 || Math.max(lumaBits, chromaBits) > MAX_DEPTH - MIN_DEPTH) {
             throw new RenderException(
-                    "sequence parameter set: got chroma format %d with %d and %d bits"
+                    "sequence parameter set: got chroma format %d with 8 + %d and 8 + %d bits"
                             .formatted(chroma, lumaBits, chromaBits));
         }
         in.skip(1); // qpprime_y_zero_transform_bypass_flag
@@ -98,7 +99,7 @@ record SequenceParameters(
                 }
             }
         }
-        return new Samples(chroma, lumaBits, chromaBits);
+        return new Samples(chroma, MIN_DEPTH + lumaBits, MIN_DEPTH + chromaBits);
     }
 
     private static void skipScalingList(BitReader in, int size) {

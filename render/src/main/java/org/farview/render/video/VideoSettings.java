@@ -13,7 +13,9 @@ public record VideoSettings(CanvasSize size, double framesPerSecond, int bitsPer
     /** Level 5.2 ends at 36,864 macroblocks (ITU-T H.264 table A-1); 4096x2304 fills it. */
     public static final int MAX_PIXELS = 4096 * 2304;
 
-    private static final int MIN_BITS = 100_000;
+    /** The lowest bitrate that an encoder can aim at. */
+    public static final int MIN_BITS = 100_000;
+
     private static final int MAX_BITS = 200_000_000;
 
     public VideoSettings {

@@ -8,7 +8,7 @@ import org.farview.render.RenderException;
 import org.farview.scene.CanvasSize;
 import org.junit.jupiter.api.Test;
 
-class FfmpegOpenH264EncoderTest extends VideoEncoderContract {
+class FfmpegOpenH264EncoderTest extends H264EncoderContract {
     @Override
     protected VideoEncoder.Factory factory() {
         return FfmpegOpenH264Encoder::open;

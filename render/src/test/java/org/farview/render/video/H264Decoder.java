@@ -24,7 +24,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.farview.scene.CanvasSize;
 
 /** FFmpeg's decoder, fed as a browser is: the avcC record first, then AVCC access units. */
-final class H264Decoder implements AutoCloseable {
+final class H264Decoder implements VideoEncoderContract.Decoder {
     private final AVCodecContext context;
     private final AVFrame picture = av_frame_alloc();
     private final AVPacket packet = av_packet_alloc();
@@ -45,8 +45,8 @@ final class H264Decoder implements AutoCloseable {
         check(avcodec_open2(context, codec, new AVDictionary(null)), "open");
     }
 
-    /** Decodes one access unit, which must give one picture at once. */
-    I420Frame decode(AccessUnit unit) {
+    @Override
+    public I420Frame decode(AccessUnit unit) {
         byte[] bytes = new byte[unit.size()];
         unit.avcc().get(bytes);
         try (BytePointer data = new BytePointer(bytes.length + 64)) {

@@ -91,6 +91,23 @@ class ParameterSetsTest {
     }
 
     @Test
+    void depthBeyondAnyNumberIsRefused() {
+        NalUnit deep =
+                new BitWriter()
+                        .unsigned(8, 100)
+                        .unsigned(16, 31)
+                        .golomb(0)
+                        .golomb(1)
+                        .golomb(Integer.MAX_VALUE - 1)
+                        .golomb(0)
+                        .unit(0x67);
+
+        assertThatExceptionOfType(RenderException.class)
+                .isThrownBy(() -> SequenceParameters.parse(deep))
+                .withMessageContaining("8 + 2147483646");
+    }
+
+    @Test
     void changingTheSourceBufferDoesNotChangeTheSet() {
         byte[] bytes = BASELINE.bytes();
         ParameterSets sets = new ParameterSets(new NalUnit(bytes, 0, bytes.length), PICTURE);

@@ -1,13 +1,8 @@
 package org.farview.server.app;
 
 import java.security.SecureRandom;
-import java.time.Duration;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
-import org.farview.render.Frame;
-import org.farview.render.RenderException;
-import org.farview.render.video.EncoderRung;
-import org.farview.render.video.StreamConfig;
 import org.farview.scene.InitialScene;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.ControlConfig;
@@ -16,21 +11,10 @@ import org.farview.server.control.SceneDoor;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EngineRung;
-import org.farview.server.engine.PictureSink;
-import org.farview.server.ledger.EngineFact;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.ledger.LedgerConfig;
-import org.farview.server.pixel.EncodeLane;
-import org.farview.server.pixel.EncodeListener;
-import org.farview.server.pixel.EncodeSettings;
-import org.farview.server.pixel.EncodedPicture;
 import org.farview.server.pixel.PixelEndpoint;
-import org.farview.server.pixel.PixelHub;
-import org.farview.server.pixel.PixelListener;
-import org.farview.server.pixel.PixelSettings;
-import org.farview.server.pixel.StreamNotice;
 import org.farview.server.runtime.Clock;
-import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Signal;
 import org.farview.server.runtime.Threads;
@@ -55,7 +39,6 @@ public final class FarviewServer implements AutoCloseable {
     private final Timer timer = new Timer(threads);
     private final Telemetry telemetry = new Telemetry(clock);
     private final LatestBox<EngineHost> engine = new LatestBox<>();
-    private final LatestBox<EncodeLane> lane = new LatestBox<>();
     private final Signal ledgerDead = new Signal();
     private final Closing closing;
     private final OpenedImage image;
@@ -64,8 +47,7 @@ public final class FarviewServer implements AutoCloseable {
     private final StatusReporter status;
     private final DrawnNews drawn;
     private final Readiness readiness;
-    private final PictureSink pictures = new Pictures();
-    private final PixelHub hub;
+    private final VideoPath video;
     private final ControlEndpoint control;
     private final WebServer web;
 
@@ -81,14 +63,17 @@ public final class FarviewServer implements AutoCloseable {
         status = new StatusReporter(ledger::post);
         status.encodingWith(backends.encoders().rungs().getFirst().name());
         drawn = new DrawnNews(telemetry, status);
-        hub = closing.add(PixelHub.start(PixelSettings.DEFAULT, new HubNews(), threads, clock));
-        lane.put(
+        video =
                 closing.add(
-                        EncodeLane.start(
-                                encoding(),
-                                new EncoderNews(),
-                                new EncodeLane.Tools(threads, clock, timer))));
-        lane.peek().orElseThrow().prepare(config.canvas());
+                        VideoPath.start(
+                                config,
+                                backends.encoders(),
+                                new VideoPath.Listeners(
+                                        () -> engine.peek().ifPresent(EngineHost::wake),
+                                        ledger::post,
+                                        status,
+                                        telemetry),
+                                new VideoPath.Tools(threads, clock, timer, pools.tiles())));
         engine.put(closing.add(startEngine()));
         readiness = new Readiness(clock, this::isDrawing, config.warmUp());
         warmUp();
@@ -107,9 +92,9 @@ public final class FarviewServer implements AutoCloseable {
                                 new WebServer.Content(
                                         new HttpRoutes(telemetry, this::health, snapshots),
                                         control,
-                                        new PixelEndpoint(hub, request -> true)),
+                                        new PixelEndpoint(video.hub(), request -> true)),
                                 threads));
-        new Gauges(telemetry).watch(hub, control, image.cache());
+        new Gauges(telemetry).watch(video.hub(), control, image.cache());
     }
 
     /**
@@ -212,7 +197,7 @@ public final class FarviewServer implements AutoCloseable {
                                         pools.tiles(),
                                         config.engine().limits(),
                                         pools.workbench(clock, this::tellEngine)),
-                        pictures,
+                        video,
                         drawn::accept),
                 config.engine(),
                 clock);
@@ -233,114 +218,18 @@ public final class FarviewServer implements AutoCloseable {
         return engine.peek().map(EngineHost::isAlive).orElse(false);
     }
 
-    private EncodeSettings encoding() {
-        return new EncodeSettings(
-                backends.encoders(), config.engine().framesPerSecond(), config.bitsPerSecond());
-    }
-
     private ControlConfig controlConfig() {
         return ControlConfig.defaults().withHeartbeat(config.heartbeat());
     }
 
     private ControlEndpoint.Services controlServices() {
-        CommandRegistry commands = CommandRegistry.standard(hub::requestKeyframe);
+        CommandRegistry commands = CommandRegistry.standard(video.hub()::requestKeyframe);
         return new ControlEndpoint.Services(
                 SceneDoor.of(ledger), commands, new FrameIds(new SecureRandom()), threads, clock);
     }
 
     private HttpRoutes.Health health() {
-        return new HttpRoutes.Health(!ledgerDead.isRaised(), readiness.notReady());
-    }
-
-    /** The engine's pictures go to the encoder, if anybody looks. */
-    private final class Pictures implements PictureSink {
-        private final Telemetry.Timings convert =
-                telemetry.timings("convert_ms", "colour conversion to I420");
-
-        @Override
-        public boolean hasViewers() {
-            return hub.hasViewers();
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return true;
-        }
-
-        @Override
-        public void show(Frame frame, FrameTimes times) {
-            long start = clock.nanoTime();
-            lane.peek().ifPresent(encode -> encode.show(frame, times, pools.tiles()));
-            convert.record(clock.nanoTime() - start);
-        }
-    }
-
-    /** What the pixel channel asks for. */
-    private final class HubNews implements PixelListener {
-        @Override
-        public void keyframeWanted() {
-            lane.peek().ifPresent(EncodeLane::requestKeyframe);
-        }
-
-        @Override
-        public void viewersChanged(int viewers) {
-            engine.peek().ifPresent(EngineHost::wake);
-        }
-
-        @Override
-        public void failed(Throwable problem) {
-            LOG.log(System.Logger.Level.ERROR, "pixel.died", problem);
-            status.fault("pixel", "pixel.failed", "the video channel failed: " + problem);
-        }
-    }
-
-    /** What the encoder gives. */
-    private final class EncoderNews implements EncodeListener {
-        private final Telemetry.Timings encode = telemetry.timings("encode_ms", "video encoding");
-
-        @Override
-        public void configured(StreamConfig stream) {
-            ledger.post(new EngineFact.StreamConfigured(StreamNotice.of(stream)));
-        }
-
-        @Override
-        public void encoded(EncodedPicture picture) {
-            encode.record(picture.encodeNanos());
-            telemetry.frameSent();
-            status.encoded(picture.encodeNanos());
-            hub.publish(picture);
-        }
-
-        @Override
-        public void encoderFailed(RenderException problem, Duration retryIn) {
-            LOG.log(System.Logger.Level.WARNING, "encoder.failed reason={0}", problem.getMessage());
-            status.fault(
-                    "encoder",
-                    "encoder.restarting",
-                    "encoding failed (%s); trying again in %d ms"
-                            .formatted(problem.getMessage(), retryIn.toMillis()));
-        }
-
-        @Override
-        public void rungChanged(EncoderRung from, EncoderRung to, String reason) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "encoder.changed from={0} to={1} reason={2}",
-                    from.name(),
-                    to.name(),
-                    reason);
-            status.encodingWith(to.name());
-            status.fault(
-                    "encoder",
-                    "encoder.fallback",
-                    "the encoder changed from %s to %s: %s"
-                            .formatted(from.name(), to.name(), reason));
-        }
-
-        @Override
-        public void died(Throwable problem) {
-            LOG.log(System.Logger.Level.ERROR, "encoder.died", problem);
-            status.fault("encoder", "encoder.failed", "the encoder's thread died: " + problem);
-        }
+        return new HttpRoutes.Health(
+                !ledgerDead.isRaised() && video.isAlive(), readiness.notReady());
     }
 }

@@ -28,6 +28,12 @@ final class Gauges {
                 "frames_dropped",
                 "pictures withheld from slow viewers",
                 () -> hub.counters().dropped());
+        telemetry.counter("pixel_acks", "acks of viewers", () -> hub.counters().acks());
+        telemetry.counter(
+                "pixel_refused",
+                "messages of viewers that are no acks",
+                () -> hub.counters().refused());
+        telemetry.gauge("pixel_parked", "viewers too slow now", () -> hub.counters().parked());
         telemetry.gauge("pixel_clients", "viewers connected", () -> hub.counters().viewers());
         telemetry.gauge(
                 "last_key_seq",

@@ -1,6 +1,7 @@
 package org.farview.server.control;
 
 import java.time.Duration;
+import org.farview.server.runtime.ThreadOwner;
 
 /**
  * Decides when a silent client is gone. Anything it sends is an answer.
@@ -19,6 +20,7 @@ final class Heartbeat {
         GIVE_UP
     }
 
+    private final ThreadOwner owner = new ThreadOwner();
     private final long intervalNanos;
     private long dueNanos;
     private boolean unanswered;
@@ -47,6 +49,7 @@ final class Heartbeat {
 
     /** What is due now; each interval has one answer other than {@code WAIT}. */
     Action next(long nowNanos) {
+        owner.check();
         if (intervalNanos == 0 || nowNanos - dueNanos < 0) {
             return Action.WAIT;
         }

@@ -14,6 +14,7 @@ import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
+import org.farview.server.runtime.ThreadOwner;
 
 /**
  * Takes each message of an admitted client to where it belongs, and answers what belongs nowhere.
@@ -28,6 +29,7 @@ final class Router {
     /** The ledger wakes us when our lane has room; so often we look whether the client is there. */
     private static final Duration GONE_CHECK = Duration.ofMillis(100);
 
+    private final ThreadOwner owner = new ThreadOwner();
     private final SessionVoice voice;
     private final ControlScope scope;
     private final BooleanSupplier gone;
@@ -51,6 +53,7 @@ final class Router {
 
     /** Handles one text message; waits while the session's lane is full. */
     Next route(String text) {
+        owner.check();
         return switch (FrameCodec.decode(text)) {
             case Decoded.Frame(Envelope envelope) -> route(envelope);
             case Decoded.Unknown(String type) -> {

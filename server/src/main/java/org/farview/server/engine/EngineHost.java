@@ -134,7 +134,7 @@ public final class EngineHost implements AutoCloseable {
             runner.wake(); // for what happened before anybody could wake this one
             listener.started(way);
         } catch (RuntimeException | Error problem) {
-            failed(problem);
+            tools.timer().after(Duration.ZERO, () -> failed(problem));
         }
         if (closed.isRaised()) {
             close();

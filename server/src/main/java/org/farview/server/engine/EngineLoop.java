@@ -14,9 +14,11 @@ import org.farview.render.Frame;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
 import org.farview.render.view.Quality;
+import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 import org.farview.render.view.RenderPlanner;
 import org.farview.scene.SceneState;
+import org.farview.scene.View;
 import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
@@ -65,6 +67,12 @@ public final class EngineLoop implements Loop {
             PictureSink sink,
             Consumer<DrawReport> reports) {}
 
+    /** As {@link RenderPlanner#plan} does it. */
+    @FunctionalInterface
+    interface Planner {
+        RenderPlan plan(SceneState scene, View view, Quality quality, RenderLimits limits);
+    }
+
     private static final String OWNER = "main/main";
 
     /**
@@ -76,6 +84,7 @@ public final class EngineLoop implements Loop {
     private final Connections to;
     private final EngineConfig config;
     private final Clock clock;
+    private final Planner planner;
     private final ThreadOwner owner = new ThreadOwner();
     private final Signal news = new Signal();
     private final Tenure tenure = new Tenure();
@@ -103,9 +112,14 @@ public final class EngineLoop implements Loop {
     }
 
     public EngineLoop(Connections connections, EngineConfig config, Clock clock) {
+        this(connections, config, clock, RenderPlanner::plan);
+    }
+
+    EngineLoop(Connections connections, EngineConfig config, Clock clock, Planner planner) {
         this.to = connections;
         this.config = config;
         this.clock = clock;
+        this.planner = planner;
         this.pacer = new Pacer(config.frameNanos(), clock.nanoTime());
         this.budget = new FrameBudget(config.limits(), config.movingBudget());
         this.changedNanos = clock.nanoTime();
@@ -349,7 +363,7 @@ public final class EngineLoop implements Loop {
     }
 
     private RenderPlan plan(SceneState state, Quality quality) {
-        return RenderPlanner.plan(
+        return planner.plan(
                 state,
                 state.mainView(),
                 quality,

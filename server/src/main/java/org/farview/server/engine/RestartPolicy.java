@@ -2,6 +2,7 @@ package org.farview.server.engine;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.farview.server.runtime.ThreadOwner;
 
 /**
  * What follows a failure. The first is followed by the same rung after a short pause: the picture
@@ -15,6 +16,7 @@ final class RestartPolicy {
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
     private static final Duration HEALTHY = Duration.ofSeconds(60);
 
+    private final ThreadOwner owner = new ThreadOwner();
     private final int lastRung;
     private int rung;
     private Duration pause = FIRST_PAUSE;
@@ -39,6 +41,7 @@ final class RestartPolicy {
 
     /** An engine has failed. */
     Restart failed(long nowNanos) {
+        owner.check();
         boolean again =
                 failedNanos.isPresent() && nowNanos - failedNanos.getAsLong() < HEALTHY.toNanos();
         failedNanos = OptionalLong.of(nowNanos);

@@ -18,7 +18,7 @@ import org.farview.server.runtime.Timer;
 /**
  * The way from the engine to the encoder: converts colours on the engine's thread and tiles, then
  * hands over to the encoder's own thread. If the encoder is behind, the newest picture replaces the
- * one that waits.
+ * one that waits; an engine that asks {@link #hasRoom} first draws none in vain.
  *
  * <p>Four times a second the timer looks whether the encoder hangs. Then its thread is abandoned,
  * because a native call cannot be ended, and another thread goes on with the next encoder. What is
@@ -62,6 +62,24 @@ public final class EncodeLane implements AutoCloseable {
     /** Opens the codec for pictures of this size already now. Any thread. */
     public void prepare(CanvasSize size) {
         requests.expected().put(size);
+        wake();
+    }
+
+    /**
+     * Whether the encoder has taken the last picture; if not, the next would replace it. {@link
+     * EncodeListener#taken} tells when it has. Any thread.
+     */
+    public boolean hasRoom() {
+        return !requests.frames().isWaiting();
+    }
+
+    /** Aims at another bitrate from the next picture on. Any thread. */
+    public void bitrate(int bitsPerSecond) {
+        requests.bitsPerSecond().put(bitsPerSecond);
+    }
+
+    /** The viewers can take a picture again. Any thread. */
+    public void roomAgain() {
         wake();
     }
 

@@ -13,6 +13,15 @@ public interface EncodeListener {
     /** The stream is another from the next picture on; called before that picture. */
     void configured(StreamConfig config);
 
+    /**
+     * Whether the viewers can take another picture. If not, none is encoded until {@link
+     * EncodeLane#roomAgain}: what comes late is skipped before it costs anything.
+     */
+    boolean hasRoom();
+
+    /** The waiting picture was taken: there is room for the next. */
+    void taken();
+
     void encoded(EncodedPicture picture);
 
     /** The encoder failed and was closed; another is opened after {@code retryIn}. */

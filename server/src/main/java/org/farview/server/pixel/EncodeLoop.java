@@ -15,6 +15,7 @@ import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.CallWatch;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Loop;
+import org.farview.server.runtime.ThreadOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What is encoded.</b> Every new picture; the last one again when a keyframe is requested and
  * nothing moves; and the last one again twice when nothing came for 0.3 s, because what moves is
  * encoded coarsely and a resting picture shows it. Then nothing: a scene at rest costs no bytes. A
- * picture of another size gets another encoder.
+ * picture of another size gets another encoder. While the viewers have no room nothing is encoded.
  *
  * <p><b>Failures.</b> An encoder that throws or gives garbage is closed and reported; {@link
  * RungChoice} says which one is opened next and when, and the picture that failed is tried again
@@ -45,6 +46,7 @@ final class EncodeLoop implements Loop {
     /** Planes that a call which never came back may still read. */
     private record Held(I420Frame planes, CallWatch reader) {}
 
+    private final ThreadOwner owner = new ThreadOwner();
     private final EncodeSettings settings;
     private final Connections connections;
     private final Clock clock;
@@ -77,14 +79,24 @@ final class EncodeLoop implements Loop {
 
     @Override
     public boolean step() {
+        owner.check();
         if (slot.watch().isAbandoned() || isBefore(pauseEndNanos)) {
+            return false;
+        }
+        if (current == null && !connections.requests().frames().isWaiting()) {
+            return connections.requests().expected().take().filter(this::tryOpen).isPresent();
+        }
+        if (!connections.listener().hasRoom()) {
             return false;
         }
         Optional<CapturedFrame> newest = connections.requests().frames().take();
         newest.ifPresent(this::replaceCurrent);
         CapturedFrame picture = current;
         if (picture == null) {
-            return connections.requests().expected().take().filter(this::tryOpen).isPresent();
+            return false;
+        }
+        if (!tryAim()) {
+            return true;
         }
         boolean climbed = tryClimb();
         boolean forced = connections.requests().keyframe().take();
@@ -108,7 +120,7 @@ final class EncodeLoop implements Loop {
         if (isBefore(pauseEndNanos)) {
             return pauseEndNanos.orElseThrow();
         }
-        if (current == null) {
+        if (current == null || !connections.listener().hasRoom()) {
             return Long.MAX_VALUE;
         }
         long next = unfinished ? clock.nanoTime() : restNanos.orElse(Long.MAX_VALUE);
@@ -141,6 +153,7 @@ final class EncodeLoop implements Loop {
             return Optional.empty();
         }
         EncodeLoop next = new EncodeLoop(settings, connections, choice);
+        connections.requests().bitsPerSecond().peek().ifPresent(next.slot::bitrate);
         next.held.addAll(held);
         next.current = current;
         next.unfinished = current != null;
@@ -165,6 +178,7 @@ final class EncodeLoop implements Loop {
         dropCurrent();
         releaseHeld();
         current = newest;
+        connections.listener().taken();
     }
 
     private void dropCurrent() {
@@ -186,6 +200,21 @@ final class EncodeLoop implements Loop {
             }
             return free;
         });
+    }
+
+    /** Passes another bitrate on; false when the encoder failed over it. */
+    private boolean tryAim() {
+        Optional<Integer> wanted = connections.requests().bitsPerSecond().take();
+        if (wanted.isEmpty()) {
+            return true;
+        }
+        try {
+            slot.bitrate(wanted.get());
+            return true;
+        } catch (RenderException problem) {
+            failed(problem);
+            return false;
+        }
     }
 
     private boolean tryClimb() {

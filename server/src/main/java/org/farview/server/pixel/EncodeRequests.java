@@ -10,9 +10,14 @@ import org.farview.server.runtime.Signal;
  * @param frames pictures to encode
  * @param keyframe raised when a keyframe is wanted, even if no picture comes
  * @param expected size of the pictures that will come
+ * @param bitsPerSecond to aim at from the next picture on
  */
-record EncodeRequests(FrameExchange frames, Signal keyframe, LatestBox<CanvasSize> expected) {
+record EncodeRequests(
+        FrameExchange frames,
+        Signal keyframe,
+        LatestBox<CanvasSize> expected,
+        LatestBox<Integer> bitsPerSecond) {
     EncodeRequests() {
-        this(new FrameExchange(), new Signal(), new LatestBox<>());
+        this(new FrameExchange(), new Signal(), new LatestBox<>(), new LatestBox<>());
     }
 }

@@ -12,15 +12,15 @@ import org.farview.scene.CanvasSize;
  *
  * @param ladder the encoders, the preferred one first
  * @param framesPerSecond the rate that the bitrate is reckoned with, 1..240
- * @param bitsPerSecond mean to aim at while the picture moves
+ * @param bitsPerSecond mean to aim at while the picture moves, until another is asked for
  */
 public record EncodeSettings(EncoderLadder ladder, double framesPerSecond, int bitsPerSecond) {
     /**
      * @throws RenderException when the codec cannot be opened, also for a size that no video has
      */
-    VideoEncoder open(EncoderRung rung, CanvasSize size) {
+    VideoEncoder open(EncoderRung rung, CanvasSize size, int bits) {
         try {
-            return rung.factory().open(new VideoSettings(size, framesPerSecond, bitsPerSecond));
+            return rung.factory().open(new VideoSettings(size, framesPerSecond, bits));
         } catch (IllegalArgumentException e) {
             throw new RenderException(String.valueOf(e.getMessage()), e);
         }

@@ -40,10 +40,12 @@ final class EncoderSlot {
     private final CallWatch watch = new CallWatch();
     private @Nullable Open open;
     private boolean begun;
+    private int bitsPerSecond;
 
     EncoderSlot(EncodeSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
+        this.bitsPerSecond = settings.bitsPerSecond();
     }
 
     /** Of the thread that calls the encoder. */
@@ -62,7 +64,7 @@ final class EncoderSlot {
             return;
         }
         close();
-        VideoEncoder encoder = watched(OPEN_LIMIT, () -> settings.open(rung, size));
+        VideoEncoder encoder = watched(OPEN_LIMIT, () -> settings.open(rung, size, bitsPerSecond));
         open = new Open(encoder, rung, size);
         begun = false;
         requireMine();
@@ -80,6 +82,25 @@ final class EncoderSlot {
         UnitCheck.require(unit, encoder, begun ? request : PictureRequest.KEYFRAME);
         begun = true;
         return unit;
+    }
+
+    /**
+     * Aims at another bitrate. An encoder that cannot while it is open is closed: the next picture
+     * opens another, which begins with a keyframe.
+     *
+     * @throws RenderException when the encoder fails, or when the thread was abandoned
+     */
+    void bitrate(int bits) {
+        bitsPerSecond = bits;
+        Open ready = open;
+        if (ready == null) {
+            return;
+        }
+        boolean done = watched(CALL_LIMIT, () -> ready.encoder().bitrate(bits));
+        requireMine();
+        if (!done) {
+            close();
+        }
     }
 
     Codec codec() {
@@ -132,7 +153,7 @@ final class EncoderSlot {
             return call.get();
         } catch (RenderException problem) {
             throw problem;
-        } catch (RuntimeException | LinkageError problem) {
+        } catch (RuntimeException | Error problem) {
             // An encoder is foreign code behind a door: whatever it throws costs itself only.
             throw new RenderException("encoder threw " + problem, problem);
         } finally {

@@ -1,14 +1,13 @@
 package org.farview.server.pixel;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.farview.protocol.PixelPacket;
+import org.farview.protocol.PixelAck;
+import org.farview.protocol.PixelMessage;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
@@ -18,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends one stream to many viewers, each at its own speed.
  *
- * <p><b>Join.</b> A new viewer gets nothing until a keyframe, and causes one. <b>Slow viewers</b>
- * are parked: they miss everything until a keyframe that comes when their outbox is empty again.
- * Nobody waits for anybody: sends are started, never awaited. <b>Sequence numbers</b> count packets
- * for all viewers together, as the protocol has it, and wrap at 2^32. <b>Nobody there:</b> pictures
- * are discarded uncounted.
+ * <p><b>Join.</b> A new viewer gets the newest keyframe and what follows it from the {@link
+ * Replay}; if that is not at hand, nothing until a keyframe, which its joining causes.
+ * <b>Window.</b> The encoder may go on while no flowing viewer has two unacknowledged packets:
+ * {@link #window}. <b>Slow viewers</b> whose window stays full for too long are parked: they hold
+ * nobody back any more, and miss everything until a keyframe that comes when their window is empty
+ * again. Nobody waits for anybody: sends are started, never awaited. <b>Sequence numbers</b> count
+ * packets for all viewers together, as the protocol has it, and wrap at 2^32. <b>Nobody there:</b>
+ * pictures are discarded uncounted.
  *
  * <p>Events come from any thread through {@link #post} and are handled on the loop's own. The queue
- * needs no bound of its own: a step never blocks, viewers are bounded, and each has at most sixteen
- * sends under way.
+ * needs no bound of its own: a step never blocks, viewers are bounded, each has at most sixteen
+ * packets under way, and says nothing more until its last message was handled.
  */
 final class Fanout implements Loop {
     /** What happened elsewhere. */
@@ -36,6 +38,8 @@ final class Fanout implements Loop {
         record Left(PixelSink sink) implements Event {}
 
         record Sent(PixelSink sink) implements Event {}
+
+        record Said(PixelSink sink, PixelMessage message) implements Event {}
 
         record Encoded(EncodedPicture picture) implements Event {}
 
@@ -56,15 +60,16 @@ final class Fanout implements Loop {
     private final Clock clock;
     private final Runnable wake;
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
-    private final LatestBox<PixelCounters> counters = new LatestBox<>();
+    private final LatestBox<SendWindow> window = new LatestBox<>();
+    private final PixelTally tally = new PixelTally();
     private final ThreadOwner owner = new ThreadOwner();
     private final Map<PixelSink, Viewer> viewers = new LinkedHashMap<>();
+    private final Replay replay = new Replay();
     private final KeyframePolicy keyframes;
-
-    /** Totals only; viewers are counted when the counters are published. */
-    private PixelCounters counted = PixelCounters.ZERO;
-
-    private long nextSeq;
+    private final BitratePolicy bitrate;
+    private long nextSerial;
+    private long handled;
+    private long newestVersion = Long.MIN_VALUE;
     private long nextPingNanos;
 
     /**
@@ -76,7 +81,8 @@ final class Fanout implements Loop {
         this.clock = clock;
         this.wake = wake;
         this.keyframes = new KeyframePolicy(settings.keyframeGap());
-        this.counters.put(counted);
+        this.bitrate = new BitratePolicy(settings.bitsPerSecond(), clock.nanoTime());
+        this.window.put(SendWindow.FRESH);
         this.nextPingNanos = clock.nanoTime() + settings.keepAlive().toNanos();
     }
 
@@ -88,12 +94,17 @@ final class Fanout implements Loop {
 
     /** The newest counters; callable from any thread. */
     PixelCounters counters() {
-        return counters.peek().orElse(PixelCounters.ZERO);
+        return tally.newest();
+    }
+
+    /** Whether the encoder may go on; callable from any thread. */
+    SendWindow window() {
+        return window.peek().orElse(SendWindow.FRESH);
     }
 
     /** Continues the numbering, so that a test sees the wrap without four billion packets. */
     void nextSeq(long seq) {
-        nextSeq = seq & SEQ_MASK;
+        nextSerial = seq & SEQ_MASK;
     }
 
     @Override
@@ -104,18 +115,21 @@ final class Fanout implements Loop {
     @Override
     public boolean step() {
         owner.check();
+        long now = clock.nanoTime();
+        viewers.values().forEach(viewer -> viewer.parkIfSlow(now));
         Event event = events.poll();
+        int before = viewers.size();
         if (event != null) {
-            int before = viewers.size();
             handle(event);
-            publishCounters();
-            // After the counters: whoever is woken by this asks them whether anybody looks.
-            if (viewers.size() != before) {
-                listener.viewersChanged(viewers.size());
-            }
+        }
+        tally.publish(viewers.values());
+        updateWindow();
+        // After the counters: whoever is woken by this asks them whether anybody looks.
+        if (viewers.size() != before) {
+            listener.viewersChanged(viewers.size());
         }
         pingWhenDue();
-        if (!viewers.isEmpty() && keyframes.grant(clock.nanoTime())) {
+        if (!viewers.isEmpty() && keyframes.grant(now)) {
             listener.keyframeWanted();
         }
         return event != null;
@@ -123,9 +137,14 @@ final class Fanout implements Loop {
 
     @Override
     public long nextDeadlineNanos() {
-        return viewers.isEmpty()
-                ? Long.MAX_VALUE
-                : Math.min(nextPingNanos, keyframes.nextGrantNanos());
+        if (viewers.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long next = Math.min(nextPingNanos, keyframes.nextGrantNanos());
+        for (Viewer viewer : viewers.values()) {
+            next = Math.min(next, viewer.parkNanos());
+        }
+        return next;
     }
 
     @Override
@@ -137,7 +156,7 @@ final class Fanout implements Loop {
                 sink.close(GOING_AWAY, "server stops");
             }
         }
-        publishCounters();
+        tally.publish(viewers.values());
     }
 
     private void handle(Event event) {
@@ -145,7 +164,11 @@ final class Fanout implements Loop {
             case Event.Joined(PixelSink sink) -> join(sink);
             case Event.Left(PixelSink sink) -> leave(sink);
             case Event.Sent(PixelSink sink) -> sent(sink);
-            case Event.Encoded(EncodedPicture picture) -> publish(picture);
+            case Event.Said(PixelSink sink, PixelMessage message) -> said(sink, message);
+            case Event.Encoded(EncodedPicture picture) -> {
+                handled++;
+                publish(picture);
+            }
             case Event.KeyframeRequested() -> keyframes.want(KeyframePolicy.Wish.SOON);
         }
     }
@@ -160,8 +183,16 @@ final class Fanout implements Loop {
             sink.close(TRY_AGAIN_LATER, "too many viewers");
             return;
         }
-        viewers.put(sink, new Viewer(sink, settings.maxDelay().toNanos()));
-        keyframes.want(KeyframePolicy.Wish.URGENT);
+        Viewer viewer = new Viewer(sink, settings.maxDelay().toNanos());
+        viewers.put(sink, viewer);
+        replay.keyframe()
+                .filter(keyframe -> isFor(viewer, keyframe))
+                .ifPresentOrElse(
+                        keyframe -> {
+                            viewer.replay(keyframe.serial());
+                            replayTo(viewer);
+                        },
+                        this::wantKeyframe);
         LOG.log(
                 System.Logger.Level.DEBUG,
                 "pixel.joined viewer={0} viewers={1}",
@@ -173,6 +204,9 @@ final class Fanout implements Loop {
         if (viewers.remove(sink) == null) {
             return;
         }
+        if (viewers.isEmpty()) {
+            replay.clear(); // what is drawn next may be another picture
+        }
         LOG.log(
                 System.Logger.Level.DEBUG,
                 "pixel.left viewer={0} viewers={1}",
@@ -182,12 +216,91 @@ final class Fanout implements Loop {
 
     private void sent(PixelSink sink) {
         @Nullable Viewer viewer = viewers.get(sink);
+        if (viewer != null) {
+            viewer.taken(clock.nanoTime());
+            opened(viewer);
+        }
+    }
+
+    private void said(PixelSink sink, PixelMessage message) {
+        @Nullable Viewer viewer = viewers.get(sink);
         if (viewer == null) {
             return;
         }
-        viewer.sent();
+        switch (message) {
+            case PixelAck ack when sink.features().ack() -> acknowledged(viewer, ack);
+            case PixelAck _, PixelMessage.Malformed _ -> tally.refused();
+        }
+        sink.listen();
+    }
+
+    private void acknowledged(Viewer viewer, PixelAck ack) {
+        long now = clock.nanoTime();
+        int seq = (int) ack.seq();
+        tally.acknowledged();
+        switch (ack.kind()) {
+            case RECEIVED -> adaptBitrate(viewer, seq, now);
+            case DECODED -> {
+                viewer.sent().decoded(seq, ack.micros());
+                viewer.acknowledged(seq, now);
+                opened(viewer);
+            }
+            case PAINTED -> {
+                viewer.acknowledged(seq, now);
+                opened(viewer);
+            }
+        }
+        viewer.sent()
+                .find(seq)
+                .filter(Packet::first)
+                .ifPresent(packet ->
+                        listener.seen(
+                                new PixelListener.Sighting(
+                                        ack.kind(),
+                                        packet.times(),
+                                        now,
+                                        ack.micros(),
+                                        viewer.sent().decodedMicros(seq))));
+    }
+
+    /** A packet that was replayed to a newcomer was queued long before; it tells nothing. */
+    private void adaptBitrate(Viewer viewer, int seq, long now) {
+        if (!viewer.isReplaying()) {
+            viewer.sent()
+                    .find(seq)
+                    .ifPresent(packet ->
+                            bitrate.received(now - packet.times().queuedNanos(), now)
+                                    .ifPresent(listener::bitrateWanted));
+        }
+    }
+
+    /** A viewer's window has become smaller. */
+    private void opened(Viewer viewer) {
+        if (viewer.mayReplay()) {
+            replayTo(viewer);
+        }
         if (viewer.wantsKeyframe()) {
             keyframes.want(KeyframePolicy.Wish.SOON);
+        }
+    }
+
+    /** Who is alone sees it sooner: it costs nobody else anything. */
+    private void wantKeyframe() {
+        keyframes.want(viewers.size() == 1 ? KeyframePolicy.Wish.URGENT : KeyframePolicy.Wish.SOON);
+    }
+
+    /** Gives a viewer what it lacks of the running stream, as far as its window goes. */
+    private void replayTo(Viewer viewer) {
+        while (viewer.mayReplay()) {
+            Optional<Packet> next = replay.from(viewer.cursor());
+            if (next.isPresent() && isFor(viewer, next.get())) {
+                send(viewer, next.get());
+            } else if (viewer.cursor() == nextSerial) {
+                viewer.caughtUp(clock.nanoTime());
+            } else {
+                viewer.rejoin();
+                wantKeyframe();
+            }
         }
     }
 
@@ -195,43 +308,54 @@ final class Fanout implements Loop {
         if (viewers.isEmpty()) {
             return;
         }
-        long seq = nextSeq;
-        nextSeq = (nextSeq + 1) & SEQ_MASK;
-        boolean keyframe = picture.unit().keyframe();
-        if (keyframe) {
+        boolean first = picture.times().version() > newestVersion;
+        newestVersion = Math.max(newestVersion, picture.times().version());
+        Packet packet = new Packet(nextSerial, picture, clock.nanoTime(), first);
+        nextSerial++;
+        if (packet.keyframe()) {
             keyframes.keyframeSeen();
         }
-        long dropped = offer(packet(picture, seq), keyframe);
-        counted =
-                new PixelCounters(
-                        counted.frames() + 1,
-                        counted.bytes() + picture.unit().size(),
-                        counted.keyframes() + (keyframe ? 1 : 0),
-                        counted.dropped() + dropped,
-                        0,
-                        0,
-                        keyframe ? OptionalLong.of(seq) : counted.lastKeyframeSeq());
+        replay.add(packet);
+        bitrate.sent(packet.bytes());
+        tally.sent(packet, offer(packet));
+        if (first) {
+            listener.sent(packet.times());
+        }
     }
 
     /** Offers a packet to all; returns how many slow viewers missed it. */
-    private long offer(ByteBuffer packet, boolean keyframe) {
-        long now = clock.nanoTime();
+    private long offer(Packet packet) {
         long dropped = 0;
-        List<Viewer> ready = new ArrayList<>();
-        for (Viewer viewer : viewers.values()) {
-            switch (viewer.offer(keyframe, now)) {
-                case SEND -> ready.add(viewer);
+        for (Viewer viewer : List.copyOf(viewers.values())) {
+            if (!isFor(viewer, packet)) {
+                viewer.rejoin();
+                continue;
+            }
+            switch (viewer.judge(packet)) {
+                case SEND -> send(viewer, packet);
                 case DROP -> dropped++;
-                case WAIT -> {}
+                case WAIT -> {
+                    if (viewer.mayReplay()) {
+                        replayTo(viewer);
+                    }
+                }
             }
         }
-        ready.forEach(viewer -> send(viewer.sink(), packet.duplicate()));
         return dropped;
     }
 
-    private void send(PixelSink sink, ByteBuffer packet) {
+    private static boolean isFor(Viewer viewer, Packet packet) {
+        return switch (packet.codec()) {
+            case H264 -> true;
+            case JPEG -> viewer.sink().features().jpeg();
+        };
+    }
+
+    private void send(Viewer viewer, Packet packet) {
+        PixelSink sink = viewer.sink();
+        viewer.sending(packet, clock.nanoTime());
         sink.send(
-                packet,
+                packet.message(sink.features()),
                 new PixelSink.Completion() {
                     @Override
                     public void sent() {
@@ -245,16 +369,17 @@ final class Fanout implements Loop {
                 });
     }
 
-    private static ByteBuffer packet(EncodedPicture picture, long seq) {
-        ByteBuffer bytes = ByteBuffer.allocate(PixelPacket.HEADER_BYTES + picture.unit().size());
-        PixelPacket.wrap(bytes)
-                .seq(seq)
-                .timestamp(picture.captureSeconds())
-                .size(picture.size().width(), picture.size().height())
-                .codec(PixelPacket.CODEC_H264)
-                .flags(picture.unit().keyframe() ? PixelPacket.FLAG_KEYFRAME : 0);
-        bytes.put(PixelPacket.HEADER_BYTES, picture.unit().avcc(), 0, picture.unit().size());
-        return bytes.asReadOnlyBuffer();
+    /** Tells the encoder and the engine when they may go on. */
+    private void updateWindow() {
+        SendWindow before = window();
+        boolean open = viewers.values().stream().noneMatch(Viewer::isFull);
+        SendWindow now = new SendWindow(handled, open);
+        if (!now.equals(before)) {
+            window.put(now);
+            if (open) {
+                listener.roomAgain();
+            }
+        }
     }
 
     private void pingWhenDue() {
@@ -263,18 +388,5 @@ final class Fanout implements Loop {
             nextPingNanos = now + settings.keepAlive().toNanos();
             viewers.keySet().forEach(PixelSink::ping);
         }
-    }
-
-    private void publishCounters() {
-        int parked = (int) viewers.values().stream().filter(Viewer::parked).count();
-        counters.put(
-                new PixelCounters(
-                        counted.frames(),
-                        counted.bytes(),
-                        counted.keyframes(),
-                        counted.dropped(),
-                        viewers.size(),
-                        parked,
-                        counted.lastKeyframeSeq()));
     }
 }

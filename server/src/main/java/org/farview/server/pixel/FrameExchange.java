@@ -40,6 +40,11 @@ final class FrameExchange implements AutoCloseable {
         waiting.put(picture);
     }
 
+    /** Whether a picture waits. Any thread. */
+    boolean isWaiting() {
+        return waiting.isFresh();
+    }
+
     /** Encoder's side: the newest picture, once; it stays the encoder's until given back. */
     Optional<CapturedFrame> take() {
         return waiting.take();

@@ -6,11 +6,12 @@ import java.time.Duration;
  * Decides when a keyframe is forced, because each costs several times an ordinary picture.
  *
  * <p>Wishes coalesce: however many ask, one keyframe serves them all, whoever caused it. At most
- * one is forced per {@code gap}, except for a viewer who joined and sees nothing until then: that
- * wish is urgent and waits only until a quarter of a second has passed since the last forced
- * keyframe, so that a storm of reconnects does not turn the stream into keyframes. (A picture of a
- * new size needs no wish: it comes from a new encoder, which begins with a keyframe.) A granted
- * wish stays open until a keyframe is really seen, and is granted again after the gap.
+ * one is forced per {@code gap}, except for a viewer who joins, is alone and sees nothing until
+ * then: that wish is urgent and waits only until a quarter of a second has passed since the last
+ * forced keyframe, so that a storm of reloads does not turn the stream into keyframes. (A picture
+ * of a new size needs no wish: it comes from a new encoder, which begins with a keyframe.) A
+ * granted wish stays open until a keyframe is really seen, and is granted again after the gap:
+ * nobody waits for ever because one got lost.
  *
  * <p>Pure but for its fields; confined to the hub's thread.
  */

@@ -9,8 +9,10 @@ import java.util.OptionalLong;
  * @param bytes of their access units, without headers and counted once however many viewers
  * @param keyframes among the frames
  * @param dropped packets withheld from viewers that were too slow, summed over viewers
+ * @param acks that viewers sent
+ * @param refused messages of viewers that are no acks, or were not asked for
  * @param viewers connected now
- * @param parked viewers that wait for a keyframe now
+ * @param parked viewers that are too slow now, and miss packets
  * @param lastKeyframeSeq sequence number of the newest keyframe; empty before the first
  */
 public record PixelCounters(
@@ -18,8 +20,11 @@ public record PixelCounters(
         long bytes,
         long keyframes,
         long dropped,
+        long acks,
+        long refused,
         int viewers,
         int parked,
         OptionalLong lastKeyframeSeq) {
-    static final PixelCounters ZERO = new PixelCounters(0, 0, 0, 0, 0, 0, OptionalLong.empty());
+    static final PixelCounters ZERO =
+            new PixelCounters(0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty());
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * deflating video costs milliseconds per picture and saves nothing.
  */
 public final class PixelEndpoint implements WebSocketCreator {
+    /** The parameter of the URL that names extensions. */
+    private static final String FEATURES = "features";
+
     private final PixelHub hub;
     private final Predicate<Request> admitted;
 
@@ -35,6 +38,10 @@ public final class PixelEndpoint implements WebSocketCreator {
             return null;
         }
         response.setExtensions(List.of());
-        return new PixelSession(hub);
+        return new PixelSession(hub, PixelFeatures.named(asked(request)));
+    }
+
+    private static @Nullable String asked(Request request) {
+        return Request.extractQueryParameters(request).getValue(FEATURES);
     }
 }

@@ -1,6 +1,8 @@
 package org.farview.server.pixel;
 
+import org.farview.protocol.PixelMessage;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Counter;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.LoopRunner;
 import org.farview.server.runtime.Threads;
@@ -12,6 +14,7 @@ import org.farview.server.runtime.Threads;
 public final class PixelHub implements AutoCloseable {
     private final Fanout fanout;
     private final LoopRunner runner;
+    private final Counter published = new Counter();
 
     private PixelHub(Fanout fanout, LoopRunner runner) {
         this.fanout = fanout;
@@ -33,9 +36,20 @@ public final class PixelHub implements AutoCloseable {
         return new PixelHub(fanout, runner);
     }
 
-    /** Sends a picture to everybody who can take it. Pictures go out in the order of calls. */
+    /** Sends a picture to everybody who can take it. Encoder's thread; in the order of calls. */
     public void publish(EncodedPicture picture) {
+        published.increment();
         fanout.post(new Fanout.Event.Encoded(picture));
+    }
+
+    /**
+     * Whether the viewers can take another picture: all that were published are handled, and no
+     * viewer that keeps up has two unacknowledged packets. Exact on the encoder's thread; elsewhere
+     * it may be out of date. {@link PixelListener#roomAgain} tells when it turns true.
+     */
+    public boolean hasRoom() {
+        SendWindow window = fanout.window();
+        return window.open() && window.handled() == published.total();
     }
 
     /** Asks for a keyframe on behalf of a viewer; at most one is forced per gap. */
@@ -64,5 +78,10 @@ public final class PixelHub implements AutoCloseable {
 
     void leave(PixelSink sink) {
         fanout.post(new Fanout.Event.Left(sink));
+    }
+
+    /** The sink is told to listen again when the message is dealt with. */
+    void said(PixelSink sink, PixelMessage message) {
+        fanout.post(new Fanout.Event.Said(sink, message));
     }
 }

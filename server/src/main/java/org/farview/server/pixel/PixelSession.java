@@ -4,16 +4,18 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.farview.protocol.PixelAck;
+import org.farview.protocol.PixelMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One viewer's WebSocket. Whatever the viewer sends is read and thrown away; the pixel socket
- * speaks one way.
+ * One viewer's WebSocket. Binary messages of the viewer go to the hub, one at a time: the next is
+ * read when the last one was dealt with. Text is thrown away.
  *
  * <p>Jetty calls the listener methods, one at a time, on its own threads; the hub calls the sink
  * methods only between {@link #onWebSocketOpen} and the session's leaving.
  */
-public final class PixelSession implements Session.Listener.AutoDemanding, PixelSink {
+public final class PixelSession implements Session.Listener, PixelSink {
     private static final System.Logger LOG = System.getLogger(PixelSession.class.getName());
 
     /** Longer than three pings, so that one lost answer does not end a quiet session. */
@@ -22,15 +24,21 @@ public final class PixelSession implements Session.Listener.AutoDemanding, Pixel
     /**
      * Larger than any packet, so that each goes out as one WebSocket frame; the default of 64 KiB
      * would cut keyframes up. Inbound frames of that size cost nothing: they arrive in pieces of
-     * the input buffer, which are thrown away.
+     * the input buffer, of which at most a few bytes are kept.
      */
     private static final long MAX_FRAME_BYTES = 16L << 20;
 
     private final PixelHub hub;
+    private final PixelFeatures features;
+
+    /** What has arrived of a message: an ack, and one byte more to know that it is none. */
+    private final ByteBuffer message = ByteBuffer.allocate(PixelAck.BYTES + 1);
+
     private @Nullable Session session;
 
-    PixelSession(PixelHub hub) {
+    PixelSession(PixelHub hub, PixelFeatures features) {
         this.hub = hub;
+        this.features = features;
     }
 
     @Override
@@ -39,16 +47,30 @@ public final class PixelSession implements Session.Listener.AutoDemanding, Pixel
         opened.setMaxFrameSize(MAX_FRAME_BYTES);
         session = opened;
         hub.join(this);
+        opened.demand();
     }
 
     @Override
     public void onWebSocketPartialBinary(ByteBuffer payload, boolean last, Callback callback) {
+        int kept = Math.min(payload.remaining(), message.remaining());
+        message.put(payload.slice(payload.position(), kept));
         callback.succeed();
+        if (last) {
+            PixelMessage said = PixelMessage.read(message.flip());
+            message.clear();
+            hub.said(this, said);
+        } else {
+            listen();
+        }
     }
 
     @Override
     public void onWebSocketPartialText(String payload, boolean last) {
-        // Read and forgotten: see the class comment.
+        if (last) {
+            hub.said(this, PixelMessage.Malformed.KIND);
+        } else {
+            listen();
+        }
     }
 
     @Override
@@ -71,6 +93,19 @@ public final class PixelSession implements Session.Listener.AutoDemanding, Pixel
     @Override
     public void send(ByteBuffer packet, Completion completion) {
         open().sendBinary(packet, Callback.from(completion::sent, completion::failed));
+    }
+
+    @Override
+    public PixelFeatures features() {
+        return features;
+    }
+
+    @Override
+    public void listen() {
+        Session opened = open();
+        if (opened.isOpen()) {
+            opened.demand();
+        }
     }
 
     @Override

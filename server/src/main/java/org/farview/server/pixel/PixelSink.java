@@ -14,8 +14,14 @@ interface PixelSink {
     /** For the log. */
     String name();
 
+    /** What the viewer asked for. */
+    PixelFeatures features();
+
     /** Starts sending one message; {@code packet} is the sink's own view. */
     void send(ByteBuffer packet, Completion completion);
+
+    /** Lets the viewer speak again: its last message is dealt with. */
+    void listen();
 
     /** Keeps proxies and idle timers content. */
     void ping();

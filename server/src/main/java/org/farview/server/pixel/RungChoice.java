@@ -26,12 +26,12 @@ final class RungChoice {
     private static final long MINUTE_NANOS = Duration.ofSeconds(60).toNanos();
 
     /** What is known of a rung. */
-    private static final class Record {
+    private static final class Standing {
         private final EncoderRung rung;
         private Optional<Long> failedNanos = Optional.empty();
         private Optional<CallWatch> hung = Optional.empty();
 
-        Record(EncoderRung rung) {
+        Standing(EncoderRung rung) {
             this.rung = rung;
         }
 
@@ -44,17 +44,17 @@ final class RungChoice {
         }
     }
 
-    private final List<Record> records = new ArrayList<>();
+    private final List<Standing> standings = new ArrayList<>();
     private int index;
     private Optional<Duration> pause = Optional.empty();
     private long steppedDownNanos;
 
     RungChoice(List<EncoderRung> rungs) {
-        rungs.forEach(rung -> records.add(new Record(rung)));
+        rungs.forEach(rung -> standings.add(new Standing(rung)));
     }
 
     EncoderRung current() {
-        return records.get(index).rung;
+        return standings.get(index).rung;
     }
 
     /** The current rung gave a picture. */
@@ -64,7 +64,7 @@ final class RungChoice {
 
     /** The current rung failed: may change it, and tells how long to wait before the next try. */
     Duration failed(long now) {
-        Record failing = records.get(index);
+        Standing failing = standings.get(index);
         boolean again = failing.failedWithinAMinuteOf(now);
         failing.failedNanos = Optional.of(now);
         if (again && stepDown(now)) {
@@ -78,8 +78,8 @@ final class RungChoice {
 
     /** The current rung hangs in this call: changes it; false when no other rung is left. */
     boolean hung(CallWatch call, long now) {
-        records.get(index).hung = Optional.of(call);
-        return stepDown(now) || climbTo(now, records.size());
+        standings.get(index).hung = Optional.of(call);
+        return stepDown(now) || climbTo(now, standings.size());
     }
 
     /** Goes back to a better rung when it is time to; tells whether it did. */
@@ -95,8 +95,8 @@ final class RungChoice {
     }
 
     private boolean stepDown(long now) {
-        for (int next = index + 1; next < records.size(); next++) {
-            if (records.get(next).isUsable()) {
+        for (int next = index + 1; next < standings.size(); next++) {
+            if (standings.get(next).isUsable()) {
                 moveTo(next, now);
                 return true;
             }
@@ -106,7 +106,7 @@ final class RungChoice {
 
     private boolean climbTo(long now, int below) {
         for (int better = 0; better < below; better++) {
-            if (records.get(better).isUsable()) {
+            if (standings.get(better).isUsable()) {
                 moveTo(better, now);
                 return true;
             }

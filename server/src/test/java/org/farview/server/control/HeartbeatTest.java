@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.farview.server.control.Heartbeat.Action;
+import org.farview.server.runtime.Stranger;
 import org.junit.jupiter.api.Test;
 
 final class HeartbeatTest {
     private static final long INTERVAL = Duration.ofSeconds(15).toNanos();
 
     private final Heartbeat heartbeat = new Heartbeat(Duration.ofSeconds(15), 0);
+
+    @Test
+    void aStrangersCallIsRefused() {
+        Stranger.isRefused(() -> heartbeat.next(0));
+    }
 
     @Test
     void silentClientGetsTwoHeartbeatsAndIsGivenUpAtTheThirdInterval() {

@@ -23,6 +23,7 @@ import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
+import org.farview.render.view.RenderPlanner;
 import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FrameTimes;
@@ -96,6 +97,31 @@ class EngineHostTest {
 
                 assertThat(next(shown)).as(error.toString()).isEqualTo(scene(2).version());
             }
+        }
+    }
+
+    @Test
+    void aPlannerThatThrowsIsToldAndTheNextScenesAreShown() throws Exception {
+        long poisoned = scene(2).version() + 7;
+        EngineLoop.Planner planner =
+                (scene, view, quality, limits) -> {
+                    if (scene.version() == poisoned) {
+                        throw new ArithmeticException("cannot plan this");
+                    }
+                    return RenderPlanner.plan(scene, view, quality, limits);
+                };
+        try (EngineHost host = start(planning("planner", planner))) {
+            show(host, scene(2).version());
+            assertThat(next(shown)).isEqualTo(scene(2).version());
+            show(host, poisoned);
+
+            assertThat(next(said)).isEqualTo("started planner");
+            assertThat(next(said)).startsWith("restarting").contains("cannot plan this");
+            assertThat(shown).as("nothing of what cannot be planned").isEmpty();
+
+            show(host, poisoned + 1);
+            assertThat(next(shown)).isEqualTo(poisoned + 1);
+            assertThat(host.isAlive()).isTrue();
         }
     }
 
@@ -200,27 +226,31 @@ class EngineHostTest {
                 new EngineHost.Tools(threads, Clock.system(), timer));
     }
 
+    private EngineRung planning(String name, EngineLoop.Planner planner) {
+        return new EngineRung(
+                name,
+                () ->
+                        new EngineLoop(
+                                connections(room, plan -> {}), config(), Clock.system(), planner));
+    }
+
+    private EngineLoop.Connections connections(Room where, Consumer<RenderPlan> drawing) {
+        return new EngineLoop.Connections(
+                states, where, new Way(where, drawing), where, report -> {});
+    }
+
+    private static EngineConfig config() {
+        return new EngineConfig(
+                RenderLimits.ofStageBytes(1 << 20), 30, Duration.ofMillis(150), HANG);
+    }
+
     private EngineRung way(String name, Consumer<RenderPlan> drawing) {
         return way(name, room, drawing);
     }
 
     private EngineRung way(String name, Room where, Consumer<RenderPlan> drawing) {
         return new EngineRung(
-                name,
-                () ->
-                        new EngineLoop(
-                                new EngineLoop.Connections(
-                                        states,
-                                        where,
-                                        new Way(where, drawing),
-                                        where,
-                                        report -> {}),
-                                new EngineConfig(
-                                        RenderLimits.ofStageBytes(1 << 20),
-                                        30,
-                                        Duration.ofMillis(150),
-                                        HANG),
-                                Clock.system()));
+                name, () -> new EngineLoop(connections(where, drawing), config(), Clock.system()));
     }
 
     private void show(EngineHost host, long version) {

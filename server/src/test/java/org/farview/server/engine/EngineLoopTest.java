@@ -14,6 +14,7 @@ import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.FakeClock;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.Stranger;
 import org.junit.jupiter.api.Test;
 
 class EngineLoopTest {
@@ -23,6 +24,11 @@ class EngineLoopTest {
     private final LatestBox<AppliedScene> states = new LatestBox<>();
     private final EngineRoom room = new EngineRoom(clock);
     private final EngineLoop engine = room.engine(states);
+
+    @Test
+    void aStrangersStepIsRefused() {
+        Stranger.isRefused(engine::step);
+    }
 
     @Test
     void anUnchangedSceneIsDrawnOnce() {

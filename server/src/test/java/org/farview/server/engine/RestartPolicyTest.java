@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.farview.server.engine.RestartPolicy.Restart;
 import org.farview.server.runtime.FakeClock;
+import org.farview.server.runtime.Stranger;
 import org.junit.jupiter.api.Test;
 
 class RestartPolicyTest {
     private final FakeClock clock = new FakeClock();
+
+    @Test
+    void aStrangersCallIsRefused() {
+        RestartPolicy policy = new RestartPolicy(3);
+
+        Stranger.isRefused(() -> policy.failed(0));
+    }
 
     @Test
     void theFirstFailureIsFollowedByTheSameRungSoon() {

@@ -15,6 +15,7 @@ import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
 import org.farview.protocol.StateUpdate;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Stranger;
 import org.farview.server.runtime.Threads;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,13 @@ class LedgerThreadTest {
             Notice notice = frames.poll(10, TimeUnit.SECONDS);
             return Optional.ofNullable(notice).orElseThrow().type();
         }
+    }
+
+    @Test
+    void aStrangersStepIsRefused() {
+        Stepped stepped = new Stepped();
+
+        Stranger.isRefused(stepped::step);
     }
 
     @Test

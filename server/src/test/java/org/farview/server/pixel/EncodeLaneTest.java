@@ -76,6 +76,14 @@ class EncodeLaneTest implements EncodeListener {
     }
 
     @Override
+    public boolean hasRoom() {
+        return true;
+    }
+
+    @Override
+    public void taken() {}
+
+    @Override
     public void encoded(EncodedPicture picture) {
         events.add((picture.unit().keyframe() ? "key " : "delta ") + text(picture.size()));
     }

@@ -14,6 +14,7 @@ import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.FakeClock;
 import org.farview.server.runtime.FrameTimes;
+import org.farview.server.runtime.Stranger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,11 +33,18 @@ class EncodeLoopTest implements EncodeListener {
     private final List<EncodedPicture> encoded = new ArrayList<>();
     private final List<StreamConfig> configs = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
+    private boolean room = true;
+    private int taken;
 
     @AfterEach
     void freeBuffers() {
         loop.onClose();
         frames.close();
+    }
+
+    @Test
+    void aStrangersStepIsRefused() {
+        Stranger.isRefused(loop::step);
     }
 
     @Test
@@ -96,6 +104,70 @@ class EncodeLoopTest implements EncodeListener {
         run();
 
         assertThat(encoded).extracting(EncodedPicture::captureSeconds).containsExactly(3.0);
+    }
+
+    @Test
+    void nothingIsEncodedWhileTheViewersHaveNoRoom() {
+        show(SMALL, 1);
+        run();
+        encoders.log.clear();
+        room = false;
+
+        show(SMALL, 2);
+        requests.keyframe().raise();
+        clock.advance(Duration.ofSeconds(1));
+        run();
+
+        assertThat(encoders.log).isEmpty();
+        assertThat(frames.isWaiting()).isTrue();
+        assertThat(loop.nextDeadlineNanos()).as("woken, not timed").isEqualTo(Long.MAX_VALUE);
+
+        show(SMALL, 3);
+        room = true;
+        run();
+
+        assertThat(encoders.log).as("the newest only").containsExactly("key 64");
+        assertThat(encoded.getLast().captureSeconds()).isEqualTo(3);
+    }
+
+    @Test
+    void anotherBitrateIsPassedOnBeforeTheNextPicture() {
+        show(SMALL, 1);
+        run();
+        encoders.log.clear();
+
+        requests.bitsPerSecond().put(3_000_000);
+        run();
+        show(SMALL, 2);
+        run();
+
+        assertThat(encoders.log).containsExactly("bits 3000000", "delta 64");
+    }
+
+    @Test
+    void anEncoderThatCannotChangeItsBitrateIsOpenedAnewWithAKeyframe() {
+        encoders.fixedBitrate = true;
+        show(SMALL, 1);
+        run();
+        encoders.log.clear();
+
+        requests.bitsPerSecond().put(3_000_000);
+        show(SMALL, 2);
+        run();
+
+        assertThat(encoders.log).containsExactly("bits 3000000", "close", "open 64", "key 64");
+        assertThat(encoders.opened.getLast().bitsPerSecond()).isEqualTo(3_000_000);
+    }
+
+    @Test
+    void takenIsSaidBeforeThePictureIsEncoded() {
+        encoders.whileEncoding = () -> assertThat(taken).isEqualTo(1);
+
+        show(SMALL, 1);
+        run();
+
+        assertThat(taken).isEqualTo(1);
+        assertThat(encoded).hasSize(1);
     }
 
     @Test
@@ -261,6 +333,16 @@ class EncodeLoopTest implements EncodeListener {
     @Override
     public void configured(StreamConfig config) {
         configs.add(config);
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return room;
+    }
+
+    @Override
+    public void taken() {
+        taken++;
     }
 
     @Override

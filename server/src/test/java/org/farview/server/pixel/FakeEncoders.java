@@ -31,6 +31,9 @@ final class FakeEncoders implements VideoEncoder.Factory {
     final List<String> log = new ArrayList<>();
     int failures;
     int refusals;
+    final List<VideoSettings> opened = new ArrayList<>();
+    boolean fixedBitrate;
+    Runnable whileEncoding = () -> {};
 
     /** So many rungs, called "rung 0" and so on, all of this factory. */
     EncoderLadder ladder(int rungs) {
@@ -48,6 +51,7 @@ final class FakeEncoders implements VideoEncoder.Factory {
             throw new RenderException("made to refuse");
         }
         log.add("open " + settings.size().width());
+        opened.add(settings);
         return new Fake(settings);
     }
 
@@ -66,6 +70,7 @@ final class FakeEncoders implements VideoEncoder.Factory {
 
         @Override
         public AccessUnit encode(I420Frame frame, PictureRequest request) {
+            whileEncoding.run();
             if (failures > 0) {
                 failures--;
                 throw new RenderException("made to fail");
@@ -85,7 +90,8 @@ final class FakeEncoders implements VideoEncoder.Factory {
 
         @Override
         public boolean bitrate(int bitsPerSecond) {
-            return true;
+            log.add("bits " + bitsPerSecond);
+            return !fixedBitrate;
         }
 
         @Override

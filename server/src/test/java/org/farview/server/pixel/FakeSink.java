@@ -12,21 +12,29 @@ final class FakeSink implements PixelSink {
     final List<PixelPacket> packets = new ArrayList<>();
     final List<Integer> closeCodes = new ArrayList<>();
     int pings;
+    int heard;
     private final ArrayDeque<Completion> pending = new ArrayDeque<>();
     private final boolean fast;
+    private final PixelFeatures features;
 
-    private FakeSink(boolean fast) {
+    private FakeSink(boolean fast, PixelFeatures features) {
         this.fast = fast;
+        this.features = features;
     }
 
     /** Takes everything at once. */
     static FakeSink fast() {
-        return new FakeSink(true);
+        return new FakeSink(true, PixelFeatures.NONE);
     }
 
     /** Takes nothing until {@link #drain}. */
     static FakeSink stuck() {
-        return new FakeSink(false);
+        return new FakeSink(false, PixelFeatures.NONE);
+    }
+
+    /** Its socket takes everything at once; what it says of it is the test's. */
+    static FakeSink with(String features) {
+        return new FakeSink(true, PixelFeatures.named(features));
     }
 
     List<Long> seqs() {
@@ -48,6 +56,16 @@ final class FakeSink implements PixelSink {
     @Override
     public String name() {
         return "fake";
+    }
+
+    @Override
+    public PixelFeatures features() {
+        return features;
+    }
+
+    @Override
+    public void listen() {
+        heard++;
     }
 
     @Override

@@ -31,6 +31,18 @@ final class Pictures {
         return picture(new AccessUnit(bytes, false));
     }
 
+    /** A keyframe of a codec that only some viewers take. */
+    static EncodedPicture jpeg() {
+        AccessUnit unit = new AccessUnit(ByteBuffer.wrap(KEY), true);
+        return new EncodedPicture(unit, SIZE, Codec.JPEG, FrameTimes.ofVersion(1), CAPTURED, 0);
+    }
+
+    /** Another picture of the scene. */
+    static EncodedPicture delta(FrameTimes times) {
+        AccessUnit unit = new AccessUnit(ByteBuffer.wrap(DELTA), false);
+        return new EncodedPicture(unit, SIZE, Codec.H264, times, CAPTURED, 0);
+    }
+
     private static EncodedPicture picture(AccessUnit unit) {
         return new EncodedPicture(unit, SIZE, Codec.H264, FrameTimes.ofVersion(1), CAPTURED, 0);
     }

@@ -16,7 +16,9 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
+import org.farview.protocol.PixelAck;
 import org.farview.server.runtime.FakeClock;
+import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.Threads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,7 @@ class PixelEndpointTest implements PixelListener {
     private final ServerConnector connector = new ServerConnector(server);
     private final WebSocketClient client = new WebSocketClient();
     private final PixelHub hub =
-            PixelHub.start(PixelSettings.DEFAULT, this, new Threads(), new FakeClock());
+            PixelHub.start(PixelSettings.of(8_000_000), this, new Threads(), new FakeClock());
 
     @BeforeEach
     void start() throws Exception {
@@ -115,6 +117,40 @@ class PixelEndpointTest implements PixelListener {
     }
 
     @Test
+    void acknowledgementsReachTheHubWhateverComesBetween() throws Exception {
+        Received viewer = connect(request("?features=x.ack"));
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+        assertThat(nextEvent()).isEqualTo("keyframe wanted");
+        hub.publish(Pictures.key());
+        assertThat(viewer.next()).startsWith("00000000");
+
+        Session session = viewer.session();
+        session.sendText("no ack", Callback.NOOP);
+        session.sendPartialBinary(ack(0, 11).slice(0, 5), false, Callback.NOOP);
+        session.sendPartialBinary(ack(0, 11).slice(5, 6), true, Callback.NOOP);
+        session.sendBinary(ByteBuffer.allocate(70_000), Callback.NOOP);
+        session.sendBinary(ack(0, 12), Callback.NOOP);
+
+        assertThat(nextEvent()).isEqualTo("seen DECODED 11");
+        assertThat(nextEvent()).isEqualTo("seen DECODED 12");
+        assertThat(hub.counters().refused()).isEqualTo(2);
+    }
+
+    @Test
+    void frameBlockComesToWhoAskedInTheUrl() throws Exception {
+        Received viewer = connect(request("?features=x.frame"));
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+
+        hub.publish(Pictures.key());
+
+        String message = viewer.next();
+        assertThat(message.substring(42, 48)).as("flags, reserved").isEqualTo("030000");
+        assertThat(message.substring(48, 68))
+                .as("length, version")
+                .isEqualTo("00280000000000000001");
+    }
+
+    @Test
     void severalPacketsMayBeUnderWayAtOnce() throws Exception {
         Received viewer = connect(request());
         assertThat(nextEvent()).isEqualTo("viewers 1");
@@ -189,12 +225,40 @@ class PixelEndpointTest implements PixelListener {
     }
 
     @Override
+    public void roomAgain() {
+        // The hub's own tests count it.
+    }
+
+    @Override
+    public void bitrateWanted(int bitsPerSecond) {
+        events.add("bitrate " + bitsPerSecond);
+    }
+
+    @Override
+    public void sent(FrameTimes times) {
+        // The hub's own tests look at it.
+    }
+
+    @Override
+    public void seen(Sighting sighting) {
+        events.add("seen " + sighting.kind() + " " + sighting.micros());
+    }
+
+    @Override
     public void failed(Throwable problem) {
         events.add("failed " + problem);
     }
 
+    private static ByteBuffer ack(long seq, long micros) {
+        return new PixelAck(PixelAck.Kind.DECODED, seq, 0, micros).toBytes();
+    }
+
     private ClientUpgradeRequest request() {
-        URI uri = URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/pixels");
+        return request("");
+    }
+
+    private ClientUpgradeRequest request(String query) {
+        URI uri = URI.create("ws://127.0.0.1:" + connector.getLocalPort() + "/pixels" + query);
         return new ClientUpgradeRequest(uri);
     }
 

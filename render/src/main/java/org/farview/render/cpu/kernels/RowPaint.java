@@ -51,6 +51,7 @@ public final class RowPaint {
      * @param part the way from there to the next voxel, 0..1
      * @param count pixels
      */
+    @SuppressWarnings("ArrayRecordComponent") // scratch memory, handed over and never compared
     public record Taps(int[] left, float[] part, int count) {}
 
     /**
@@ -60,5 +61,6 @@ public final class RowPaint {
      * @param low the value of the first entry
      * @param scale entries per value
      */
+    @SuppressWarnings("ArrayRecordComponent") // a table that many rows share, never compared
     public record Colors(int[] table, float low, float scale) {}
 }

@@ -2,16 +2,16 @@ package org.farview.render.video.openh264;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.farview.render.video.H264EncoderContract;
 import org.farview.render.video.I420Frame;
 import org.farview.render.video.PictureRequest;
 import org.farview.render.video.VideoEncoder;
-import org.farview.render.video.VideoEncoderContract;
 import org.farview.render.video.VideoSettings;
 import org.farview.scene.CanvasSize;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class OpenH264EncoderTest extends VideoEncoderContract {
+class OpenH264EncoderTest extends H264EncoderContract {
     private static final SystemLibrary SYSTEM = new SystemLibrary();
 
     @BeforeAll
