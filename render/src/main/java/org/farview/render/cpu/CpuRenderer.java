@@ -35,6 +35,7 @@ public final class CpuRenderer implements Renderer {
     private final Map<String, TransferTable> tables = new HashMap<>();
     private final SlicePainter slices = new SlicePainter(Kernels.best());
     private final SliceOrderMip sliceOrder = new SliceOrderMip(Kernels.best());
+    private final RayCaster rayCaster = new RayCaster(Kernels.best());
 
     /**
      * @param chunks where voxels come from; only asked for what is resident
@@ -111,7 +112,7 @@ public final class CpuRenderer implements Renderer {
             case LayerPlan.Method.SliceOrder(int principal, double _) ->
                     sliceOrder.draw(picture, principal, tiling);
             case LayerPlan.Method.RayCast(int block) ->
-                    new RayCaster(picture, block, tiles).draw(tiling);
+                    rayCaster.draw(picture, block, tiling);
         }
         return slot.stage();
     }
@@ -144,5 +145,6 @@ public final class CpuRenderer implements Renderer {
         tables.clear();
         slices.close();
         sliceOrder.close();
+        rayCaster.close();
     }
 }

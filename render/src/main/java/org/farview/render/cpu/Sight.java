@@ -1,5 +1,6 @@
 package org.farview.render.cpu;
 
+import org.farview.render.cpu.kernels.RaySamples;
 import org.farview.render.view.Cut;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
@@ -83,10 +84,10 @@ final class Sight {
     }
 
     /** Puts the plan's lattice samples between {@code near} and {@code far} on a ray. */
-    void sample(Ray ray) {
+    void sample(RaySamples ray) {
         double step = plan.stepWorld();
         double first = firstSample(1);
-        ray.count = (int) Math.max(0, lastSample(1) - first + 1);
+        ray.setCount((int) Math.max(0, lastSample(1) - first + 1));
         double start = (first + 0.5) * step;
         Cut cut = plan.cut();
         for (int i = 0; i < 3; i++) {
