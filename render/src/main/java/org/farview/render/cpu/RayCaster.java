@@ -1,6 +1,5 @@
 package org.farview.render.cpu;
 
-import java.util.Arrays;
 import org.farview.render.cpu.kernels.Kernels;
 import org.farview.render.cpu.kernels.RayKernels;
 import org.farview.render.cpu.kernels.RaySamples;
@@ -16,6 +15,12 @@ import org.farview.render.cpu.kernels.RaySamples;
  * <p>Keeps the scratch memory of its tiles between pictures. Confined to the render thread.
  */
 final class RayCaster {
+    /**
+     * Rays next to each other that are cast before those below them: what they read then fits the
+     * second-level cache.
+     */
+    private static final int PATCH = 32;
+
     private final Spares<RaySamples> spares;
 
     RayCaster(Kernels kernels) {
@@ -37,33 +42,54 @@ final class RayCaster {
                 Math.ceilDiv(picture.height(), block),
                 (from, to) -> {
                     RaySamples ray = spares.take();
-                    new Casting(picture, block, bricks).rows(ray, from, to);
+                    new Tile(picture, block, bricks, ray).cast(from, to);
                     spares.giveBack(ray);
                 });
     }
 
-    /** What the rays of a picture share. */
-    private record Casting(VolumePicture picture, int block, RayKernels.Bricks bricks) {
-        void rows(RaySamples ray, int from, int to) {
+    /** Rows of rays. */
+    private static final class Tile {
+        private final VolumePicture picture;
+        private final int block;
+        private final RayKernels.Bricks bricks;
+        private final RaySamples ray;
+        private final Sight sight;
+        private final Voxels voxels;
+        private final float low;
+        private final float high;
+
+        Tile(VolumePicture picture, int block, RayKernels.Bricks bricks, RaySamples ray) {
+            this.picture = picture;
+            this.block = block;
+            this.bricks = bricks;
+            this.ray = ray;
+            this.sight = new Sight(picture.plan());
+            this.voxels = picture.stage().voxels();
+            this.low = picture.table().low();
+            this.high = picture.table().high();
             Lattice grid = picture.stage().lattice();
             ray.over(grid.depths(), grid.rows(), grid.columns());
-            Sight sight = new Sight(picture.plan());
-            Voxels voxels = picture.stage().voxels();
-            float low = picture.table().low();
-            float high = picture.table().high();
+        }
+
+        void cast(int from, int to) {
             int across = Math.ceilDiv(picture.width(), block);
-            for (int y = from; y < to; y++) {
-                double canvasY = picture.canvasY((y + 0.5) * block);
-                for (int x = 0; x < across; x++) {
-                    sight.aim(picture.canvasX((x + 0.5) * block), canvasY);
-                    sight.normalise();
-                    if (!sight.hit()) {
-                        continue;
-                    }
-                    sight.sample(ray);
-                    if (ray.count() > 0) {
-                        put(x, y, picture.color(ray.maximum(voxels, bricks, low, high)));
-                    }
+            for (int left = 0; left < across; left += PATCH) {
+                for (int y = from; y < to; y++) {
+                    cast(y, left, Math.min(across, left + PATCH));
+                }
+            }
+        }
+
+        private void cast(int y, int left, int right) {
+            double canvasY = picture.canvasY((y + 0.5) * block);
+            for (int x = left; x < right; x++) {
+                sight.aim(picture.canvasX((x + 0.5) * block), canvasY);
+                if (!sight.hit()) {
+                    continue;
+                }
+                sight.sample(ray);
+                if (ray.count() > 0) {
+                    put(x, y, picture.color(ray.maximum(voxels, bricks, low, high)));
                 }
             }
         }
@@ -74,8 +100,9 @@ final class RayCaster {
             int right = Math.min(width, left + block);
             int bottom = Math.min(picture.height(), (y + 1) * block);
             for (int row = y * block; row < bottom; row++) {
-                Arrays.fill(
-                        picture.frame().pixels(), row * width + left, row * width + right, color);
+                for (int at = row * width + left; at < row * width + right; at++) {
+                    picture.frame().pixels()[at] = color;
+                }
             }
         }
     }

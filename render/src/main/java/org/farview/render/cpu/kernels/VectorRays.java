@@ -72,8 +72,10 @@ final class VectorRays implements RayKernels {
         int row = s.rowStride;
         int depth = s.depthStride;
         int[] corners = s.corners;
-        for (int i = 0; i < s.chosen; i++) {
-            int at = s.at[i];
+        int[] before = s.at;
+        int chosen = s.chosen;
+        for (int i = 0; i < chosen; i++) {
+            int at = before[i];
             int below = at + row;
             int behind = at + depth;
             int both = below + depth;
@@ -92,8 +94,10 @@ final class VectorRays implements RayKernels {
         int row = s.rowStride;
         int depth = s.depthStride;
         int[] corners = s.corners;
-        for (int i = 0; i < s.chosen; i++) {
-            int at = s.at[i];
+        int[] before = s.at;
+        int chosen = s.chosen;
+        for (int i = 0; i < chosen; i++) {
+            int at = before[i];
             int below = at + row;
             int behind = at + depth;
             int both = below + depth;
