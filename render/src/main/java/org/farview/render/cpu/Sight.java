@@ -59,10 +59,14 @@ final class Sight {
 
     /** Looks through a canvas position, each coordinate -1..1, y upwards. */
     void aim(double x, double y) {
-        double[] turned = parallel ? origin : direction;
-        double[] base = parallel ? eye : forward;
-        for (int i = 0; i < 3; i++) {
-            turned[i] = base[i] + x * right[i] + y * up[i];
+        if (parallel) {
+            for (int i = 0; i < 3; i++) {
+                origin[i] = eye[i] + x * right[i] + y * up[i];
+            }
+        } else {
+            for (int i = 0; i < 3; i++) {
+                direction[i] = forward[i] + x * right[i] + y * up[i];
+            }
         }
     }
 

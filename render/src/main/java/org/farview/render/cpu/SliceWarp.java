@@ -42,13 +42,15 @@ final class SliceWarp {
         int[] pixels = picture.frame().pixels();
         Sight sight = new Sight(picture.plan());
         double middle = along.origin() + geometry.middle * along.scale();
+        double voxels = towards / along.scale();
+        double world = towards * along.scale();
         for (int y = first; y < end; y++) {
             double canvasY = picture.canvasY(y + 0.5);
             for (int x = 0; x < picture.width(); x++) {
                 sight.aim(picture.canvasX(x + 0.5), canvasY);
                 // All along the ray in voxels of p, counted from the middle plane.
-                double perVoxel = towards * along.scale() / sight.direction[geometry.p];
-                double ahead = (middle - sight.origin[geometry.p]) * towards / along.scale();
+                double perVoxel = world / sight.direction[geometry.p];
+                double ahead = (middle - sight.origin[geometry.p]) * voxels;
                 double slopeU = u.slope(sight, perVoxel);
                 double slopeV = v.slope(sight, perVoxel);
                 double atU = u.origin(sight) + slopeU * ahead;
@@ -108,7 +110,7 @@ final class SliceWarp {
     private static final class Across {
         private final int index;
         private final double first;
-        private final double scale;
+        private final double perWorld;
         private final double low;
         private final double high;
         private final double firstSample;
@@ -119,7 +121,7 @@ final class SliceWarp {
             Dimension dimension = geometry.dimension(index);
             this.index = index;
             first = dimension.origin();
-            scale = dimension.scale();
+            perWorld = 1 / dimension.scale();
             low = dimension.low();
             high = dimension.high();
             firstSample = axis.first();
@@ -129,12 +131,12 @@ final class SliceWarp {
 
         /** Where the ray begins. */
         double origin(Sight sight) {
-            return (sight.origin[index] - first) / scale;
+            return (sight.origin[index] - first) * perWorld;
         }
 
         /** Voxels of this dimension for that way along the ray. */
         double slope(Sight sight, double way) {
-            return sight.direction[index] * way / scale;
+            return sight.direction[index] * way * perWorld;
         }
 
         /** Where a ray that is {@code at} the middle plane there enters the image. */
