@@ -33,9 +33,9 @@ public final class CpuRenderer implements Renderer {
     private final RenderLimits limits;
     private final Map<String, LayerStages> stages = new HashMap<>();
     private final Map<String, TransferTable> tables = new HashMap<>();
-    private final SlicePainter slices = new SlicePainter(Kernels.best());
-    private final SliceOrderMip sliceOrder = new SliceOrderMip(Kernels.best());
-    private final RayCaster rayCaster = new RayCaster(Kernels.best());
+    private final SlicePainter slices;
+    private final SliceOrderMip sliceOrder;
+    private final RayCaster rayCaster;
 
     /**
      * @param chunks where voxels come from; only asked for what is resident
@@ -43,9 +43,16 @@ public final class CpuRenderer implements Renderer {
      * @param limits the same as for planning
      */
     public CpuRenderer(Chunks chunks, TilePool tiles, RenderLimits limits) {
+        this(chunks, tiles, limits, Kernels.best());
+    }
+
+    CpuRenderer(Chunks chunks, TilePool tiles, RenderLimits limits, Kernels kernels) {
         this.chunks = chunks;
         this.tiles = tiles;
         this.limits = limits;
+        this.slices = new SlicePainter(kernels);
+        this.sliceOrder = new SliceOrderMip(kernels);
+        this.rayCaster = new RayCaster(kernels);
     }
 
     @Override

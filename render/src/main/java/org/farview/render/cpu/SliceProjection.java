@@ -66,7 +66,11 @@ final class SliceProjection {
         row.raise
                 .over(base + first, last - first + 1)
                 .from((float) (start + first * step + PAD), (float) step);
-        target.kernels().raise(row.values, row.raise);
+        if ((float) step == 1) {
+            target.kernels().raiseShifted(row.values, row.raise); // most parallel rays
+        } else {
+            target.kernels().raise(row.values, row.raise);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.Frame;
 import org.farview.render.RenderException;
+import org.farview.render.cpu.WarmUp;
 import org.farview.render.video.EncoderRung;
 import org.farview.render.video.StreamConfig;
 import org.farview.scene.InitialScene;
@@ -216,7 +217,7 @@ public final class FarviewServer implements AutoCloseable {
 
     private void warmUp() {
         if (config.warmUp().isPositive()) {
-            readiness.warmUp(threads, () -> {});
+            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.warmUp())::run);
         }
     }
 
