@@ -1,7 +1,7 @@
 package org.farview.scene;
 
 /**
- * The camera of a 3D view: a turntable around {@code center} with perspective.
+ * The camera of a 3D view: a turntable around {@code center}.
  *
  * <p>World directions are named by the displayed axes: depth = first, row = second, column = third.
  * The depth axis points up, the column axis to the right and, at azimuth 0 and elevation 0, the
@@ -15,8 +15,9 @@ package org.farview.scene;
  * @param azimuthDeg any finite number of degrees
  * @param elevationDeg -90..90
  * @param rollDeg turn of the picture about the viewing direction, degrees
- * @param fovDeg vertical field of view, 1..179 degrees
- * @param distance from eye to centre in world units, greater than 0
+ * @param fovDeg vertical field of view, 1..179 degrees; or 0, which is orthographic
+ * @param distance from eye to centre in world units, greater than 0; for an orthographic camera it
+ *     only says how large the picture is, see {@link VolumeGeometry#worldPerPixel}
  */
 public record VolumeCamera(
         double centerDepth,
@@ -27,6 +28,9 @@ public record VolumeCamera(
         double rollDeg,
         double fovDeg,
         double distance) {
+    /** The field of view that makes a camera orthographic, as VisPy's. */
+    public static final double ORTHOGRAPHIC_FOV_DEG = 0;
+
     public VolumeCamera {
         boolean finite =
                 Double.isFinite(centerDepth)
@@ -38,7 +42,7 @@ public record VolumeCamera(
         boolean inRange =
                 elevationDeg >= -90
                         && elevationDeg <= 90
-                        && fovDeg >= 1
+                        && (fovDeg == ORTHOGRAPHIC_FOV_DEG || fovDeg >= 1)
                         && fovDeg <= 179
                         && distance > 0;
         if (!finite || !inRange) {
@@ -54,5 +58,10 @@ public record VolumeCamera(
                                     fovDeg,
                                     distance));
         }
+    }
+
+    /** What the field of view says. */
+    public Projection projection() {
+        return fovDeg == ORTHOGRAPHIC_FOV_DEG ? Projection.ORTHOGRAPHIC : Projection.PERSPECTIVE;
     }
 }

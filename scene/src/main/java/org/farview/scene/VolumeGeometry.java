@@ -12,6 +12,11 @@ import java.util.Optional;
  * (column, row, depth). The ray through pixel (x, y) is forward + right · sx · aspect · tan(fov/2)
  * + up · sy · tan(fov/2) with sx = 2x/width − 1 and sy = 1 − 2y/height, pixel centres at halves.
  *
+ * <p>An orthographic camera's rays all run forward; they begin at eye + (right · sx · aspect + up ·
+ * sy) · distance · tan 30°. VisPy keeps the height of the picture apart from the distance; here it
+ * is what the first picture's field of view of 60° shows at the centre. So a camera that becomes
+ * orthographic shows the centre in the same size, and moving it nearer magnifies, as it did.
+ *
  * <p>Results are kept inside ±{@value #FARTHEST} and distances inside {@value #NEAREST}..{@value
  * #FARTHEST}, so that no sequence of finite moves ever leaves the numbers.
  */
@@ -63,7 +68,7 @@ public final class VolumeGeometry {
      */
     private static double fittingDistance(VolumeCamera camera, Vector3 half, CanvasSize canvas) {
         VolumeBasis basis = basis(camera);
-        double tanVertical = tanHalfFov(camera.fovDeg());
+        double tanVertical = tanHalf(camera.fovDeg());
         double tanHorizontal = tanVertical * canvas.width() / canvas.height();
         double distance = 0;
         for (int corner = 0; corner < CORNERS; corner++) {
@@ -103,34 +108,55 @@ public final class VolumeGeometry {
         return new Vector3(camera.centerColumn(), camera.centerRow(), camera.centerDepth());
     }
 
-    /** Direction of the ray through a place on the canvas; its part along forward has length 1. */
-    public static Vector3 ray(VolumeCamera camera, CanvasSize canvas, CanvasPoint place) {
+    /**
+     * The point at the centre's depth that is seen at a place on the canvas.
+     *
+     * <p>A perspective ray runs from the eye through it, an orthographic one through it along
+     * forward.
+     */
+    public static Vector3 atCenterDepth(VolumeCamera camera, CanvasSize canvas, CanvasPoint place) {
         VolumeBasis basis = basis(camera);
-        double unit = 2 * tanHalfFov(camera.fovDeg()) / canvas.height();
-        return basis.forward()
+        double unit = worldPerPixel(camera, canvas);
+        return center(camera)
                 .plus(basis.right().times((place.x() - 0.5 * canvas.width()) * unit))
                 .plus(basis.up().times((0.5 * canvas.height() - place.y()) * unit));
     }
 
-    /** The place on the canvas over a point, or empty when the point is not before the eye. */
+    /**
+     * The place on the canvas over a point, or empty when the point is not before a perspective
+     * eye.
+     */
     public static Optional<CanvasPoint> toCanvas(
             VolumeCamera camera, CanvasSize canvas, Vector3 point) {
         VolumeBasis basis = basis(camera);
         Vector3 offset = point.minus(basis.eye());
-        double along = offset.dot(basis.forward());
-        if (along <= 0) {
+        double nearness =
+                switch (camera.projection()) {
+                    case PERSPECTIVE -> camera.distance() / offset.dot(basis.forward());
+                    case ORTHOGRAPHIC -> 1;
+                };
+        if (nearness <= 0 || Double.isInfinite(nearness)) {
             return Optional.empty();
         }
-        double unit = 2 * tanHalfFov(camera.fovDeg()) / canvas.height();
+        double perWorld = nearness / worldPerPixel(camera, canvas);
         return Optional.of(
                 new CanvasPoint(
-                        0.5 * canvas.width() + offset.dot(basis.right()) / (along * unit),
-                        0.5 * canvas.height() - offset.dot(basis.up()) / (along * unit)));
+                        0.5 * canvas.width() + offset.dot(basis.right()) * perWorld,
+                        0.5 * canvas.height() - offset.dot(basis.up()) * perWorld));
     }
 
-    /** World units across one pixel at the distance of the centre. */
+    /** World units across one pixel at the distance of the centre; orthographic: at any. */
     public static double worldPerPixel(VolumeCamera camera, CanvasSize canvas) {
-        return 2 * camera.distance() * tanHalfFov(camera.fovDeg()) / canvas.height();
+        return 2 * halfHeight(camera) / canvas.height();
+    }
+
+    /** World units from the middle of the canvas to its upper edge, at the centre's distance. */
+    public static double halfHeight(VolumeCamera camera) {
+        return camera.distance()
+                * switch (camera.projection()) {
+                    case PERSPECTIVE -> tanHalf(camera.fovDeg());
+                    case ORTHOGRAPHIC -> tanHalf(FOV_DEG);
+                };
     }
 
     /** Turns the camera about its centre; the elevation stops at the poles. */
@@ -194,8 +220,8 @@ public final class VolumeGeometry {
                 limitDistance(distance));
     }
 
-    private static double tanHalfFov(double fovDeg) {
-        return Math.tan(Math.toRadians(0.5 * fovDeg));
+    private static double tanHalf(double degrees) {
+        return Math.tan(Math.toRadians(0.5 * degrees));
     }
 
     /** The same direction in -180..180. */

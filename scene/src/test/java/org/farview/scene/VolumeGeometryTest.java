@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -85,16 +86,38 @@ class VolumeGeometryTest {
     }
 
     @Test
-    void rayAndProjectionAreInverse() {
+    void placesOnTheCanvasAndPointsAreInverse() {
         VolumeCamera camera = camera(33, -20, 12);
         CanvasPoint place = new CanvasPoint(17.5, 400.5);
 
-        Vector3 ray = VolumeGeometry.ray(camera, CANVAS, place);
+        Vector3 point = VolumeGeometry.atCenterDepth(camera, CANVAS, place);
 
-        Vector3 point = VolumeGeometry.basis(camera).eye().plus(ray.times(4));
-        CanvasPoint back = VolumeGeometry.toCanvas(camera, CANVAS, point).orElseThrow();
-        assertThat(back.x()).isCloseTo(17.5, CLOSE);
-        assertThat(back.y()).isCloseTo(400.5, CLOSE);
+        assertPlace(VolumeGeometry.toCanvas(camera, CANVAS, point), 17.5, 400.5);
+        Vector3 eye = VolumeGeometry.basis(camera).eye();
+        Vector3 beyond = eye.plus(point.minus(eye).times(1.7));
+        assertPlace(VolumeGeometry.toCanvas(camera, CANVAS, beyond), 17.5, 400.5);
+    }
+
+    @Test
+    void orthographicLinesOfSightAreParallelBeforeAndBehindTheEye() {
+        VolumeCamera camera = orthographic(camera(33, -20, 12));
+        Vector3 forward = VolumeGeometry.basis(camera).forward();
+        Vector3 point = VolumeGeometry.atCenterDepth(camera, CANVAS, new CanvasPoint(17.5, 400.5));
+
+        for (double way : new double[] {-50, 0, 7}) {
+            assertPlace(
+                    VolumeGeometry.toCanvas(camera, CANVAS, point.plus(forward.times(way))),
+                    17.5,
+                    400.5);
+        }
+    }
+
+    @Test
+    void theCentreKeepsItsSizeWhenTheCameraBecomesOrthographic() {
+        VolumeCamera perspective = camera(33, -20, 12);
+
+        assertThat(VolumeGeometry.worldPerPixel(orthographic(perspective), CANVAS))
+                .isEqualTo(VolumeGeometry.worldPerPixel(perspective, CANVAS));
     }
 
     @Test
@@ -144,6 +167,23 @@ class VolumeGeometryTest {
 
     private static VolumeCamera camera(double azimuth, double elevation, double roll) {
         return new VolumeCamera(3, 2, 1, azimuth, elevation, roll, 60, 10);
+    }
+
+    private static VolumeCamera orthographic(VolumeCamera c) {
+        return new VolumeCamera(
+                c.centerDepth(),
+                c.centerRow(),
+                c.centerColumn(),
+                c.azimuthDeg(),
+                c.elevationDeg(),
+                c.rollDeg(),
+                0,
+                c.distance());
+    }
+
+    private static void assertPlace(Optional<CanvasPoint> got, double x, double y) {
+        assertThat(got.orElseThrow().x()).isCloseTo(x, CLOSE);
+        assertThat(got.orElseThrow().y()).isCloseTo(y, CLOSE);
     }
 
     private static void assertVector(Vector3 got, Vector3 wanted) {

@@ -2,6 +2,7 @@ package org.farview.render.cpu;
 
 import java.util.List;
 import org.farview.render.TilePool;
+import org.farview.render.cpu.kernels.RayKernels;
 import org.farview.render.view.Box;
 import org.farview.render.view.Range;
 
@@ -12,7 +13,7 @@ import org.farview.render.view.Range;
  */
 final class BrickMaxima {
     /** Bricks of 8 voxels a side; 16 measured about the same. */
-    static final int SHIFT = 3;
+    private static final int SHIFT = 3;
 
     private static final int SIDE = 1 << SHIFT;
 
@@ -50,14 +51,9 @@ final class BrickMaxima {
         seenVersion = stage.version();
     }
 
-    /** How many bricks there are along each dimension, and their order in {@link #maxima()}. */
-    Lattice bricks() {
-        return bricks;
-    }
-
-    /** The largest voxel per brick, in C order; read by the walks of all tiles. */
-    float[] maxima() {
-        return maxima;
+    /** The largest voxel per brick; read by the rays of all tiles. */
+    RayKernels.Bricks bricks() {
+        return new RayKernels.Bricks(maxima, bricks.rows(), bricks.columns(), SHIFT);
     }
 
     /**

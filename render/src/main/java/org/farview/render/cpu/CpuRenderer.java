@@ -44,8 +44,9 @@ public final class CpuRenderer implements Renderer {
     private final Map<String, LayerStages> slices = new HashMap<>();
     private final Map<String, VolumeStages> volumes = new HashMap<>();
     private final Map<String, TransferTable> tables = new HashMap<>();
-    private final SlicePainter slicePainter = new SlicePainter(Kernels.best());
-    private final SliceOrderMip sliceOrder = new SliceOrderMip(Kernels.best());
+    private final SlicePainter slicePainter;
+    private final SliceOrderMip sliceOrder;
+    private final RayCaster rayCaster;
     private List<LayerPlan> drawn = List.of();
 
     /**
@@ -66,11 +67,26 @@ public final class CpuRenderer implements Renderer {
      * @param workbench lays them out; closed with the renderer
      */
     public CpuRenderer(Chunks chunks, TilePool tiles, RenderLimits limits, Workbench workbench) {
-        this.chunks = chunks;
-        this.tiles = tiles;
-        this.limits = limits;
-        this.workbench = workbench;
+        this(chunks, limits, new Tools(tiles, workbench, Kernels.best()));
     }
+
+    /** As the first, with loops of the caller's choice. */
+    CpuRenderer(Chunks chunks, TilePool tiles, RenderLimits limits, Kernels kernels) {
+        this(chunks, limits, new Tools(tiles, new WorkAtOnce(tiles), kernels));
+    }
+
+    private CpuRenderer(Chunks chunks, RenderLimits limits, Tools tools) {
+        this.chunks = chunks;
+        this.tiles = tools.tiles();
+        this.limits = limits;
+        this.workbench = tools.workbench();
+        this.slicePainter = new SlicePainter(tools.kernels());
+        this.sliceOrder = new SliceOrderMip(tools.kernels());
+        this.rayCaster = new RayCaster(tools.kernels());
+    }
+
+    /** What a renderer works with. */
+    private record Tools(TilePool tiles, Workbench workbench, Kernels kernels) {}
 
     /**
      * What became of a layer.
@@ -166,8 +182,7 @@ public final class CpuRenderer implements Renderer {
                             view.columnMajor().orElse(slot.stage().voxels()),
                             principal,
                             tiling);
-            case LayerPlan.Method.RayCast(int block) ->
-                    new RayCaster(picture, block, tiles).draw(tiling);
+            case LayerPlan.Method.RayCast(int block) -> rayCaster.draw(picture, block, tiling);
         }
     }
 
@@ -226,5 +241,6 @@ public final class CpuRenderer implements Renderer {
         drawn = List.of();
         slicePainter.close();
         sliceOrder.close();
+        rayCaster.close();
     }
 }

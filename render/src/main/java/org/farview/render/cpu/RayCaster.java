@@ -1,61 +1,109 @@
 package org.farview.render.cpu;
 
-import java.util.Arrays;
-import org.farview.render.TilePool;
+import org.farview.render.cpu.kernels.Kernels;
+import org.farview.render.cpu.kernels.RayKernels;
+import org.farview.render.cpu.kernels.RaySamples;
 
 /**
  * The exact maximum intensity projection: one ray per pixel, trilinear samples on the plan's
  * lattice.
  *
  * <p>Three shortcuts leave the picture as it is: the maximum starts at the window's low end (all
- * below is drawn alike), stops at its high end, and passes over bricks that cannot raise it.
+ * below is drawn alike), stops at its high end, and passes over samples in bricks that cannot raise
+ * it.
+ *
+ * <p>Keeps the scratch memory of its tiles between pictures. Confined to the render thread.
  */
 final class RayCaster {
-    private final VolumePicture picture;
-    private final int block;
-    private final BrickMaxima bricks;
+    /**
+     * Rays next to each other that are cast before those below them: what they read then fits the
+     * second-level cache.
+     */
+    private static final int PATCH = 32;
+
+    private final Spares<RaySamples> spares;
+
+    RayCaster(Kernels kernels) {
+        spares = new Spares<>(() -> new RaySamples(kernels.rays()));
+    }
+
+    void close() {
+        spares.clear();
+    }
 
     /**
+     * Draws a picture.
+     *
      * @param block side of the pixel blocks that share a ray
      */
-    RayCaster(VolumePicture picture, int block, TilePool tiles) {
-        this.picture = picture;
-        this.block = block;
-        this.bricks = picture.slot().maxima(tiles);
+    void draw(VolumePicture picture, int block, Tiling tiling) {
+        RayKernels.Bricks bricks = picture.slot().maxima(tiling.tiles()).bricks();
+        tiling.rows(
+                Math.ceilDiv(picture.height(), block),
+                (from, to) -> {
+                    RaySamples ray = spares.take();
+                    new Tile(picture, block, bricks, ray).cast(from, to);
+                    spares.giveBack(ray);
+                });
     }
 
-    void draw(Tiling tiling) {
-        tiling.rows(Math.ceilDiv(picture.height(), block), this::cast);
-    }
+    /** Rows of rays. */
+    private static final class Tile {
+        private final VolumePicture picture;
+        private final int block;
+        private final RayKernels.Bricks bricks;
+        private final RaySamples ray;
+        private final Sight sight;
+        private final Voxels voxels;
+        private final float low;
+        private final float high;
 
-    private void cast(int from, int to) {
-        Ray ray = new Ray(picture.stage().lattice());
-        BrickWalk walk = new BrickWalk(bricks, picture.stage().voxels(), picture.table());
-        Sight sight = new Sight(picture.plan());
-        int across = Math.ceilDiv(picture.width(), block);
-        for (int y = from; y < to; y++) {
+        Tile(VolumePicture picture, int block, RayKernels.Bricks bricks, RaySamples ray) {
+            this.picture = picture;
+            this.block = block;
+            this.bricks = bricks;
+            this.ray = ray;
+            this.sight = new Sight(picture.plan());
+            this.voxels = picture.stage().voxels();
+            this.low = picture.table().low();
+            this.high = picture.table().high();
+            Lattice grid = picture.stage().lattice();
+            ray.over(grid.depths(), grid.rows(), grid.columns());
+        }
+
+        void cast(int from, int to) {
+            int across = Math.ceilDiv(picture.width(), block);
+            for (int left = 0; left < across; left += PATCH) {
+                for (int y = from; y < to; y++) {
+                    cast(y, left, Math.min(across, left + PATCH));
+                }
+            }
+        }
+
+        private void cast(int y, int left, int right) {
             double canvasY = picture.canvasY((y + 0.5) * block);
-            for (int x = 0; x < across; x++) {
+            for (int x = left; x < right; x++) {
                 sight.aim(picture.canvasX((x + 0.5) * block), canvasY);
-                sight.normalise();
                 if (!sight.hit()) {
                     continue;
                 }
                 sight.sample(ray);
-                if (ray.count > 0) {
-                    put(x, y, picture.color(walk.maximum(ray)));
+                if (ray.count() > 0) {
+                    put(x, y, picture.color(ray.maximum(voxels, bricks, low, high)));
                 }
             }
         }
-    }
 
-    private void put(int x, int y, int color) {
-        int width = picture.width();
-        int left = x * block;
-        int right = Math.min(width, left + block);
-        int bottom = Math.min(picture.height(), (y + 1) * block);
-        for (int row = y * block; row < bottom; row++) {
-            Arrays.fill(picture.frame().pixels(), row * width + left, row * width + right, color);
+        private void put(int x, int y, int color) {
+            int width = picture.width();
+            int left = x * block;
+            int right = Math.min(width, left + block);
+            int bottom = Math.min(picture.height(), (y + 1) * block);
+            for (int row = y * block; row < bottom; row++) {
+                for (int at = row * width + left; at < row * width + right; at++) {
+                    picture.frame().pixels()[at] = color;
+                }
+            }
         }
     }
 }

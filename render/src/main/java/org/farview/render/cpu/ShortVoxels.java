@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.farview.render.cpu.kernels.RaySamples;
 import org.farview.render.cpu.kernels.RowBlend;
 
 /**
@@ -88,58 +89,7 @@ final class ShortVoxels implements Voxels {
     }
 
     @Override
-    public float maxAlong(Ray ray, int from, int to, float start) {
-        float max = start - bias;
-        if (!ray.isBetweenVoxels(from, to)) {
-            max = maxAlongEdge(ray, from, to, max);
-            return max + bias;
-        }
-        Lattice grid = ray.grid;
-        for (int i = from; i < to; i++) {
-            float x = ray.unclampedColumn(i);
-            float y = ray.unclampedRow(i);
-            float z = ray.unclampedDepth(i);
-            int at = grid.index((int) z, (int) y, (int) x);
-            float value = sample(grid, at, x - (int) x, y - (int) y, z - (int) z);
-            max = value > max ? value : max;
-        }
-        return max + bias;
-    }
-
-    /** The same where samples may lie beyond the outermost voxel centres. */
-    private float maxAlongEdge(Ray ray, int from, int to, float start) {
-        float max = start;
-        Lattice grid = ray.grid;
-        for (int i = from; i < to; i++) {
-            float x = ray.column(i);
-            float y = ray.row(i);
-            float z = ray.depth(i);
-            int column = Math.min((int) x, grid.lastColumn());
-            int row = Math.min((int) y, grid.lastRow());
-            int depth = Math.min((int) z, grid.lastDepth());
-            int at = grid.index(depth, row, column);
-            float value = sample(grid, at, x - column, y - row, z - depth);
-            max = value > max ? value : max;
-        }
-        return max;
-    }
-
-    /** Trilinear between the voxel {@code at} and its next neighbours. */
-    private float sample(Lattice grid, int at, float x, float y, float z) {
-        int next = grid.columnStride();
-        int below = at + grid.rowStride();
-        int behind = at + grid.depthStride();
-        int both = below + grid.depthStride();
-        float v00 = values[at] & 0xFFFF;
-        float v01 = values[below] & 0xFFFF;
-        float v10 = values[behind] & 0xFFFF;
-        float v11 = values[both] & 0xFFFF;
-        v00 += x * ((values[at + next] & 0xFFFF) - v00);
-        v01 += x * ((values[below + next] & 0xFFFF) - v01);
-        v10 += x * ((values[behind + next] & 0xFFFF) - v10);
-        v11 += x * ((values[both + next] & 0xFFFF) - v11);
-        v00 += y * (v01 - v00);
-        v10 += y * (v11 - v10);
-        return v00 + z * (v10 - v00);
+    public void sample(RaySamples samples) {
+        samples.of(values, bias);
     }
 }

@@ -1,16 +1,19 @@
 package org.farview.render.cpu;
 
+import org.farview.render.cpu.kernels.RaySamples;
 import org.farview.render.view.Cut;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.ViewRays;
+import org.farview.scene.Projection;
 
 /**
  * A line of sight and the stretch of it that lies inside the image, in double precision. Mutable
  * and reused from pixel to pixel; confined to one tile.
  */
 final class Sight {
-    private final LayerPlan.Volume plan;
+    private final double stepWorld;
+    private final boolean parallel;
     private final double[] eye = new double[3];
     private final double[] forward = new double[3];
     private final double[] right = new double[3];
@@ -18,53 +21,71 @@ final class Sight {
     private final double[] min = new double[3];
     private final double[] max = new double[3];
 
-    /** Direction in world units; not normalised until {@link #normalise}. */
+    /** Per dimension: where the stage's first voxel has its centre, and the size of voxels. */
+    private final double[] first = new double[3];
+
+    private final double[] scale = new double[3];
+
+    /** Where the line begins, in world units. */
+    final double[] origin = new double[3];
+
+    /** Direction in world units, of any length. */
     final double[] direction = new double[3];
 
     /** Where the image begins and ends along the direction; a miss when {@code near > far}. */
-    double near;
+    private double near;
 
-    double far;
+    private double far;
 
     Sight(LayerPlan.Volume plan) {
-        this.plan = plan;
+        stepWorld = plan.stepWorld();
+        ViewRays rays = plan.rays();
+        parallel = rays.projection() == Projection.ORTHOGRAPHIC;
+        Cut cut = plan.cut();
         for (int i = 0; i < 3; i++) {
-            eye[i] = ViewRays.along(plan.rays().eye(), i);
-            forward[i] = ViewRays.along(plan.rays().forward(), i);
-            right[i] = ViewRays.along(plan.rays().right(), i);
-            up[i] = ViewRays.along(plan.rays().up(), i);
-            min[i] = plan.cut().dimensions().get(i).worldMin();
-            max[i] = plan.cut().dimensions().get(i).worldMax();
+            eye[i] = ViewRays.along(rays.eye(), i);
+            forward[i] = ViewRays.along(rays.forward(), i);
+            right[i] = ViewRays.along(rays.right(), i);
+            up[i] = ViewRays.along(rays.up(), i);
+            origin[i] = eye[i];
+            direction[i] = forward[i];
+            Dimension along = cut.dimensions().get(i);
+            min[i] = along.worldMin();
+            max[i] = along.worldMax();
+            first[i] = along.origin() + cut.box().range(i).from() * along.scale();
+            scale[i] = along.scale();
         }
     }
 
     /** Looks through a canvas position, each coordinate -1..1, y upwards. */
     void aim(double x, double y) {
-        for (int i = 0; i < 3; i++) {
-            direction[i] = forward[i] + x * right[i] + y * up[i];
+        if (parallel) {
+            for (int i = 0; i < 3; i++) {
+                origin[i] = eye[i] + x * right[i] + y * up[i];
+            }
+        } else {
+            for (int i = 0; i < 3; i++) {
+                direction[i] = forward[i] + x * right[i] + y * up[i];
+            }
         }
     }
 
-    void normalise() {
-        double length = length();
-        for (int i = 0; i < 3; i++) {
-            direction[i] /= length;
-        }
-    }
-
-    /** Finds {@code near} and {@code far}; whether the image is hit in front of the eye. */
+    /**
+     * Finds where the line runs through the image; whether it does, and for a perspective eye
+     * before it. Nothing lies behind parallel rays: they have no beginning.
+     */
     boolean hit() {
-        near = 0;
+        near = parallel ? Double.NEGATIVE_INFINITY : 0;
         far = Double.POSITIVE_INFINITY;
         for (int i = 0; i < 3; i++) {
             if (direction[i] == 0) {
-                if (eye[i] < min[i] || eye[i] > max[i]) {
+                if (origin[i] < min[i] || origin[i] > max[i]) {
                     return false;
                 }
             } else {
                 double inverse = 1 / direction[i];
-                double a = (min[i] - eye[i]) * inverse;
-                double b = (max[i] - eye[i]) * inverse;
+                double a = (min[i] - origin[i]) * inverse;
+                double b = (max[i] - origin[i]) * inverse;
                 near = Math.max(near, Math.min(a, b));
                 far = Math.min(far, Math.max(a, b));
             }
@@ -73,37 +94,33 @@ final class Sight {
     }
 
     /**
-     * Whether the plan's lattice has a sample between {@code near} and {@code far}, whose unit is
-     * the direction's length. Only grazing rays can fall between two.
+     * Whether the plan's lattice has a sample inside the image. Only grazing rays can fall between
+     * two.
      */
     boolean isSampled() {
         double length = length();
-        double step = plan.stepWorld();
-        return (far - near) * length >= step || lastSample(length) >= firstSample(length);
+        return (far - near) * length >= stepWorld || lastSample(length) >= firstSample(length);
     }
 
-    /** Puts the plan's lattice samples between {@code near} and {@code far} on a ray. */
-    void sample(Ray ray) {
-        double step = plan.stepWorld();
-        double first = firstSample(1);
-        ray.count = (int) Math.max(0, lastSample(1) - first + 1);
-        double start = (first + 0.5) * step;
-        Cut cut = plan.cut();
+    /** Puts the plan's lattice samples inside the image on a ray. */
+    void sample(RaySamples ray) {
+        double length = length();
+        double number = firstSample(length);
+        ray.setCount((int) Math.max(0, lastSample(length) - number + 1));
+        double step = stepWorld / length;
+        double start = (number + 0.5) * step;
         for (int i = 0; i < 3; i++) {
-            Dimension along = cut.dimensions().get(i);
-            ray.setLine(
-                    i,
-                    along.toIndex(eye[i] + direction[i] * start) - cut.box().range(i).from(),
-                    direction[i] * step / along.scale());
+            double world = origin[i] + direction[i] * start;
+            ray.setLine(i, (world - first[i]) / scale[i], direction[i] * step / scale[i]);
         }
     }
 
     private double firstSample(double length) {
-        return Math.ceil(near * length / plan.stepWorld() - 0.5);
+        return Math.ceil(near * length / stepWorld - 0.5);
     }
 
     private double lastSample(double length) {
-        return Math.floor(far * length / plan.stepWorld() - 0.5);
+        return Math.floor(far * length / stepWorld - 0.5);
     }
 
     private double length() {

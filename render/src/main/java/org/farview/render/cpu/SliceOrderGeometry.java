@@ -5,6 +5,7 @@ import java.util.List;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.ViewRays;
+import org.farview.scene.Projection;
 
 /**
  * Where slice order samples a volume. All coordinates are voxel indices, in which rays are straight
@@ -12,9 +13,15 @@ import org.farview.render.view.ViewRays;
  *
  * <p>The intermediate picture lies in the plane through the middle of the image across the
  * principal dimension p, spanned by u (contiguous in memory) and v. Its sample (U, V) is the ray
- * from the eye E through that point; where the ray crosses slice k, it has u = E_u + s (U - E_u)
- * with s = (k - E_p) / (middle - E_p). Shear-warp in its perspective form: Lacroute and Levoy,
- * SIGGRAPH 1994.
+ * through that point. Where the ray crosses slice k, it has u = s U + o:
+ *
+ * <ul>
+ *   <li>from an eye E: s = (k - E_p) / (middle - E_p), o = (1 - s) E_u;
+ *   <li>parallel rays that advance by d_u and d_p: s = 1, o = (k - middle) d_u / d_p.
+ * </ul>
+ *
+ * The factorisation of Lacroute and Levoy, "Fast volume rendering using a shear-warp factorization
+ * of the viewing transformation", SIGGRAPH 1994, in both its forms.
  */
 final class SliceOrderGeometry {
     /** The intermediate picture has at most this many times the canvas's samples along a side. */
@@ -35,9 +42,8 @@ final class SliceOrderGeometry {
     final int u;
 
     final int v;
-    final double eyeU;
-    final double eyeV;
-    final double eyeP;
+
+    private final boolean parallel;
 
     /** The middle plane along p. */
     final double middle;
@@ -53,9 +59,7 @@ final class SliceOrderGeometry {
         p = principal;
         u = p == 2 ? 1 : 2;
         v = p == 0 ? 1 : 0;
-        eyeP = eye(p);
-        eyeU = eye(u);
-        eyeV = eye(v);
+        parallel = plan.rays().projection() == Projection.ORTHOGRAPHIC;
         middle = 0.5 * (dimension(p).low() + dimension(p).high());
         across = axis(u, picture.width());
         down = axis(v, picture.height());
@@ -65,9 +69,30 @@ final class SliceOrderGeometry {
         return plan.cut().dimensions().get(index);
     }
 
-    /** How far along the ray slice k is, the middle plane being 1. */
-    double scaleAt(double k) {
-        return (k - eyeP) / (middle - eyeP);
+    /** The direction along p in which rays go through the image: 1 or -1. */
+    double towards() {
+        return Math.signum(parallel ? advance(p) : middle - eye(p));
+    }
+
+    private double eye(int dimension) {
+        return dimension(dimension).toIndex(ViewRays.along(plan.rays().eye(), dimension));
+    }
+
+    /** How far along the ray slice k is, the middle plane being 1; 1 for parallel rays. */
+    private double scaleAt(double k) {
+        return parallel ? 1 : (k - eye(p)) / (middle - eye(p));
+    }
+
+    /** By how much slice k is shifted along u or v. */
+    private double offsetAt(int dimension, double k) {
+        return parallel
+                ? (k - middle) * advance(dimension) / advance(p)
+                : (1 - scaleAt(k)) * eye(dimension);
+    }
+
+    /** Voxels that the middle ray advances by along a dimension. */
+    private double advance(int dimension) {
+        return ViewRays.along(plan.rays().forward(), dimension) / dimension(dimension).scale();
     }
 
     /**
@@ -78,15 +103,19 @@ final class SliceOrderGeometry {
         Dimension along = dimension(p);
         int between = stepsPerVoxel(along);
         List<Slice> slices = new ArrayList<>();
-        slices.add(new Slice(scaleAt(along.low()), 0, 0));
+        slices.add(slice(along.low(), 0, 0));
         for (int k = 0; k < along.size(); k++) {
             for (int i = 0; i < (k < along.size() - 1 ? between : 1); i++) {
                 double part = (double) i / between;
-                slices.add(new Slice(scaleAt(k + part), k, (float) part));
+                slices.add(slice(k + part, k, (float) part));
             }
         }
-        slices.add(new Slice(scaleAt(along.high()), along.size() - 1, 0));
+        slices.add(slice(along.high(), along.size() - 1, 0));
         return slices;
+    }
+
+    private Slice slice(double k, int index, float part) {
+        return new Slice(scaleAt(k), offsetAt(u, k), offsetAt(v, k), index, part);
     }
 
     private int stepsPerVoxel(Dimension along) {
@@ -98,13 +127,12 @@ final class SliceOrderGeometry {
 
     /** The part of the middle plane that is both covered by the image and seen by the canvas. */
     private Axis axis(int dimension, int pixels) {
-        double start = dimension == u ? eyeU : eyeV;
         Dimension along = dimension(dimension);
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (double k : new double[] {dimension(p).low(), dimension(p).high()}) {
             for (double index : new double[] {along.low(), along.high()}) {
-                double projected = start + (index - start) / scaleAt(k);
+                double projected = (index - offsetAt(dimension, k)) / scaleAt(k);
                 min = Math.min(min, projected);
                 max = Math.max(max, projected);
             }
@@ -124,15 +152,16 @@ final class SliceOrderGeometry {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         Sight sight = new Sight(plan);
-        double start = dimension == u ? eyeU : eyeV;
+        Dimension across = dimension(dimension);
+        double plane = dimension(p).origin() + middle * dimension(p).scale();
         for (int corner = 0; corner < 4; corner++) {
             sight.aim((corner & 1) * 2 - 1, (corner & 2) - 1);
-            double distance = (middle - eyeP) * dimension(p).scale() / sight.direction[p];
-            if (!(distance > 0)) {
+            double distance = (plane - sight.origin[p]) / sight.direction[p];
+            if (!parallel && !(distance > 0)) {
                 return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
             }
-            double world = distance * sight.direction[dimension];
-            double index = start + world / dimension(dimension).scale();
+            double world = sight.origin[dimension] + distance * sight.direction[dimension];
+            double index = across.toIndex(world);
             min = Math.min(min, index);
             max = Math.max(max, index);
         }
@@ -141,14 +170,8 @@ final class SliceOrderGeometry {
 
     /** World size of a pixel where the middle of the canvas meets the middle plane. */
     private double pixelSize() {
-        Dimension along = dimension(p);
-        double distance =
-                (middle - eyeP) * along.scale() / ViewRays.along(plan.rays().forward(), p);
+        double distance = parallel ? 1 : (middle - eye(p)) / advance(p);
         return Math.abs(distance) * 2 * plan.rays().up().length() / picture.height();
-    }
-
-    private double eye(int dimension) {
-        return dimension(dimension).toIndex(ViewRays.along(plan.rays().eye(), dimension));
     }
 
     /**
@@ -163,9 +186,11 @@ final class SliceOrderGeometry {
     /**
      * One slice to resample, between two slices of voxels.
      *
-     * @param scale of {@link #scaleAt}
+     * @param scale voxels per voxel of the middle plane, the s above
+     * @param offsetU where u = 0 of the middle plane comes to lie, the o above
+     * @param offsetV the same of v
      * @param index the slice of voxels before it
      * @param part how far it is from there to the next, 0..1
      */
-    record Slice(double scale, int index, float part) {}
+    record Slice(double scale, double offsetU, double offsetV, int index, float part) {}
 }

@@ -49,10 +49,10 @@ final class SliceProjection {
 
     /** Raises one row of the picture to what one slice shows there. */
     private void add(SliceOrderGeometry.Slice slice, double v, Row row, int base) {
-        double index = geometry.eyeV + slice.scale() * (v - geometry.eyeV);
+        double index = slice.offsetV() + slice.scale() * v;
         SliceOrderGeometry.Axis across = geometry.across;
         double step = slice.scale() * across.step();
-        double start = geometry.eyeU + slice.scale() * (across.first() - geometry.eyeU);
+        double start = slice.offsetU() + slice.scale() * across.first();
         double low = Math.max(geometry.dimension(geometry.u).low(), 1 - PAD);
         double high = Math.min(geometry.dimension(geometry.u).high(), memory.columns() + PAD - 2);
         int first = (int) Math.max(0, Math.ceil((low - start) / step));
@@ -66,7 +66,11 @@ final class SliceProjection {
         row.raise
                 .over(base + first, last - first + 1)
                 .from((float) (start + first * step + PAD), (float) step);
-        target.kernels().raise(row.values, row.raise);
+        if ((float) step == 1) {
+            target.kernels().raiseShifted(row.values, row.raise); // most parallel rays
+        } else {
+            target.kernels().raise(row.values, row.raise);
+        }
     }
 
     /**

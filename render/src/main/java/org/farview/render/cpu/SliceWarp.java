@@ -13,17 +13,16 @@ final class SliceWarp {
     private final SliceOrderGeometry geometry;
     private final float[] from;
 
-    /** The direction along p in which the image lies: 1 or -1. */
+    /** The direction along p in which the image is gone through: 1 or -1. */
     private final double towards;
 
-    /** Where the image begins and ends, in voxels along p from the eye. */
-    private final double nearest;
-
-    private final double farthest;
+    /** Half of the image along p, in voxels. */
+    private final double half;
 
     /** A way through the image, in voxels along p, that surely meets a sample of the lattice. */
     private final double sureWay;
 
+    private final Dimension along;
     private final Across u;
     private final Across v;
 
@@ -31,43 +30,50 @@ final class SliceWarp {
         this.picture = picture;
         this.geometry = geometry;
         this.from = from;
-        Dimension along = geometry.dimension(geometry.p);
-        towards = Math.signum(geometry.middle - geometry.eyeP);
-        double low = towards * (along.low() - geometry.eyeP);
-        double high = towards * (along.high() - geometry.eyeP);
-        nearest = Math.min(low, high);
-        farthest = Math.max(low, high);
+        towards = geometry.towards();
+        along = geometry.dimension(geometry.p);
+        half = 0.5 * (along.high() - along.low());
         sureWay = picture.plan().stepWorld() / along.scale();
-        u = new Across(geometry, geometry.u);
-        v = new Across(geometry, geometry.v);
+        u = new Across(geometry, geometry.u, geometry.across);
+        v = new Across(geometry, geometry.v, geometry.down);
     }
 
     void warp(int first, int end) {
         int[] pixels = picture.frame().pixels();
         Sight sight = new Sight(picture.plan());
+        double middle = along.origin() + geometry.middle * along.scale();
+        double voxels = towards / along.scale();
+        double world = towards * along.scale();
         for (int y = first; y < end; y++) {
             double canvasY = picture.canvasY(y + 0.5);
             for (int x = 0; x < picture.width(); x++) {
                 sight.aim(picture.canvasX(x + 0.5), canvasY);
-                double perVoxel = towards / sight.direction[geometry.p];
-                double slopeU = sight.direction[geometry.u] * u.perVoxel * perVoxel;
-                double slopeV = sight.direction[geometry.v] * v.perVoxel * perVoxel;
-                double way = perVoxel > 0 ? way(slopeU, slopeV) : -1;
-                if (way >= sureWay || (way >= 0 && sight.hit() && sight.isSampled())) {
-                    float value = sample(u.sampleAt(slopeU), v.sampleAt(slopeV));
+                // All along the ray in voxels of p, counted from the middle plane.
+                double perVoxel = world / sight.direction[geometry.p];
+                double ahead = (middle - sight.origin[geometry.p]) * voxels;
+                double slopeU = u.slope(sight, perVoxel);
+                double slopeV = v.slope(sight, perVoxel);
+                double atU = u.origin(sight) + slopeU * ahead;
+                double atV = v.origin(sight) + slopeV * ahead;
+                double way = perVoxel > 0 ? way(slopeU, slopeV, atU, atV) : -1;
+                if (way >= sureWay || (!(way < 0) && sight.hit() && sight.isSampled())) {
+                    float value = sample(u.sampleAt(atU), v.sampleAt(atV));
                     pixels[y * picture.width() + x] = picture.color(value);
                 }
             }
         }
     }
 
-    /** Voxels along p between entering and leaving the image; negative when it is missed. */
-    private double way(double slopeU, double slopeV) {
+    /**
+     * Voxels along p between entering and leaving the image; negative when it is missed, no number
+     * where a ray runs along a face of it.
+     */
+    private double way(double slopeU, double slopeV, double atU, double atV) {
         double inverseU = 1 / slopeU;
         double inverseV = 1 / slopeV;
-        double near = Math.max(u.enter(inverseU), v.enter(inverseV));
-        double far = Math.min(u.leave(inverseU), v.leave(inverseV));
-        return Math.min(far, farthest) - Math.max(near, nearest);
+        double near = Math.max(u.enter(inverseU, atU), v.enter(inverseV, atV));
+        double far = Math.min(u.leave(inverseU, atU), v.leave(inverseV, atV));
+        return Math.min(far, half) - Math.max(near, -half);
     }
 
     private float sample(float x, float y) {
@@ -100,41 +106,51 @@ final class SliceWarp {
         return weight > 0 ? sum / weight : Float.NEGATIVE_INFINITY;
     }
 
-    /** One dimension across the principal one, as seen from the eye. */
+    /** One dimension across the principal one. */
     private static final class Across {
-        /** Voxels of this dimension per voxel of p, for directions in world units. */
-        private final double perVoxel;
-
+        private final int index;
+        private final double first;
+        private final double perWorld;
         private final double low;
         private final double high;
         private final double firstSample;
-        private final double samplesPerSlope;
+        private final double samplesPerVoxel;
         private final double lastSample;
 
-        Across(SliceOrderGeometry geometry, int index) {
+        Across(SliceOrderGeometry geometry, int index, SliceOrderGeometry.Axis axis) {
             Dimension dimension = geometry.dimension(index);
-            boolean isU = index == geometry.u;
-            double eye = isU ? geometry.eyeU : geometry.eyeV;
-            SliceOrderGeometry.Axis axis = isU ? geometry.across : geometry.down;
-            perVoxel = geometry.dimension(geometry.p).scale() / dimension.scale();
-            low = dimension.low() - eye;
-            high = dimension.high() - eye;
-            firstSample = (eye - axis.first()) / axis.step();
-            samplesPerSlope = Math.abs(geometry.middle - geometry.eyeP) / axis.step();
+            this.index = index;
+            first = dimension.origin();
+            perWorld = 1 / dimension.scale();
+            low = dimension.low();
+            high = dimension.high();
+            firstSample = axis.first();
+            samplesPerVoxel = 1 / axis.step();
             lastSample = axis.count() - 1.001;
         }
 
-        double enter(double inverseSlope) {
-            return Math.min(low * inverseSlope, high * inverseSlope);
+        /** Where the ray begins. */
+        double origin(Sight sight) {
+            return (sight.origin[index] - first) * perWorld;
         }
 
-        double leave(double inverseSlope) {
-            return Math.max(low * inverseSlope, high * inverseSlope);
+        /** Voxels of this dimension for that way along the ray. */
+        double slope(Sight sight, double way) {
+            return sight.direction[index] * way * perWorld;
         }
 
-        /** The sample of the intermediate picture that a line of sight meets. */
-        float sampleAt(double slope) {
-            return (float) Math.clamp(firstSample + slope * samplesPerSlope, 0, lastSample);
+        /** Where a ray that is {@code at} the middle plane there enters the image. */
+        double enter(double inverseSlope, double at) {
+            return Math.min((low - at) * inverseSlope, (high - at) * inverseSlope);
+        }
+
+        double leave(double inverseSlope, double at) {
+            return Math.max((low - at) * inverseSlope, (high - at) * inverseSlope);
+        }
+
+        /** The sample of the intermediate picture at a place of the middle plane. */
+        float sampleAt(double at) {
+            return (float) Math.clamp((at - firstSample) * samplesPerVoxel, 0, lastSample);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.farview.render.cpu;
 
+import org.farview.render.cpu.kernels.RaySamples;
 import org.farview.render.cpu.kernels.RowBlend;
 import org.farview.scene.VoxelType;
 
@@ -9,7 +10,8 @@ import org.farview.scene.VoxelType;
  *
  * <p>Not thread-safe; disjoint parts may be written at once.
  */
-sealed interface Voxels permits ByteVoxels, ShortVoxels, FloatVoxels {
+sealed interface Voxels extends RaySamples.SampledVoxels
+        permits ByteVoxels, ShortVoxels, FloatVoxels {
     static Voxels of(VoxelType type, int capacity) {
         return switch (type) {
             case UINT8 -> new ByteVoxels(capacity);
@@ -39,8 +41,9 @@ sealed interface Voxels permits ByteVoxels, ShortVoxels, FloatVoxels {
     /** The largest of a run and {@code start}; NaN counts for nothing. */
     float max(int from, int count, float start);
 
-    /** The largest trilinear sample {@code from..to-1} of a ray and {@code start}. */
-    float maxAlong(Ray ray, int from, int to, float start);
+    /** Computes the chosen samples of a ray. */
+    @Override
+    void sample(RaySamples samples);
 
     /** {@code count} voxels, {@code stride} apart, beginning at {@code first}. */
     record Run(int first, int stride, int count) {}

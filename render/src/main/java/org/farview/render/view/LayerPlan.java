@@ -43,8 +43,9 @@ public sealed interface LayerPlan {
      * A maximum intensity projection, always with linear interpolation.
      *
      * @param rays through the canvas
-     * @param stepWorld distance between samples; they lie at {@code (k + 0.5) * stepWorld} from the
-     *     eye for whole k, as far as that is inside the image
+     * @param stepWorld distance between samples; they lie at {@code (k + 0.5) * stepWorld} from
+     *     where the ray begins for whole k, as far as that is inside the image; orthographic rays
+     *     go backwards too
      * @param method how it is computed
      */
     record Volume(
@@ -84,7 +85,7 @@ public sealed interface LayerPlan {
     sealed interface Method {
         /**
          * Slices across one dimension are resampled front to back and projected as a whole. Valid
-         * where the eye lies outside the image along that dimension.
+         * where the eye lies outside the image along that dimension, and for parallel rays.
          *
          * @param principal 0 depth, 1 row, 2 column
          * @param spacing distance between the samples of the projected picture before it is warped

@@ -2,6 +2,7 @@ package org.farview.render.view;
 
 import java.util.List;
 import org.farview.scene.Level;
+import org.farview.scene.Projection;
 import org.farview.scene.View;
 import org.farview.scene.VolumeGeometry;
 
@@ -112,8 +113,14 @@ final class VolumePlanner {
      * @param voxel smallest side of the level's voxels
      */
     private record Eye(Cut cut, ViewRays rays, double voxel) {
-        /** Whether the eye lies before or behind the image by at least a voxel. */
+        /**
+         * Whether the eye lies before or behind the image by at least a voxel; an orthographic one
+         * is as far away as one likes.
+         */
         boolean isOutside(int index) {
+            if (rays.projection() == Projection.ORTHOGRAPHIC) {
+                return true;
+            }
             Dimension dimension = cut.dimensions().get(index);
             double at = ViewRays.along(rays.eye(), index);
             return at < dimension.worldMin() - dimension.scale()

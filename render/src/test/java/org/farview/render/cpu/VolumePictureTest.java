@@ -115,6 +115,40 @@ class VolumePictureTest {
         assertGolden("far", far);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "90, 0",
+        "0, 90",
+        "180, 0",
+        "-90, 0",
+        "0, -90",
+        "80, 10",
+        "20, 70",
+        "200, -35"
+    })
+    void everyOrthographicDirectionMatchesTheReference(double azimuth, double elevation) {
+        SceneState scene = turned(volume(CUBE, VoxelType.UINT8), azimuth, elevation);
+
+        assertGolden("ortho-%s-%s".formatted(azimuth, elevation), orthographic(scene, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "90, 0", "0, 90", "30, 30", "70, 50"})
+    void orthographicLongVoxelsMatchTheReference(double azimuth, double elevation) {
+        SceneState scene = turned(volume(ANISOTROPIC, VoxelType.UINT16), azimuth, elevation);
+
+        assertGolden("ortho-long-%s-%s".formatted(azimuth, elevation), orthographic(scene, 1));
+    }
+
+    /** The eye would lie inside the image; parallel rays have none, so nothing is cut away. */
+    @Test
+    void orthographicMagnificationCutsNothingAway() {
+        SceneState near = orthographic(volume(CUBE, VoxelType.UINT16), 0.2);
+
+        assertGolden("ortho-near", near);
+    }
+
     @Test
     void bothProjectionsFillTheSameSilhouetteUpToTheOuterEdge() {
         double[] ones = new double[20 * 24 * 28];
@@ -128,6 +162,13 @@ class VolumePictureTest {
 
         assertThat(draw(volume, Quality.EXACT).pixels()).isEqualTo(reference.pixels());
         assertThat(draw(volume, Quality.INTERACTIVE).pixels()).isEqualTo(reference.pixels());
+
+        SceneState parallel = orthographic(volume, 1);
+        Frame parallelReference = Reference.draw(image, parallel, 0);
+
+        assertThat(draw(parallel, Quality.EXACT).pixels()).isEqualTo(parallelReference.pixels());
+        assertThat(draw(parallel, Quality.INTERACTIVE).pixels())
+                .isEqualTo(parallelReference.pixels());
     }
 
     @Test
@@ -160,6 +201,21 @@ class VolumePictureTest {
                         0,
                         camera.fovDeg(),
                         camera.distance()));
+    }
+
+    private static SceneState orthographic(SceneState scene, double closer) {
+        VolumeCamera c = scene.mainView().volume();
+        return Scenes.with(
+                scene,
+                new VolumeCamera(
+                        c.centerDepth(),
+                        c.centerRow(),
+                        c.centerColumn(),
+                        c.azimuthDeg(),
+                        c.elevationDeg(),
+                        c.rollDeg(),
+                        VolumeCamera.ORTHOGRAPHIC_FOV_DEG,
+                        c.distance() * closer));
     }
 
     /** Both qualities against one reference. */

@@ -130,9 +130,7 @@ record PoseChange(Map<String, List<Double>> parts) {
                         angles.get(0),
                         Math.clamp(angles.get(1), -90, 90),
                         angles.size() == 3 ? angles.get(2) : camera.rollDeg(),
-                        part(FOV)
-                                .map(fov -> Math.clamp(fov.getFirst(), MIN_FOV_DEG, MAX_FOV_DEG))
-                                .orElse(camera.fovDeg()),
+                        part(FOV).map(fov -> fov(fov.getFirst())).orElse(camera.fovDeg()),
                         part(DISTANCE)
                                 .map(distance -> extent(distance.getFirst()))
                                 .orElse(camera.distance())));
@@ -178,6 +176,13 @@ record PoseChange(Map<String, List<Double>> parts) {
     private static <T> Parsed<T> nothingUsable(String wanted) {
         return Parsed.refused(
                 "camera.nothing_usable", "got nothing that this camera has, wanted " + wanted);
+    }
+
+    /** 0 is orthographic, as in VisPy; every other number is a perspective. */
+    private static double fov(double degrees) {
+        return degrees == VolumeCamera.ORTHOGRAPHIC_FOV_DEG
+                ? VolumeCamera.ORTHOGRAPHIC_FOV_DEG // not the negative zero
+                : Math.clamp(degrees, MIN_FOV_DEG, MAX_FOV_DEG);
     }
 
     private static double limit(double world) {

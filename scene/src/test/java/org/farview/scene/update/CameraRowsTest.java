@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.farview.scene.PlaneCamera;
+import org.farview.scene.Projection;
 import org.farview.scene.Samples;
 import org.farview.scene.SceneState;
 import org.farview.scene.VolumeCamera;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CameraRowsTest {
@@ -139,6 +141,22 @@ class CameraRowsTest {
                                 7.0,
                                 "fov",
                                 179.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, ORTHOGRAPHIC",
+        "-0.0, 0, ORTHOGRAPHIC",
+        "0.5, 1, PERSPECTIVE",
+        "-3, 1, PERSPECTIVE"
+    })
+    void aFieldOfViewOfZeroIsOrthographicAndOnlyThat(
+            double sent, double fov, Projection projection) {
+        VolumeCamera set =
+                after(VOLUME, "camera/main/set", Map.of("fov", sent)).mainView().volume();
+
+        assertThat(set.fovDeg()).isEqualTo(fov);
+        assertThat(set.projection()).isEqualTo(projection);
     }
 
     @Test

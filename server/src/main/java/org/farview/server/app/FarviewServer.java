@@ -3,6 +3,7 @@ package org.farview.server.app;
 import java.security.SecureRandom;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
+import org.farview.render.cpu.WarmUp;
 import org.farview.scene.InitialScene;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.ControlConfig;
@@ -210,7 +211,7 @@ public final class FarviewServer implements AutoCloseable {
 
     private void warmUp() {
         if (config.warmUp().isPositive()) {
-            readiness.warmUp(threads, () -> {});
+            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.warmUp())::run);
         }
     }
 

@@ -18,8 +18,9 @@ import java.util.function.Supplier;
  * @param name for logs: kind and width
  * @param rows loops over rows of voxels and pixels
  * @param colors loops of colour conversion
+ * @param rays loops along rays
  */
-public record Kernels(String name, RowKernels rows, ColorKernels colors) {
+public record Kernels(String name, RowKernels rows, ColorKernels colors, RayKernels rays) {
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
     private static final String VECTOR_KERNELS = Kernels.class.getPackageName() + ".VectorKernels";
 
@@ -36,7 +37,7 @@ public record Kernels(String name, RowKernels rows, ColorKernels colors) {
     /** Chosen once: what a process can run does not change. */
     private static final class Best {
         private static final Kernels SCALAR =
-                new Kernels("scalar", new ScalarRows(), new ScalarColors());
+                new Kernels("scalar", new ScalarRows(), new ScalarColors(), new ScalarRays());
         private static final Kernels KERNELS = choose();
 
         private static Kernels choose() {
