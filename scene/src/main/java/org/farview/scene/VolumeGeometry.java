@@ -123,7 +123,8 @@ public final class VolumeGeometry {
     }
 
     /**
-     * The place on the canvas over a point, or empty when the point is not before a perspective eye.
+     * The place on the canvas over a point, or empty when the point is not before a perspective
+     * eye.
      */
     public static Optional<CanvasPoint> toCanvas(
             VolumeCamera camera, CanvasSize canvas, Vector3 point) {

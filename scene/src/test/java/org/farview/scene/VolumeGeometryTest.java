@@ -102,8 +102,7 @@ class VolumeGeometryTest {
     void orthographicLinesOfSightAreParallelBeforeAndBehindTheEye() {
         VolumeCamera camera = orthographic(camera(33, -20, 12));
         Vector3 forward = VolumeGeometry.basis(camera).forward();
-        Vector3 point =
-                VolumeGeometry.atCenterDepth(camera, CANVAS, new CanvasPoint(17.5, 400.5));
+        Vector3 point = VolumeGeometry.atCenterDepth(camera, CANVAS, new CanvasPoint(17.5, 400.5));
 
         for (double way : new double[] {-50, 0, 7}) {
             assertPlace(

@@ -118,8 +118,7 @@ public final class CpuRenderer implements Renderer {
         switch (plan.method()) {
             case LayerPlan.Method.SliceOrder(int principal, double _) ->
                     sliceOrder.draw(picture, principal, tiling);
-            case LayerPlan.Method.RayCast(int block) ->
-                    rayCaster.draw(picture, block, tiling);
+            case LayerPlan.Method.RayCast(int block) -> rayCaster.draw(picture, block, tiling);
         }
         return slot.stage();
     }

@@ -10,7 +10,8 @@ import org.farview.scene.VoxelType;
  *
  * <p>Not thread-safe; disjoint parts may be written at once.
  */
-sealed interface Voxels extends RaySamples.SampledVoxels permits ByteVoxels, ShortVoxels, FloatVoxels {
+sealed interface Voxels extends RaySamples.SampledVoxels
+        permits ByteVoxels, ShortVoxels, FloatVoxels {
     static Voxels of(VoxelType type, int capacity) {
         return switch (type) {
             case UINT8 -> new ByteVoxels(capacity);

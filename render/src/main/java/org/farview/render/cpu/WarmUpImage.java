@@ -28,7 +28,10 @@ final class WarmUpImage implements Chunks {
     private static final List<Integer> SHAPE = List.of(24, 40, 48);
     private static final List<Double> SCALE = List.of(2.0, 1.0, 1.0);
 
-    /** Values 0..100 of every type, few of which exceed the window: rays are gone through to their end. */
+    /**
+     * Values 0..100 of every type, few of which exceed the window: rays are gone through to their
+     * end.
+     */
     private static final Window WINDOW = new Window(20, 99);
 
     private static final int VALUES = 101;

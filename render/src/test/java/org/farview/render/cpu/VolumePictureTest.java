@@ -117,7 +117,15 @@ class VolumePictureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0", "90, 0", "0, 90", "180, 0", "-90, 0", "0, -90", "80, 10", "20, 70", "200, -35"
+        "0, 0",
+        "90, 0",
+        "0, 90",
+        "180, 0",
+        "-90, 0",
+        "0, -90",
+        "80, 10",
+        "20, 70",
+        "200, -35"
     })
     void everyOrthographicDirectionMatchesTheReference(double azimuth, double elevation) {
         SceneState scene = turned(volume(CUBE, VoxelType.UINT8), azimuth, elevation);

@@ -49,7 +49,8 @@ class WarmUpTest {
     @Test
     void endsOnceRoundsTakeAsLongAsBefore() {
         // Readings of the clock before the first round and after each: it gets faster twice.
-        Iterator<Long> clock = List.of(0L, 100L, 150L, 190L, 231L, 271L, 310L, 350L, 391L).iterator();
+        Iterator<Long> clock =
+                List.of(0L, 100L, 150L, 190L, 231L, 271L, 310L, 350L, 391L).iterator();
 
         int rounds = new WarmUp(clock::next, LONG, Kernels.best()).run();
 

@@ -130,9 +130,7 @@ record PoseChange(Map<String, List<Double>> parts) {
                         angles.get(0),
                         Math.clamp(angles.get(1), -90, 90),
                         angles.size() == 3 ? angles.get(2) : camera.rollDeg(),
-                        part(FOV)
-                                .map(fov -> fov(fov.getFirst()))
-                                .orElse(camera.fovDeg()),
+                        part(FOV).map(fov -> fov(fov.getFirst())).orElse(camera.fovDeg()),
                         part(DISTANCE)
                                 .map(distance -> extent(distance.getFirst()))
                                 .orElse(camera.distance())));

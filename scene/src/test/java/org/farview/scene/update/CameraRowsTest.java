@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.farview.scene.PlaneCamera;
-import org.farview.scene.Samples;
 import org.farview.scene.Projection;
+import org.farview.scene.Samples;
 import org.farview.scene.SceneState;
 import org.farview.scene.VolumeCamera;
 import org.farview.scene.VolumeGeometry;
@@ -144,9 +144,16 @@ class CameraRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, ORTHOGRAPHIC", "-0.0, 0, ORTHOGRAPHIC", "0.5, 1, PERSPECTIVE", "-3, 1, PERSPECTIVE"})
-    void aFieldOfViewOfZeroIsOrthographicAndOnlyThat(double sent, double fov, Projection projection) {
-        VolumeCamera set = after(VOLUME, "camera/main/set", Map.of("fov", sent)).mainView().volume();
+    @CsvSource({
+        "0, 0, ORTHOGRAPHIC",
+        "-0.0, 0, ORTHOGRAPHIC",
+        "0.5, 1, PERSPECTIVE",
+        "-3, 1, PERSPECTIVE"
+    })
+    void aFieldOfViewOfZeroIsOrthographicAndOnlyThat(
+            double sent, double fov, Projection projection) {
+        VolumeCamera set =
+                after(VOLUME, "camera/main/set", Map.of("fov", sent)).mainView().volume();
 
         assertThat(set.fovDeg()).isEqualTo(fov);
         assertThat(set.projection()).isEqualTo(projection);

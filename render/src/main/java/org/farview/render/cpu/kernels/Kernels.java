@@ -37,8 +37,7 @@ public record Kernels(String name, RowKernels rows, ColorKernels colors, RayKern
     /** Chosen once: what a process can run does not change. */
     private static final class Best {
         private static final Kernels SCALAR =
-                new Kernels(
-                        "scalar", new ScalarRows(), new ScalarColors(), new ScalarRays());
+                new Kernels("scalar", new ScalarRows(), new ScalarColors(), new ScalarRays());
         private static final Kernels KERNELS = choose();
 
         private static Kernels choose() {

@@ -7,8 +7,8 @@ package org.farview.render.cpu.kernels;
  */
 public interface RayKernels {
     /**
-     * Chooses the samples of the current stretch whose brick exceeds a value, in their order, behind
-     * those already chosen.
+     * Chooses the samples of the current stretch whose brick exceeds a value, in their order,
+     * behind those already chosen.
      */
     void choose(RaySamples samples, Bricks bricks, float above);
 

@@ -126,8 +126,8 @@ public final class RaySamples {
     }
 
     /**
-     * The largest sample, or {@code low} if that is larger. Bricks that cannot raise the maximum are
-     * passed over, and the search ends at {@code high}: what is above is drawn alike.
+     * The largest sample, or {@code low} if that is larger. Bricks that cannot raise the maximum
+     * are passed over, and the search ends at {@code high}: what is above is drawn alike.
      */
     public float maximum(SampledVoxels voxels, RayKernels.Bricks bricks, float low, float high) {
         float max = low;

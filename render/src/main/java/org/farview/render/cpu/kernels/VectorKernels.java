@@ -19,6 +19,7 @@ final class VectorKernels implements Supplier<Kernels> {
         if (bits < LEAST_BITS) {
             return Kernels.scalar();
         }
-        return new Kernels("vector/" + bits, new VectorRows(), new VectorColors(), new VectorRays());
+        return new Kernels(
+                "vector/" + bits, new VectorRows(), new VectorColors(), new VectorRays());
     }
 }

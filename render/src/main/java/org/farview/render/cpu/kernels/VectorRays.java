@@ -50,11 +50,7 @@ final class VectorRays implements RayKernels {
             IntVector column = ((IntVector) x.convert(F2I, 0)).lanewise(ASHR, shift);
             IntVector row = ((IntVector) y.convert(F2I, 0)).lanewise(ASHR, shift);
             IntVector depth = ((IntVector) z.convert(F2I, 0)).lanewise(ASHR, shift);
-            depth.mul(bricks.rows())
-                    .add(row)
-                    .mul(bricks.columns())
-                    .add(column)
-                    .intoArray(brick, 0);
+            depth.mul(bricks.rows()).add(row).mul(bricks.columns()).add(column).intoArray(brick, 0);
             VectorMask<Float> matters =
                     FloatVector.fromArray(F, maxima, 0, brick, 0)
                             .compare(GT, above)
