@@ -36,5 +36,6 @@ public interface RayKernels {
      * @param columns along column
      * @param shift a brick is {@code 1 << shift} voxels a side
      */
+    @SuppressWarnings("ArrayRecordComponent") // shared by reference on purpose
     record Bricks(float[] maxima, int rows, int columns, int shift) {}
 }

@@ -75,10 +75,11 @@ final class VectorRays implements RayKernels {
             int below = at + row;
             int behind = at + depth;
             int both = below + depth;
-            corners[i] = voxels[at] & 0xFF | (voxels[at + next] & 0xFF) << 16;
-            corners[ROOM + i] = voxels[below] & 0xFF | (voxels[below + next] & 0xFF) << 16;
-            corners[2 * ROOM + i] = voxels[behind] & 0xFF | (voxels[behind + next] & 0xFF) << 16;
-            corners[3 * ROOM + i] = voxels[both] & 0xFF | (voxels[both + next] & 0xFF) << 16;
+            corners[i] = (voxels[at] & 0xFF) | ((voxels[at + next] & 0xFF) << 16);
+            corners[ROOM + i] = (voxels[below] & 0xFF) | ((voxels[below + next] & 0xFF) << 16);
+            corners[2 * ROOM + i] =
+                    (voxels[behind] & 0xFF) | ((voxels[behind + next] & 0xFF) << 16);
+            corners[3 * ROOM + i] = (voxels[both] & 0xFF) | ((voxels[both + next] & 0xFF) << 16);
         }
         interpolate(s, 0);
     }
@@ -97,10 +98,10 @@ final class VectorRays implements RayKernels {
             int below = at + row;
             int behind = at + depth;
             int both = below + depth;
-            corners[i] = voxels[at] & 0xFFFF | voxels[at + next] << 16;
-            corners[ROOM + i] = voxels[below] & 0xFFFF | voxels[below + next] << 16;
-            corners[2 * ROOM + i] = voxels[behind] & 0xFFFF | voxels[behind + next] << 16;
-            corners[3 * ROOM + i] = voxels[both] & 0xFFFF | voxels[both + next] << 16;
+            corners[i] = (voxels[at] & 0xFFFF) | (voxels[at + next] << 16);
+            corners[ROOM + i] = (voxels[below] & 0xFFFF) | (voxels[below + next] << 16);
+            corners[2 * ROOM + i] = (voxels[behind] & 0xFFFF) | (voxels[behind + next] << 16);
+            corners[3 * ROOM + i] = (voxels[both] & 0xFFFF) | (voxels[both + next] << 16);
         }
         interpolate(s, bias);
     }

@@ -1,6 +1,7 @@
 package org.farview.render.cpu.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -89,7 +90,7 @@ class RayKernelsTest {
 
                 assertThat(Math.min(got, 60_000.0))
                         .as("seed %d, %s, %s", seed, grid, line)
-                        .isCloseTo(wanted, org.assertj.core.data.Offset.offset(6.0));
+                        .isCloseTo(wanted, offset(6.0));
             }
         }
     }
@@ -197,6 +198,7 @@ class RayKernelsTest {
     }
 
     /** A ray as Sight puts it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Line(double[] start, double[] step, int count) {
         RaySamples on(Grid grid, RayKernels kernels) {
             RaySamples samples =
