@@ -57,6 +57,7 @@ final class VolumeStage {
 
     /** Looks for chunks; a complete stage asks for none. */
     void look(Chunks chunks) {
+        arrivals.release();
         if (running == null && !isComplete()) {
             arrivals.look(chunks, cell -> !holdsOwn(cell));
         }
@@ -251,9 +252,14 @@ final class VolumeStage {
                 + columnMajor.bytes();
     }
 
+    /** The same once {@link #freeCopy} has been called. */
+    long bytesWithoutCopy() {
+        return bytes() - (columnMajor.isBusy() ? 0 : columnMajor.bytes());
+    }
+
     /** What laying out this level takes at its height: both stages. */
-    long claim() {
-        return Math.max(bytes(), 2 * Stage.bytesOf(cut()));
+    long height() {
+        return 2 * Stage.bytesOf(cut());
     }
 
     /** Whether chunks that have arrived are being laid out. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.farview.data.ChunkState;
 import org.farview.data.Chunks;
 import org.farview.render.Progress;
@@ -247,15 +248,18 @@ final class VolumeStages {
         if (makeRoomForCopy(asking, more)) {
             return true;
         }
-        stages.values().forEach(VolumeStage::freeCopy);
-        return needed(asking, more) <= budgetBytes;
+        boolean copiesHelp = needed(asking, more, VolumeStage::bytesWithoutCopy) <= budgetBytes;
+        if (copiesHelp) {
+            stages.values().forEach(VolumeStage::freeCopy);
+        }
+        return copiesHelp;
     }
 
     private boolean makeRoomForCopy(VolumeStage asking, long more) {
-        if (needed(asking, more) > budgetBytes) {
+        if (isTooMuch(asking, more)) {
             stages.values().forEach(VolumeStage::freeSpare);
         }
-        while (needed(asking, more) > budgetBytes) {
+        while (isTooMuch(asking, more)) {
             Optional<VolumeStage> oldest =
                     stages.values().stream()
                             .filter(stage -> stage.lastUsed() < turn && !stage.isBusy())
@@ -268,13 +272,18 @@ final class VolumeStages {
         return true;
     }
 
+    private boolean isTooMuch(VolumeStage asking, long more) {
+        return needed(asking, more, VolumeStage::bytes) > budgetBytes;
+    }
+
     /** What all would use then; of the planned level at least what it needs at its height. */
-    private long needed(VolumeStage asking, long more) {
+    private long needed(VolumeStage asking, long more, ToLongFunction<VolumeStage> used) {
         long sum = 0;
         for (Map.Entry<Integer, VolumeStage> entry : stages.entrySet()) {
             VolumeStage stage = entry.getValue();
-            long bytes = stage.bytes() + (stage == asking ? more : 0);
-            sum += entry.getKey() == plannedLevel ? Math.max(stage.claim(), bytes) : bytes;
+            long bytes = used.applyAsLong(stage) + (stage == asking ? more : 0);
+            boolean planned = entry.getKey() == plannedLevel;
+            sum += planned ? Math.max(stage.height(), bytes) : bytes;
         }
         return sum;
     }
