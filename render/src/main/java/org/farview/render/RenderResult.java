@@ -9,10 +9,17 @@ import java.util.Objects;
  * @param level the main layer's level
  * @param progress over all layers
  * @param refinable a plan of better quality would give a better picture from the same data
+ * @param staging voxels are being laid out beside the pictures that will better this plan's: {@link
+ *     Renderer#advance} tells when
  * @param message for people, why a layer is not drawn; empty when all is well
  */
 public record RenderResult(
-        Outcome outcome, int level, Progress progress, boolean refinable, String message) {
+        Outcome outcome,
+        int level,
+        Progress progress,
+        boolean refinable,
+        boolean staging,
+        String message) {
     public RenderResult {
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(progress);
@@ -22,7 +29,7 @@ public record RenderResult(
     /** Whether the frame can be shown. */
     public enum Outcome {
         DRAWN,
-        /** Most of the picture has arrived at no level yet; the frame is background there. */
+        /** Most of the picture is there at no level yet; the frame is background there. */
         BLANK,
         /** Given up between tiles; the frame holds parts of two pictures. */
         CANCELLED

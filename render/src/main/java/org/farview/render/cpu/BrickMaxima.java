@@ -22,11 +22,9 @@ final class BrickMaxima {
     private long seenVersion;
 
     void update(Stage stage, TilePool tiles) {
-        if (!grid.equals(stage.lattice())) {
-            grid = stage.lattice();
-            bricks = new Lattice(count(grid.depths()), count(grid.rows()), count(grid.columns()));
-            maxima = new float[bricks.size()];
-            seenVersion = 0;
+        fit(stage);
+        if (seenVersion == stage.version()) {
+            return;
         }
         List<Box> changed =
                 stage.cells().stream()
@@ -34,6 +32,21 @@ final class BrickMaxima {
                         .map(cell -> cell.cell().box())
                         .toList();
         tiles.forEach(changed.size(), i -> update(stage, changed.get(i)));
+        markCurrent(stage);
+    }
+
+    /** Takes the stage's shape. */
+    void fit(Stage stage) {
+        if (!grid.equals(stage.lattice())) {
+            grid = stage.lattice();
+            bricks = new Lattice(count(grid.depths()), count(grid.rows()), count(grid.columns()));
+            maxima = new float[bricks.size()];
+            seenVersion = 0;
+        }
+    }
+
+    /** All boxes that have changed are updated. */
+    void markCurrent(Stage stage) {
         seenVersion = stage.version();
     }
 
@@ -47,8 +60,11 @@ final class BrickMaxima {
         return maxima;
     }
 
-    /** Neighbouring cells may both compute a brick between them; they store the same number. */
-    private void update(Stage stage, Box box) {
+    /**
+     * Updates what a changed box touches. Any thread; neighbouring boxes may both compute a brick
+     * between them, they store the same number.
+     */
+    void update(Stage stage, Box box) {
         Range depths = touched(box.depth());
         Range rows = touched(box.row());
         Range columns = touched(box.column());

@@ -1,8 +1,10 @@
 package org.farview.render.cpu;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,16 +15,23 @@ import org.farview.render.Progress;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
 import org.farview.render.TilePool;
+import org.farview.render.Workbench;
 import org.farview.render.cpu.kernels.Kernels;
 import org.farview.render.view.LayerPlan;
+import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 
 /**
  * Draws on the CPU. Keeps the voxels of each layer staged between pictures.
  *
+ * <p>A slice is staged when it is drawn: it is one plane, which costs less than the wait for
+ * another thread would. A volume is laid out on the workbench ({@link VolumeStages}); a picture is
+ * drawn from what is there when it begins, and nothing of that changes until it ends.
+ *
  * <p>All state is confined to the thread that calls {@link #render}; the tile pool's threads write
- * disjoint rows of the frame and disjoint cells of the stages.
+ * disjoint rows of the frame and disjoint cells of a slice's stage, the workbench's threads write
+ * stages that no picture reads.
  */
 public final class CpuRenderer implements Renderer {
     private static final int BACKGROUND = 0xFF000000;
@@ -31,21 +40,45 @@ public final class CpuRenderer implements Renderer {
     private final Chunks chunks;
     private final TilePool tiles;
     private final RenderLimits limits;
-    private final Map<String, LayerStages> stages = new HashMap<>();
+    private final Workbench workbench;
+    private final Map<String, LayerStages> slices = new HashMap<>();
+    private final Map<String, VolumeStages> volumes = new HashMap<>();
     private final Map<String, TransferTable> tables = new HashMap<>();
-    private final SlicePainter slices = new SlicePainter(Kernels.best());
+    private final SlicePainter slicePainter = new SlicePainter(Kernels.best());
     private final SliceOrderMip sliceOrder = new SliceOrderMip(Kernels.best());
+    private List<LayerPlan> drawn = List.of();
 
     /**
+     * A renderer that lays volumes out on the tiles and waits for it: every picture is the best
+     * that the resident chunks give.
+     *
      * @param chunks where voxels come from; only asked for what is resident
      * @param tiles runs the tiles
      * @param limits the same as for planning
      */
     public CpuRenderer(Chunks chunks, TilePool tiles, RenderLimits limits) {
+        this(chunks, tiles, limits, new WorkAtOnce(tiles));
+    }
+
+    /**
+     * A renderer that never waits for volumes to be laid out.
+     *
+     * @param workbench lays them out; closed with the renderer
+     */
+    public CpuRenderer(Chunks chunks, TilePool tiles, RenderLimits limits, Workbench workbench) {
         this.chunks = chunks;
         this.tiles = tiles;
         this.limits = limits;
+        this.workbench = workbench;
     }
+
+    /**
+     * What became of a layer.
+     *
+     * @param blank whether most of it is there at no level yet
+     * @param staging whether work is under way that will better it
+     */
+    private record Layer(Progress progress, boolean blank, boolean staging) {}
 
     @Override
     public RenderResult render(RenderPlan plan, Frame into, Cancellation cancellation) {
@@ -55,70 +88,101 @@ public final class CpuRenderer implements Renderer {
         }
         Arrays.fill(into.pixels(), BACKGROUND);
         forgetAllBut(plan);
-        Progress progress = NOTHING;
+        drawn = plan.layers();
+        Tiling tiling = new Tiling(tiles, cancellation, limits.tileRows());
+        List<Layer> layers = new ArrayList<>();
         boolean refinable = false;
-        boolean shows = false;
-        boolean waits = false;
         StringBuilder message = new StringBuilder();
         for (LayerPlan layer : plan.layers()) {
-            Tiling tiling = new Tiling(tiles, cancellation, limits.tileRows());
-            Optional<Stage> drawn =
-                    switch (layer) {
-                        case LayerPlan.Slice slice -> draw(slice, into, tiling);
-                        case LayerPlan.Volume volume -> {
-                            refinable |= !volume.method().equals(new LayerPlan.Method.RayCast(1));
-                            yield Optional.of(draw(volume, into, tiling));
-                        }
-                        case LayerPlan.Refused refused -> {
-                            message.append(refused.reason());
-                            yield Optional.empty();
-                        }
-                    };
-            if (drawn.isPresent()) {
-                progress = progress.plus(drawn.get().progress());
-                shows |= !drawn.get().isBlank();
-                waits |= drawn.get().isBlank();
+            switch (layer) {
+                case LayerPlan.Slice slice -> draw(slice, into, tiling).ifPresent(layers::add);
+                case LayerPlan.Volume volume -> {
+                    refinable |= !volume.method().equals(new LayerPlan.Method.RayCast(1));
+                    layers.add(draw(volume, plan.quality(), into, tiling));
+                }
+                case LayerPlan.Refused refused -> message.append(refused.reason());
             }
         }
         return new RenderResult(
-                outcome(cancellation.requested(), waits && !shows),
+                outcome(cancellation.requested(), layers),
                 plan.level(),
-                progress,
+                layers.stream().map(Layer::progress).reduce(NOTHING, Progress::plus),
                 refinable,
+                layers.stream().anyMatch(Layer::staging),
                 message.toString());
     }
 
-    private static RenderResult.Outcome outcome(boolean cancelled, boolean blank) {
+    private static RenderResult.Outcome outcome(boolean cancelled, List<Layer> layers) {
         if (cancelled) {
             return RenderResult.Outcome.CANCELLED;
         }
+        boolean blank = !layers.isEmpty() && layers.stream().allMatch(Layer::blank);
         return blank ? RenderResult.Outcome.BLANK : RenderResult.Outcome.DRAWN;
     }
 
-    private Optional<Stage> draw(LayerPlan.Slice plan, Frame frame, Tiling tiling) {
+    @Override
+    public boolean advance() {
+        boolean better = false;
+        for (LayerPlan layer : drawn) {
+            better |=
+                    switch (layer) {
+                        case LayerPlan.Slice _ -> true;
+                        case LayerPlan.Volume volume -> volumes(volume).advance(volume);
+                        case LayerPlan.Refused _ -> false;
+                    };
+        }
+        return better;
+    }
+
+    private Optional<Layer> draw(LayerPlan.Slice plan, Frame frame, Tiling tiling) {
         if (plan.cut().box().isEmpty()) {
             return Optional.empty();
         }
-        Stage stage = stages(plan).update(plan, chunks, tiles).stage();
-        slices.draw(new SlicePicture(plan, stage, table(plan), frame), tiling);
-        return Optional.of(stage);
+        Stage stage = slices(plan).update(plan, chunks, tiles).stage();
+        slicePainter.draw(new SlicePicture(plan, stage, table(plan), frame), tiling);
+        return Optional.of(new Layer(stage.progress(), stage.isBlank(), false));
     }
 
-    private Stage draw(LayerPlan.Volume plan, Frame frame, Tiling tiling) {
-        StageSlot slot = stages(plan).update(plan, chunks, tiles);
-        VolumePicture picture = new VolumePicture(plan, slot, table(plan), frame);
-        switch (plan.method()) {
+    private Layer draw(LayerPlan.Volume plan, Quality quality, Frame frame, Tiling tiling) {
+        VolumeStages stages = volumes(plan);
+        StagedVolume view = stages.update(plan);
+        boolean wait = quality != Quality.INTERACTIVE && stages.isStaging() && view.isStandIn(plan);
+        if (!wait) {
+            draw(view, frame, tiling);
+        }
+        return new Layer(view.progress(), view.blank() || wait, stages.isStaging());
+    }
+
+    private void draw(StagedVolume view, Frame frame, Tiling tiling) {
+        if (view.slot().isEmpty()) {
+            return;
+        }
+        StageSlot slot = view.slot().get();
+        VolumePicture picture = new VolumePicture(view.plan(), slot, table(view.plan()), frame);
+        switch (view.plan().method()) {
             case LayerPlan.Method.SliceOrder(int principal, double _) ->
-                    sliceOrder.draw(picture, principal, tiling);
+                    sliceOrder.draw(
+                            picture,
+                            view.columnMajor().orElse(slot.stage().voxels()),
+                            principal,
+                            tiling);
             case LayerPlan.Method.RayCast(int block) ->
                     new RayCaster(picture, block, tiles).draw(tiling);
         }
-        return slot.stage();
     }
 
-    private LayerStages stages(LayerPlan.Staged plan) {
-        return stages.computeIfAbsent(
-                plan.layer(), _ -> new LayerStages(limits.stageBytes() + limits.stageBytes() / 2));
+    private LayerStages slices(LayerPlan.Slice plan) {
+        return slices.computeIfAbsent(plan.layer(), _ -> new LayerStages(budgetBytes()));
+    }
+
+    private VolumeStages volumes(LayerPlan.Volume plan) {
+        return volumes.computeIfAbsent(
+                plan.layer(), _ -> new VolumeStages(chunks, workbench, budgetBytes()));
+    }
+
+    /** The shown level, its second stage or copy, and as much again as one of these for others. */
+    private long budgetBytes() {
+        return limits.stageBytes() + limits.stageBytes() / 2;
     }
 
     private TransferTable table(LayerPlan.Staged plan) {
@@ -130,19 +194,37 @@ public final class CpuRenderer implements Renderer {
                                 : known.serving(plan.transfer()));
     }
 
-    /** Frees what belongs to layers that are not drawn any more. */
+    /** Frees what belongs to layers that are not drawn any more, or not in this way. */
     private void forgetAllBut(RenderPlan plan) {
-        Set<String> drawn = new HashSet<>();
-        plan.layers().forEach(layer -> drawn.add(layer.layer()));
-        stages.keySet().retainAll(drawn);
-        tables.keySet().retainAll(drawn);
+        Set<String> asSlices = new HashSet<>();
+        Set<String> asVolumes = new HashSet<>();
+        for (LayerPlan layer : plan.layers()) {
+            switch (layer) {
+                case LayerPlan.Slice _ -> asSlices.add(layer.layer());
+                case LayerPlan.Volume _ -> asVolumes.add(layer.layer());
+                case LayerPlan.Refused _ -> {}
+            }
+        }
+        slices.keySet().retainAll(asSlices);
+        volumes.entrySet()
+                .removeIf(entry -> !asVolumes.contains(entry.getKey()) && close(entry.getValue()));
+        tables.keySet().removeIf(layer -> !asSlices.contains(layer) && !asVolumes.contains(layer));
+    }
+
+    private static boolean close(VolumeStages gone) {
+        gone.close();
+        return true;
     }
 
     @Override
     public void close() {
-        stages.clear();
+        workbench.close();
+        volumes.values().forEach(VolumeStages::close);
+        volumes.clear();
+        slices.clear();
         tables.clear();
-        slices.close();
+        drawn = List.of();
+        slicePainter.close();
         sliceOrder.close();
     }
 }

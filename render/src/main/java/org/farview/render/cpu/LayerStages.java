@@ -12,8 +12,8 @@ import org.farview.render.view.Cut;
 import org.farview.render.view.LayerPlan;
 
 /**
- * The stages of one layer, one per level at most: the level shown and, while it has gaps, the
- * coarser ones that stand in.
+ * The stages of one layer's slices, one per level at most: the level shown and, while it has gaps,
+ * the coarser ones that stand in. Filled when they are drawn from.
  *
  * <p>A level that was shown a moment ago is kept as long as all together stay within the budget:
  * the moving picture may use a coarser level than the resting one, and both come back again and

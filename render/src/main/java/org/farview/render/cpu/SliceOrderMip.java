@@ -28,16 +28,16 @@ final class SliceOrderMip {
         rows.clear();
     }
 
-    void draw(VolumePicture picture, int principal, Tiling tiling) {
+    /**
+     * @param voxels in the order that the principal dimension wants: for the columns the
+     *     column-major copy, else the stage's own
+     */
+    void draw(VolumePicture picture, Voxels voxels, int principal, Tiling tiling) {
         SliceOrderGeometry geometry = new SliceOrderGeometry(picture, principal);
         int samples = Math.multiplyExact(geometry.across.count(), geometry.down.count());
         if (memory.length < samples) {
             memory = new float[samples];
         }
-        Voxels voxels =
-                principal == 2
-                        ? picture.slot().columnMajor(tiling.tiles())
-                        : picture.stage().voxels();
         SliceProjection projection =
                 new SliceProjection(
                         geometry,

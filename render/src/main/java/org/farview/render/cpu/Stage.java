@@ -23,7 +23,8 @@ import org.farview.render.view.Cut;
  * there is none. Every change raises {@link #version()}, so that copies and maxima derived from the
  * stage follow cell by cell.
  *
- * <p>Confined to the render thread; filling fans out to the tile pool, one tile per cell.
+ * <p>Confined to the render thread; filling fans out to the tile pool, one tile per cell, or for
+ * volumes to other threads ({@link VolumeStage}).
  */
 final class Stage {
     private Cut cut;
@@ -32,11 +33,24 @@ final class Stage {
     private List<StagedCell> cells;
     private long version = 1;
 
+    /** Voxels that the memory holds, or will once it is allocated. */
+    private int capacity;
+
     Stage(Cut cut) {
+        this(cut, Voxels.of(cut.type(), latticeOf(cut.box()).size()));
+    }
+
+    private Stage(Cut cut, Voxels voxels) {
         this.cut = cut;
         this.lattice = latticeOf(cut.box());
-        this.voxels = Voxels.of(cut.type(), lattice.size());
+        this.voxels = voxels;
         this.cells = staged(cut);
+        this.capacity = lattice.size();
+    }
+
+    /** A stage that lacks its memory until {@link #allocate}. */
+    static Stage withoutMemory(Cut cut) {
+        return new Stage(cut, Voxels.of(cut.type(), 0));
     }
 
     Cut cut() {
@@ -60,24 +74,53 @@ final class Stage {
         return version;
     }
 
+    /** Memory that it has, or will have once it is allocated. */
     long bytes() {
-        return (long) voxels.capacity() * cut.type().bytes();
+        return (long) capacity * cut.type().bytes();
+    }
+
+    /** Bytes that a stage of this cut takes. */
+    static long bytesOf(Cut cut) {
+        return cut.box().voxels() * cut.type().bytes();
     }
 
     /** Points the stage at another cut; the memory is kept if it suffices. */
     void moveTo(Cut next) {
+        aimAt(next);
+        if (!hasMemory()) {
+            allocate();
+        }
+    }
+
+    /** The same, but memory that is lacking then is left to {@link #allocate}. */
+    void aimAt(Cut next) {
         if (next.equals(cut)) {
             return;
         }
         Lattice shape = latticeOf(next.box());
-        boolean fits = next.type() == cut.type() && shape.size() <= voxels.capacity();
+        boolean fits = next.type() == cut.type() && shape.size() <= capacity;
         if (!fits) {
-            voxels = Voxels.of(next.type(), shape.size());
+            voxels = Voxels.of(next.type(), 0);
+            capacity = shape.size();
         }
         cut = next;
         lattice = shape;
         cells = staged(next);
         version++;
+    }
+
+    boolean hasMemory() {
+        return voxels.capacity() == capacity;
+    }
+
+    /** Any thread, while no other uses the stage: clearing the memory takes its time. */
+    void allocate() {
+        voxels = Voxels.of(cut.type(), capacity);
+    }
+
+    /** Begins a change of voxels. */
+    long nextVersion() {
+        return ++version;
     }
 
     /** Copies what has arrived since the last call. */
@@ -124,9 +167,21 @@ final class Stage {
 
     /** Whether most cells are known at no level yet, and something may still come. */
     boolean isBlank() {
-        long erased =
-                cells.stream().filter(cell -> cell.content() == StagedCell.Content.ERASED).count();
-        return 2 * erased > cells.size() && !progress().isSettled();
+        return isMostlyErased() && !progress().isSettled();
+    }
+
+    /** Whether most cells are known at no level. */
+    boolean isMostlyErased() {
+        return 2 * count(StagedCell.Content.ERASED) > cells.size();
+    }
+
+    /** How many cells hold this. */
+    int count(StagedCell.Content content) {
+        int count = 0;
+        for (StagedCell cell : cells) {
+            count += cell.content() == content ? 1 : 0;
+        }
+        return count;
     }
 
     Progress progress() {
@@ -156,7 +211,18 @@ final class Stage {
         };
     }
 
-    private void fill(Cell cell, Optional<Stage> coarser) {
+    /** Copies a box from another stage of the same cut. Any thread. */
+    void copy(Stage source, Box box) {
+        for (int depth = box.depth().from(); depth < box.depth().to(); depth++) {
+            for (int row = box.row().from(); row < box.row().to(); row++) {
+                int at = indexOf(depth, row, box.column().from());
+                voxels.copy(source.voxels, new Voxels.Run(at, 1, box.column().size()), at);
+            }
+        }
+    }
+
+    /** Fills a cell from a coarser stage, or erases it. Any thread. */
+    void fill(Cell cell, Optional<Stage> coarser) {
         if (coarser.isPresent()) {
             new Upsampler(coarser.get(), this).fill(cell.box());
         } else {
@@ -173,6 +239,11 @@ final class Stage {
     }
 
     private boolean fits(Chunk chunk) {
+        return fits(chunk, cut);
+    }
+
+    /** Whether a chunk is what the metadata promised. */
+    static boolean fits(Chunk chunk, Cut cut) {
         return chunk.type() == cut.type() && chunk.shape().equals(cut.level().chunkShape());
     }
 

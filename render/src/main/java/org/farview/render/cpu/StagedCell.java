@@ -61,15 +61,39 @@ final class StagedCell {
         return content == Content.COARSE && source == coarser && sourceVersion == coarser.version();
     }
 
+    /** Whether both hold the same voxels; the cells are the same one of two stages of one cut. */
+    boolean holdsSameAs(StagedCell other) {
+        return content == other.content
+                && content != Content.STALE
+                && source == other.source
+                && sourceVersion == other.sourceVersion;
+    }
+
+    /** Its memory is being written. */
+    void markStale() {
+        content = Content.STALE;
+        forgetSource();
+    }
+
+    /** Now holds what the same cell of another stage holds. */
+    void markSameAs(StagedCell other, long version) {
+        content = other.content;
+        source = other.source;
+        sourceVersion = other.sourceVersion;
+        changed = version;
+    }
+
     void markOwn(long version) {
         content = Content.OWN;
         failed = false;
         changed = version;
+        forgetSource();
     }
 
     void markErased(long version) {
         content = Content.ERASED;
         changed = version;
+        forgetSource();
     }
 
     void markCoarse(Stage coarser, long version) {
@@ -77,5 +101,10 @@ final class StagedCell {
         source = coarser;
         sourceVersion = coarser.version();
         changed = version;
+    }
+
+    private void forgetSource() {
+        source = null;
+        sourceVersion = 0;
     }
 }

@@ -7,7 +7,7 @@ import org.farview.scene.VolumeGeometry;
 
 /** Plans volumes: the whole level is wanted, because every ray may end anywhere in it. */
 final class VolumePlanner {
-    /** The stage and its copy with the column axis slowest. */
+    /** What is shown, and what is being laid out or the copy with the column axis slowest. */
     private static final int COPIES = 2;
 
     /**

@@ -77,7 +77,7 @@ public final class FarviewServer implements AutoCloseable {
         engine.put(closing.add(startEngine()));
         readiness = new Readiness(clock, this::isDrawing, config.warmUp());
         warmUp();
-        image.cache().addListener(key -> engine.peek().ifPresent(EngineHost::chunkArrived));
+        image.cache().addListener(key -> tellEngine());
         control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
         SnapshotJobs snapshots =
                 closing.add(
@@ -192,11 +192,20 @@ public final class FarviewServer implements AutoCloseable {
                         ledger.states(),
                         image.cache(),
                         rung.renderers()
-                                .create(image.cache(), pools.tiles(), config.engine().limits()),
+                                .create(
+                                        image.cache(),
+                                        pools.tiles(),
+                                        config.engine().limits(),
+                                        pools.workbench(clock, this::tellEngine)),
                         video,
                         drawn::accept),
                 config.engine(),
                 clock);
+    }
+
+    /** A chunk arrived, or a piece of a volume is laid out. */
+    private void tellEngine() {
+        engine.peek().ifPresent(EngineHost::chunkArrived);
     }
 
     private void warmUp() {

@@ -48,8 +48,8 @@ public record ServerConfig(
     private static final Duration SHORTEST_HANG = Duration.ofMillis(100);
 
     /**
-     * Parts of the heap: the cache, and the stages of the shown level (drawn level, coarser
-     * stand-in, copy).
+     * Parts of the heap: the cache, and the stages of the shown level (what is shown, and what is
+     * being laid out or the copy). Other levels take up to half as much again.
      */
     private static final double CACHE_SHARE = 0.35;
 

@@ -36,18 +36,19 @@ import org.jspecify.annotations.Nullable;
  * when a better picture of the same scene is due. A state that plans to the same picture (another
  * layer's name, a level report) costs one plan and nothing else. Nothing is drawn without viewers,
  * nor while the last picture has not been taken; the demand for chunks follows the scene all the
- * same, so that the cache keeps what will be shown. A picture of which most has not arrived at any
- * level is not shown: the one before stays.
+ * same, so that the cache keeps what will be shown. A picture of which most is there at no level,
+ * or a refinement whose level is still being laid out, is not shown: the one before stays.
  *
  * <p><b>Quality.</b> Slices are always exact. A volume is INTERACTIVE while states keep coming or
- * chunks are missing, within a time that {@link FrameBudget} keeps. After {@code settleAfter}
- * without input it is SETTLED, if that is worth its time ({@link RefinementCosts}), then EXACT. A
+ * its chunks are missing, within a time that {@link FrameBudget} keeps. After {@code settleAfter}
+ * without input it is SETTLED, if that is worth its time ({@link RefinementCosts}), then EXACT.
+ * While a refinement's own level loads, it is drawn again as it is, not from the beginning. A
  * refinement is given up between tiles as soon as a newer state waits; a moving picture is
  * finished, or fast input would starve the viewer.
  *
  * <p><b>Pace.</b> Pictures begin at the ticks of a {@link Pacer}; states that arrive between are
- * skipped, the newest wins. A refinement that was given up has used no tick. Between pictures the
- * loop sleeps until something happens.
+ * skipped, the newest wins. A refinement that was given up has used no tick, nor has a picture that
+ * waits for voxels being laid out. Between pictures the loop sleeps until something happens.
  *
  * <p><b>Failure.</b> What drawing throws ends the loop; its supervisor builds a new engine from the
  * ledger's newest state. A picture that takes too long is given up when the supervisor asks ({@link
@@ -156,7 +157,7 @@ public final class EngineLoop implements Loop {
         if (drawable || clock.nanoTime() - nextLookNanos >= 0) {
             to.states().take().ifPresent(this::adopt);
         }
-        if (news.take() && drawn.isImprovable()) {
+        if (news.take() && drawn.current() && drawn.isImprovable() && isBetter()) {
             drawn = drawn.outdated();
         }
         Wanted newest = wanted;
@@ -196,6 +197,11 @@ public final class EngineLoop implements Loop {
         to.renderer().close();
     }
 
+    /** Whether the news make another picture. For nobody, that is asked when somebody looks. */
+    private boolean isBetter() {
+        return !to.sink().hasViewers() || to.renderer().advance();
+    }
+
     private boolean canShow() {
         return to.sink().hasViewers() && to.sink().hasRoom();
     }
@@ -228,8 +234,11 @@ public final class EngineLoop implements Loop {
             return Quality.EXACT;
         }
         boolean moving = clock.nanoTime() - changedNanos < config.settleAfter().toNanos();
-        if (moving || drawn.isLoading() || drawn.shown().isEmpty()) {
+        if (moving || drawn.shown().isEmpty()) {
             return Quality.INTERACTIVE;
+        }
+        if (drawn.isLoading()) {
+            return drawn.shown().get();
         }
         return switch (drawn.shown().get()) {
             case INTERACTIVE -> isSettledWorth(newest) ? Quality.SETTLED : Quality.EXACT;
@@ -256,9 +265,18 @@ public final class EngineLoop implements Loop {
             return;
         }
         long ended = clock.nanoTime();
-        pacer.began(start);
+        boolean waits =
+                result.get().outcome() == RenderResult.Outcome.BLANK && result.get().staging();
+        if (!waits) {
+            pacer.began(start);
+        }
         learn(newest, plan, result.get(), ended - planned);
-        drawn = new Drawn(Optional.of(quality), true, result.get().progress());
+        drawn =
+                new Drawn(
+                        Optional.of(quality),
+                        true,
+                        result.get().progress(),
+                        result.get().staging());
         if (result.get().outcome() == RenderResult.Outcome.DRAWN) {
             to.sink().show(target, newest.scene().times().drawn(planned, planned, ended));
         }
@@ -287,14 +305,15 @@ public final class EngineLoop implements Loop {
     }
 
     /**
-     * Takes the measure of a whole picture. While chunks arrive they are laid out in between, which
-     * is no part of what a picture costs.
+     * Takes the measure of a whole picture. While chunks arrive or voxels are laid out, another
+     * level or another way may be drawn, and decoding takes its share of the cores.
      */
     private void learn(Wanted newest, RenderPlan plan, RenderResult result, long nanos) {
         boolean typical =
                 newest.isVolume()
                         && result.outcome() == RenderResult.Outcome.DRAWN
                         && result.progress().isSettled()
+                        && !result.staging()
                         && !drawn.isLoading();
         if (!typical) {
             return;

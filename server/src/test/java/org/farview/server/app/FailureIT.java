@@ -68,8 +68,8 @@ final class FailureIT {
     void aRendererThatThrowsIsToldAndReplaced() {
         AtomicBoolean breaks = new AtomicBoolean();
         Renderers fragile =
-                (chunks, tiles, limits) ->
-                        new Fragile(new CpuRenderer(chunks, tiles, limits), breaks);
+                (chunks, tiles, limits, workbench) ->
+                        new Fragile(new CpuRenderer(chunks, tiles, limits, workbench), breaks);
         try (TestServer server =
                         TestServer.start(
                                 SyntheticImage.small(),
@@ -100,6 +100,11 @@ final class FailureIT {
                 throw new IllegalStateException("broken on purpose");
             }
             return inner.render(plan, into, cancellation);
+        }
+
+        @Override
+        public boolean advance() {
+            return inner.advance();
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.farview.render.Frame;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
 import org.farview.render.TilePool;
+import org.farview.render.Workbench;
 import org.farview.render.cpu.CpuRenderer;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
@@ -117,12 +118,12 @@ final class RendererChaosIT {
             this.problem = problem;
         }
 
-        Renderer fragile(Chunks chunks, TilePool tiles, RenderLimits limits) {
-            return new Watched(new CpuRenderer(chunks, tiles, limits), this, true);
+        Renderer fragile(Chunks chunks, TilePool tiles, RenderLimits limits, Workbench bench) {
+            return new Watched(new CpuRenderer(chunks, tiles, limits, bench), this, true);
         }
 
-        Renderer sound(Chunks chunks, TilePool tiles, RenderLimits limits) {
-            return new Watched(new CpuRenderer(chunks, tiles, limits), this, false);
+        Renderer sound(Chunks chunks, TilePool tiles, RenderLimits limits, Workbench bench) {
+            return new Watched(new CpuRenderer(chunks, tiles, limits, bench), this, false);
         }
 
         boolean isBack() {
@@ -161,6 +162,11 @@ final class RendererChaosIT {
             RenderResult result = inner.render(plan, into, cancellation);
             troubled.end();
             return result;
+        }
+
+        @Override
+        public boolean advance() {
+            return inner.advance();
         }
 
         @Override

@@ -311,6 +311,7 @@ class EngineHostTest {
                     plan.level(),
                     new Progress(1, 1, 0),
                     false,
+                    false,
                     "");
         }
 

@@ -37,6 +37,11 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
     Progress progress = new Progress(1, 1, 0);
     RenderResult.Outcome outcome = RenderResult.Outcome.DRAWN;
     Runnable whileDrawing = () -> {};
+    boolean staging;
+
+    /** What the renderer says to news. */
+    boolean better = true;
+
     boolean viewers = true;
     boolean room = true;
     boolean cancelled;
@@ -73,7 +78,13 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
                 plan.level(),
                 progress,
                 false,
+                staging,
                 "");
+    }
+
+    @Override
+    public boolean advance() {
+        return better;
     }
 
     @Override

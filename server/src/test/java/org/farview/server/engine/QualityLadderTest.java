@@ -7,6 +7,7 @@ import static org.farview.server.engine.EngineScenes.turned;
 import java.time.Duration;
 import java.util.List;
 import org.farview.render.Progress;
+import org.farview.render.RenderResult;
 import org.farview.render.view.Quality;
 import org.farview.scene.SceneState;
 import org.farview.server.ledger.AppliedScene;
@@ -119,6 +120,58 @@ class QualityLadderTest {
     }
 
     @Test
+    void aRefinementWhoseLevelLoadsIsDrawnAgainAsItIs() {
+        show(scene(3));
+        clock.advance(SETTLE);
+        room.progress = new Progress(4, 1, 0);
+        engine.step();
+        room.progress = new Progress(4, 3, 0);
+        news();
+        room.progress = new Progress(4, 4, 0);
+        news();
+        rest();
+
+        assertThat(room.qualities())
+                .containsExactly(
+                        Quality.INTERACTIVE,
+                        Quality.SETTLED,
+                        Quality.SETTLED,
+                        Quality.SETTLED,
+                        Quality.EXACT);
+    }
+
+    @Test
+    void aPictureThatWaitsForItsVoxelsUsesNoTickAndIsDrawnWhenTheyAreThere() {
+        room.progress = new Progress(4, 0, 0);
+        room.staging = true;
+        room.outcome = RenderResult.Outcome.BLANK;
+        show(scene(3));
+        assertThat(room.shown).isEmpty();
+        assertThat(engine.step()).as("nothing new").isFalse();
+
+        room.outcome = RenderResult.Outcome.DRAWN;
+        room.progress = new Progress(4, 4, 0);
+        engine.news().raise();
+
+        assertThat(engine.step()).as("at once").isTrue();
+        assertThat(room.shown).hasSize(1);
+    }
+
+    @Test
+    void newsThatMakeNoOtherPictureDrawNone() {
+        room.staging = true;
+        show(scene(3));
+        room.better = false;
+        news();
+        assertThat(room.drawn).hasSize(1);
+
+        room.better = true;
+        news();
+
+        assertThat(room.qualities()).containsExactly(Quality.INTERACTIVE, Quality.INTERACTIVE);
+    }
+
+    @Test
     void aSettledPictureThatSavesNoTimeIsLeftOutAndMeasuredAgainLater() {
         room.costNanos = plan -> (plan.quality() == Quality.INTERACTIVE ? 10 : 100) * MILLI;
         for (int rests = 0; rests < 20; rests++) {
@@ -146,6 +199,12 @@ class QualityLadderTest {
         }
 
         assertThat(room.qualities()).filteredOn(Quality.SETTLED::equals).hasSize(20);
+    }
+
+    private void news() {
+        engine.news().raise();
+        clock.advance(FRAME);
+        engine.step();
     }
 
     private void put(SceneState scene) {

@@ -92,6 +92,11 @@ final class WitnessedPictures implements Renderer, PictureSink {
     }
 
     @Override
+    public boolean advance() {
+        return longLived.advance();
+    }
+
+    @Override
     public boolean hasViewers() {
         return around.viewers();
     }
