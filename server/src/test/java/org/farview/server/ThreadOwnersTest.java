@@ -24,6 +24,7 @@ class ThreadOwnersTest {
                     "Fanout", // FanoutTest
                     "Heartbeat", // HeartbeatTest
                     "LedgerLoop", // LedgerThreadTest
+                    "PoolWorkbench", // PoolWorkbenchTest
                     "RestartPolicy", // RestartPolicyTest
                     "Router"); // RouterTest
 

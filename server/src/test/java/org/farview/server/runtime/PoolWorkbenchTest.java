@@ -29,6 +29,11 @@ class PoolWorkbenchTest {
                     new PoolWorkbench.Helpers(queue::add, 2), clock, ended::incrementAndGet);
 
     @Test
+    void aStrangersCollectionIsRefused() {
+        Stranger.isRefused(bench::collect);
+    }
+
+    @Test
     void roundsFollowEachOtherAndTheEndIsCollected() {
         bench.offer(work(List.of("a", "b"), List.of("c")));
 
