@@ -61,8 +61,12 @@ final class Arrivals {
         arrived.clear();
     }
 
-    /** Cells that a stage holds now are not broken, whatever was known of them. */
+    /**
+     * Cells that a stage holds now are not broken, whatever was known of them, and need not be laid
+     * out again: what is complete is not looked at any more before the turn ends.
+     */
     void markHeld(IntPredicate held) {
+        arrived.keySet().removeIf(held::test);
         failed.stream().filter(held).forEach(failed::clear);
     }
 
