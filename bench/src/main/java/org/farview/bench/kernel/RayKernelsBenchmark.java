@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 8, time = 1) // until then vectors may still be objects
 @Measurement(iterations = 5, time = 1)
 public class RayKernelsBenchmark {
     private static final int SIDE = 128;

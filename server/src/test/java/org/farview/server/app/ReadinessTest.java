@@ -13,7 +13,7 @@ import org.farview.server.runtime.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class ReadinessTest {
     private static final Duration AT_MOST = Duration.ofSeconds(5);
 
@@ -61,7 +61,7 @@ class ReadinessTest {
     /** The real one, on the route: refused as long as it draws, then and for good let in. */
     @Test
     void theServerIsReadyOnceItHasWarmedUp() throws Exception {
-        try (TestServer server = TestServer.start(SyntheticImage.small(), "render.warm-up=20s")) {
+        try (TestServer server = TestServer.start(SyntheticImage.small(), "render.warm-up=2s")) {
             while (server.get("readyz").statusCode() != 200) {
                 assertThat(server.get("healthz").statusCode()).isEqualTo(200);
             }

@@ -32,11 +32,14 @@ final class UnchangedSceneIT {
         }
     }
 
-    /** Takes pictures until none comes for longer than anything may take to be drawn. */
+    /**
+     * Takes pictures until none comes for longer than anything may take to be drawn, by a process
+     * that has not warmed up.
+     */
     private static void settle(PixelClient pixels) {
         PixelClient.Packet picture = pixels.next();
         while (picture != null) {
-            picture = pixels.next(Duration.ofSeconds(1));
+            picture = pixels.next(Duration.ofSeconds(5));
         }
     }
 }
