@@ -176,11 +176,11 @@ public final class CpuRenderer implements Renderer {
         StageSlot slot = view.slot().get();
         VolumePicture picture = new VolumePicture(view.plan(), slot, table(view.plan()), frame);
         switch (view.plan().method()) {
-            case LayerPlan.Method.SliceOrder(int principal, double _) ->
+            case LayerPlan.Method.SliceOrder method ->
                     sliceOrder.draw(
                             picture,
                             view.columnMajor().orElse(slot.stage().voxels()),
-                            principal,
+                            method,
                             tiling);
             case LayerPlan.Method.RayCast(int block) -> rayCaster.draw(picture, block, tiling);
         }

@@ -45,6 +45,9 @@ final class SliceOrderGeometry {
 
     private final boolean parallel;
 
+    /** Of the samples, in smallest voxels. */
+    private final double spacing;
+
     /** The middle plane along p. */
     final double middle;
 
@@ -53,10 +56,11 @@ final class SliceOrderGeometry {
 
     final Axis down;
 
-    SliceOrderGeometry(VolumePicture picture, int principal) {
+    SliceOrderGeometry(VolumePicture picture, LayerPlan.Method.SliceOrder method) {
         this.picture = picture;
         plan = picture.plan();
-        p = principal;
+        spacing = method.spacing();
+        p = method.principal();
         u = p == 2 ? 1 : 2;
         v = p == 0 ? 1 : 0;
         parallel = plan.rays().projection() == Projection.ORTHOGRAPHIC;
@@ -102,7 +106,7 @@ final class SliceOrderGeometry {
     List<Slice> slices() {
         Dimension along = dimension(p);
         int between = stepsPerVoxel(along);
-        List<Slice> slices = new ArrayList<>();
+        List<Slice> slices = new ArrayList<>(along.size() * between + 2);
         slices.add(slice(along.low(), 0, 0));
         for (int k = 0; k < along.size(); k++) {
             for (int i = 0; i < (k < along.size() - 1 ? between : 1); i++) {
@@ -140,8 +144,8 @@ final class SliceOrderGeometry {
         double[] seen = seen(dimension);
         min = Math.max(min, seen[0]);
         max = Math.max(min, Math.min(max, seen[1]));
-        // One sample per (smallest) voxel, or per pixel where pixels are larger.
-        double step = Math.max(plan.stepWorld(), pixelSize()) / along.scale();
+        // As far apart as wanted, or a pixel where pixels are larger.
+        double step = Math.max(spacing * plan.stepWorld(), pixelSize()) / along.scale();
         int most = MOST_OVERSAMPLING * pixels;
         step = Math.max(step, (max - min) / most);
         return new Axis(min, step, (int) Math.ceil((max - min) / step) + 2);

@@ -2,6 +2,8 @@ package org.farview.render.cpu;
 
 import org.farview.render.cpu.kernels.Kernels;
 import org.farview.render.cpu.kernels.RowKernels;
+import org.farview.render.cpu.kernels.RowWarp;
+import org.farview.render.view.LayerPlan;
 
 /**
  * The fast maximum intensity projection: slice after slice is resampled into one intermediate
@@ -16,6 +18,7 @@ import org.farview.render.cpu.kernels.RowKernels;
 final class SliceOrderMip {
     private final RowKernels kernels;
     private final Spares<SliceProjection.Row> rows;
+    private final Spares<RowWarp> warps = new Spares<>(RowWarp::new);
     private float[] memory = {};
 
     SliceOrderMip(Kernels kernels) {
@@ -26,14 +29,19 @@ final class SliceOrderMip {
     void close() {
         memory = new float[0];
         rows.clear();
+        warps.clear();
     }
 
     /**
      * @param voxels in the order that the principal dimension wants: for the columns the
      *     column-major copy, else the stage's own
      */
-    void draw(VolumePicture picture, Voxels voxels, int principal, Tiling tiling) {
-        SliceOrderGeometry geometry = new SliceOrderGeometry(picture, principal);
+    void draw(
+            VolumePicture picture,
+            Voxels voxels,
+            LayerPlan.Method.SliceOrder method,
+            Tiling tiling) {
+        SliceOrderGeometry geometry = new SliceOrderGeometry(picture, method);
         int samples = Math.multiplyExact(geometry.across.count(), geometry.down.count());
         if (memory.length < samples) {
             memory = new float[samples];
@@ -42,10 +50,11 @@ final class SliceOrderMip {
                 new SliceProjection(
                         geometry,
                         voxels,
-                        SliceMemory.of(picture.stage().lattice(), principal),
+                        SliceMemory.of(picture.stage().lattice(), method.principal()),
                         new SliceProjection.Target(kernels, rows, memory));
         tiling.rows(geometry.down.count(), projection::project);
-        SliceWarp warp = new SliceWarp(picture, geometry, memory);
+        SliceWarp warp =
+                new SliceWarp(picture, geometry, new SliceWarp.Target(kernels, warps, memory));
         tiling.rows(picture.height(), warp::warp);
     }
 }

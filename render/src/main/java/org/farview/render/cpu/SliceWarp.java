@@ -1,5 +1,7 @@
 package org.farview.render.cpu;
 
+import org.farview.render.cpu.kernels.RowKernels;
+import org.farview.render.cpu.kernels.RowWarp;
 import org.farview.render.view.Dimension;
 
 /**
@@ -12,6 +14,9 @@ final class SliceWarp {
     private final VolumePicture picture;
     private final SliceOrderGeometry geometry;
     private final float[] from;
+    private final RowKernels kernels;
+    private final Spares<RowWarp> loops;
+    private final Silhouette silhouette;
 
     /** The direction along p in which the image is gone through: 1 or -1. */
     private final double towards;
@@ -26,10 +31,13 @@ final class SliceWarp {
     private final Across u;
     private final Across v;
 
-    SliceWarp(VolumePicture picture, SliceOrderGeometry geometry, float[] from) {
+    SliceWarp(VolumePicture picture, SliceOrderGeometry geometry, Target target) {
         this.picture = picture;
         this.geometry = geometry;
-        this.from = from;
+        this.from = target.samples();
+        this.kernels = target.kernels();
+        this.loops = target.loops();
+        this.silhouette = new Silhouette(picture);
         towards = geometry.towards();
         along = geometry.dimension(geometry.p);
         half = 0.5 * (along.high() - along.low());
@@ -38,29 +46,102 @@ final class SliceWarp {
         v = new Across(geometry, geometry.v, geometry.down);
     }
 
+    /**
+     * What the warp works with.
+     *
+     * @param kernels the loops
+     * @param loops scratch memory of tiles
+     * @param samples the intermediate picture, row by row
+     */
+    @SuppressWarnings("ArrayRecordComponent") // scratch memory, handed over and never compared
+    record Target(RowKernels kernels, Spares<RowWarp> loops, float[] samples) {}
+
     void warp(int first, int end) {
-        int[] pixels = picture.frame().pixels();
-        Sight sight = new Sight(picture.plan());
-        double middle = along.origin() + geometry.middle * along.scale();
-        double voxels = towards / along.scale();
-        double world = towards * along.scale();
+        RowWarp loop = loops.take();
+        loop.over(geometry.across.count(), geometry.down.count(), picture.table().rowColors());
+        Tile tile = new Tile(loop);
         for (int y = first; y < end; y++) {
-            double canvasY = picture.canvasY(y + 0.5);
-            for (int x = 0; x < picture.width(); x++) {
-                sight.aim(picture.canvasX(x + 0.5), canvasY);
-                // All along the ray in voxels of p, counted from the middle plane.
-                double perVoxel = world / sight.direction[geometry.p];
-                double ahead = (middle - sight.origin[geometry.p]) * voxels;
-                double slopeU = u.slope(sight, perVoxel);
-                double slopeV = v.slope(sight, perVoxel);
-                double atU = u.origin(sight) + slopeU * ahead;
-                double atV = v.origin(sight) + slopeV * ahead;
-                double way = perVoxel > 0 ? way(slopeU, slopeV, atU, atV) : -1;
-                if (way >= sureWay || (!(way < 0) && sight.hit() && sight.isSampled())) {
-                    float value = sample(u.sampleAt(atU), v.sampleAt(atV));
-                    pixels[y * picture.width() + x] = picture.color(value);
-                }
+            tile.warp(y);
+        }
+        loops.giveBack(loop);
+    }
+
+    /** Some rows of the canvas. */
+    private final class Tile {
+        private final RowWarp loop;
+        private final Sight sight = new Sight(picture.plan());
+        private final Silhouette.Stretch range = new Silhouette.Stretch();
+        private final double plane = along.origin() + geometry.middle * along.scale();
+        private double perVoxel;
+        private double slopeU;
+        private double slopeV;
+        private double atU;
+        private double atV;
+
+        Tile(RowWarp loop) {
+            this.loop = loop;
+        }
+
+        /**
+         * Goes inwards from both ends of the stretch that may see the image until a ray surely
+         * meets it: what lies between two such rays meets it too, because the image is convex.
+         */
+        void warp(int y) {
+            silhouette.across(picture.canvasY(y + 0.5), range);
+            int left = range.from();
+            int right = range.to() - 1;
+            while (left <= right && !isSure(left, y)) {
+                left++;
             }
+            while (right > left && !isSure(right, y)) {
+                right--;
+            }
+            if (left <= right) {
+                draw(left, right, y);
+            }
+        }
+
+        /** Whether a pixel surely sees the image; if it sees it without being sure, it is drawn. */
+        private boolean isSure(int x, int y) {
+            aim(x, y);
+            double way = perVoxel > 0 ? way(slopeU, slopeV, atU, atV) : -1;
+            if (way >= sureWay) {
+                return true;
+            }
+            if (!(way < 0) && sight.hit() && sight.isSampled()) {
+                draw(x, x, y);
+            }
+            return false;
+        }
+
+        /** Computes where the ray of a pixel meets the middle plane, in voxels, and its slopes. */
+        private void aim(int x, int y) {
+            sight.aim(picture.canvasX(x + 0.5), picture.canvasY(y + 0.5));
+            // All along the ray in voxels of p, counted from the middle plane.
+            perVoxel = towards * along.scale() / sight.direction[geometry.p];
+            double ahead = (plane - sight.origin[geometry.p]) * towards / along.scale();
+            slopeU = u.slope(sight, perVoxel);
+            slopeV = v.slope(sight, perVoxel);
+            atU = u.origin(sight) + slopeU * ahead;
+            atV = v.origin(sight) + slopeV * ahead;
+        }
+
+        /** Along a row a place of the middle plane is a quotient of two linear functions. */
+        private void draw(int left, int right, int y) {
+            double steps = Math.max(1, right - left);
+            aim(right, y);
+            double endDivisor = towards * sight.direction[geometry.p];
+            double endU = u.sampleAt(atU) * endDivisor;
+            double endV = v.sampleAt(atV) * endDivisor;
+            aim(left, y);
+            double divisor = towards * sight.direction[geometry.p];
+            double startU = u.sampleAt(atU) * divisor;
+            double startV = v.sampleAt(atV) * divisor;
+            loop.divisor(divisor, (endDivisor - divisor) / steps)
+                    .across(startU, (endU - startU) / steps)
+                    .down(startV, (endV - startV) / steps)
+                    .onto(picture.frame().pixels(), y * picture.width() + left, right - left + 1);
+            kernels.warp(from, loop);
         }
     }
 
@@ -76,36 +157,6 @@ final class SliceWarp {
         return Math.min(far, half) - Math.max(near, -half);
     }
 
-    private float sample(float x, float y) {
-        int left = (int) x;
-        int top = (int) y;
-        int at = top * geometry.across.count() + left;
-        int below = at + geometry.across.count();
-        float partX = x - left;
-        float partY = y - top;
-        float upper = from[at] + partX * (from[at + 1] - from[at]);
-        float lower = from[below] + partX * (from[below + 1] - from[below]);
-        float value = upper + partY * (lower - upper);
-        return value > Float.NEGATIVE_INFINITY ? value : atEdge(at, below, partX, partY);
-    }
-
-    /** At the silhouette some of the four samples miss the image: the others share the weight. */
-    private float atEdge(int at, int below, float x, float y) {
-        float weight = 0;
-        float sum = 0;
-        for (int corner = 0; corner < 4; corner++) {
-            boolean isRight = (corner & 1) != 0;
-            boolean isBelow = (corner & 2) != 0;
-            float value = from[(isBelow ? below : at) + (isRight ? 1 : 0)];
-            if (value > Float.NEGATIVE_INFINITY) {
-                float share = (isRight ? x : 1 - x) * (isBelow ? y : 1 - y);
-                sum += share * value;
-                weight += share;
-            }
-        }
-        return weight > 0 ? sum / weight : Float.NEGATIVE_INFINITY;
-    }
-
     /** One dimension across the principal one. */
     private static final class Across {
         private final int index;
@@ -115,7 +166,6 @@ final class SliceWarp {
         private final double high;
         private final double firstSample;
         private final double samplesPerVoxel;
-        private final double lastSample;
 
         Across(SliceOrderGeometry geometry, int index, SliceOrderGeometry.Axis axis) {
             Dimension dimension = geometry.dimension(index);
@@ -126,7 +176,6 @@ final class SliceWarp {
             high = dimension.high();
             firstSample = axis.first();
             samplesPerVoxel = 1 / axis.step();
-            lastSample = axis.count() - 1.001;
         }
 
         /** Where the ray begins. */
@@ -148,9 +197,9 @@ final class SliceWarp {
             return Math.max((low - at) * inverseSlope, (high - at) * inverseSlope);
         }
 
-        /** The sample of the intermediate picture at a place of the middle plane. */
-        float sampleAt(double at) {
-            return (float) Math.clamp((at - firstSample) * samplesPerVoxel, 0, lastSample);
+        /** The sample of the intermediate picture at a place of the middle plane, unclamped. */
+        double sampleAt(double at) {
+            return (at - firstSample) * samplesPerVoxel;
         }
     }
 }

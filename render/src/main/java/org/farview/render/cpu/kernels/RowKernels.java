@@ -37,6 +37,13 @@ public interface RowKernels {
     void raiseShifted(float[] row, RowRaise to);
 
     /**
+     * Draws a row of pixels by bilinear interpolation in a picture that lies askew.
+     *
+     * @param samples the picture, row by row; what is not above negative infinity is no sample
+     */
+    void warp(float[] samples, RowWarp to);
+
+    /**
      * Length that an array must have whose first {@code count} values are painted or raised from:
      * loops may read beyond them, but what they read there has no effect.
      */

@@ -109,4 +109,69 @@ final class ScalarRows implements RowKernels {
             }
         }
     }
+
+    @Override
+    public void warp(float[] samples, RowWarp to) {
+        for (int i = 0; i < to.count; i++) {
+            float x = across(to, i);
+            float y = down(to, i);
+            int left = (int) x;
+            int top = (int) y;
+            float partX = x - left;
+            float partY = y - top;
+            int at = top * to.stride + left;
+            int below = at + to.stride;
+            float upper = samples[at] + partX * (samples[at + 1] - samples[at]);
+            float lower = samples[below] + partX * (samples[below + 1] - samples[below]);
+            to.values[i] = upper + partY * (lower - upper);
+        }
+        color(samples, to);
+    }
+
+    /** Gives pixels the colours of their values. */
+    static void color(float[] samples, RowWarp to) {
+        float[] values = to.values;
+        int[] colors = to.colors;
+        int largest = colors.length - 1;
+        for (int i = 0; i < to.count; i++) {
+            float value = values[i];
+            if (!(value > Float.NEGATIVE_INFINITY)) {
+                value = atEdge(samples, to, i);
+            }
+            int entry = (int) ((value - to.low) * to.scale + 0.5f);
+            to.pixels[to.at + i] = colors[Math.min(Math.max(entry, 0), largest)];
+        }
+    }
+
+    private static float across(RowWarp to, int i) {
+        float x = (i * to.acrossStep + to.across) / (i * to.divisorStep + to.divisor);
+        return Math.min(Math.max(x, 0), to.lastAcross);
+    }
+
+    private static float down(RowWarp to, int i) {
+        float y = (i * to.downStep + to.down) / (i * to.divisorStep + to.divisor);
+        return Math.min(Math.max(y, 0), to.lastDown);
+    }
+
+    /** Where some of the four samples are missing, the others share the weight. */
+    private static float atEdge(float[] samples, RowWarp to, int i) {
+        float x = across(to, i);
+        float y = down(to, i);
+        int at = (int) y * to.stride + (int) x;
+        x -= (int) x;
+        y -= (int) y;
+        float weight = 0;
+        float sum = 0;
+        for (int corner = 0; corner < 4; corner++) {
+            boolean isRight = (corner & 1) != 0;
+            boolean isBelow = (corner & 2) != 0;
+            float value = samples[at + (isBelow ? to.stride : 0) + (isRight ? 1 : 0)];
+            if (value > Float.NEGATIVE_INFINITY) {
+                float share = (isRight ? x : 1 - x) * (isBelow ? y : 1 - y);
+                sum += share * value;
+                weight += share;
+            }
+        }
+        return weight > 0 ? sum / weight : Float.NEGATIVE_INFINITY;
+    }
 }

@@ -278,4 +278,48 @@ final class VectorRows implements RowKernels {
             before.blend(value, value.compare(GT, before)).intoArray(into, at + i);
         }
     }
+
+    /**
+     * Places go through memory, because a vector is gathered from an array of indices; values too,
+     * because those at the silhouette are the twin's.
+     */
+    @Override
+    public void warp(float[] samples, RowWarp to) {
+        int[] places = to.places;
+        float[] values = to.values;
+        int stride = to.stride;
+        float divisor = to.divisor;
+        float divisorStep = to.divisorStep;
+        float across = to.across;
+        float acrossStep = to.acrossStep;
+        float down = to.down;
+        float downStep = to.downStep;
+        float lastAcross = to.lastAcross;
+        float lastDown = to.lastDown;
+        int last = to.count - LANES;
+        if (last < 0) {
+            scalar.warp(samples, to);
+            return;
+        }
+        for (int step = 0; step < last + LANES; step += LANES) {
+            int i = Math.min(step, last);
+            FloatVector pixel = COUNTING.add(i);
+            FloatVector by = pixel.mul(divisorStep).add(divisor);
+            FloatVector x = pixel.mul(acrossStep).add(across).div(by).max(0).min(lastAcross);
+            FloatVector y = pixel.mul(downStep).add(down).div(by).max(0).min(lastDown);
+            IntVector left = (IntVector) x.convert(F2I, 0);
+            IntVector top = (IntVector) y.convert(F2I, 0);
+            top.mul(stride).add(left).intoArray(places, i);
+            FloatVector partX = x.sub((FloatVector) left.convert(I2F, 0));
+            FloatVector partY = y.sub((FloatVector) top.convert(I2F, 0));
+            FloatVector upper = FloatVector.fromArray(F, samples, 0, places, i);
+            FloatVector next = FloatVector.fromArray(F, samples, 1, places, i);
+            upper = upper.add(next.sub(upper).mul(partX));
+            FloatVector lower = FloatVector.fromArray(F, samples, stride, places, i);
+            FloatVector after = FloatVector.fromArray(F, samples, stride + 1, places, i);
+            lower = lower.add(after.sub(lower).mul(partX));
+            upper.add(lower.sub(upper).mul(partY)).intoArray(values, i);
+        }
+        ScalarRows.color(samples, to);
+    }
 }

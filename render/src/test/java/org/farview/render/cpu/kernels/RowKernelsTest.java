@@ -51,6 +51,47 @@ class RowKernelsTest {
     }
 
     @Test
+    void warpingIsTheSameAlsoWhereSamplesAreMissing() {
+        for (int round = 0; round < ROUNDS; round++) {
+            int width = 2 + random.nextInt(LONGEST);
+            int height = 2 + random.nextInt(9);
+            float[] samples = values(width * height);
+            for (int i = 0; i < samples.length / 4; i++) {
+                samples[random.nextInt(samples.length)] = Float.NEGATIVE_INFINITY;
+            }
+            int count = 1 + random.nextInt(LONGEST);
+            double turn = random.nextDouble() * 2 - 1;
+            double divisor = 1 + random.nextDouble();
+
+            assertThat(warped(best, samples, new int[] {width, height, count}, turn, divisor))
+                    .as("seed %d", seed)
+                    .isEqualTo(
+                            warped(
+                                    scalar,
+                                    samples,
+                                    new int[] {width, height, count},
+                                    turn,
+                                    divisor));
+        }
+    }
+
+    private static int[] warped(
+            RowKernels kernels, float[] samples, int[] sizes, double turn, double divisor) {
+        int[] colors = new int[TABLE];
+        Arrays.setAll(colors, i -> i);
+        int[] pixels = new int[sizes[2] + 3];
+        RowWarp row =
+                new RowWarp()
+                        .over(sizes[0], sizes[1], new RowPaint.Colors(colors, -100, 0.7f))
+                        .onto(pixels, 3, sizes[2])
+                        .divisor(divisor, turn / (2 * sizes[2]))
+                        .across(-2, turn * 1.3)
+                        .down(sizes[1], -turn * 0.1);
+        kernels.warp(samples, row);
+        return pixels;
+    }
+
+    @Test
     void blendingFloat32IsTheSame() {
         for (int round = 0; round < ROUNDS; round++) {
             Blend blend = blend();
