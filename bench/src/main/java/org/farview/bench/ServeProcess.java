@@ -2,16 +2,23 @@ package org.farview.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code ./farview serve} as a user starts it, on a port of its own. */
 final class ServeProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+    private static final long POLL_NANOS = 100_000_000;
 
     private final Process process;
     private final String url;
@@ -22,10 +29,10 @@ final class ServeProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a server and waits until it says where it is.
+     * Starts a server and waits until it is ready: its code is compiled, an engine lives.
      *
      * @param home the launcher's folder
-     * @throws PeerException when it ends instead
+     * @throws PeerException when it ends instead, or is not ready in time
      */
     static ServeProcess start(Path home, String source) {
         List<String> command =
@@ -33,7 +40,9 @@ final class ServeProcess implements AutoCloseable {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             try {
-                return new ServeProcess(process, address(process));
+                ServeProcess server = new ServeProcess(process, address(process));
+                server.awaitReady();
+                return server;
             } catch (IOException | PeerException e) {
                 process.destroy();
                 throw e;
@@ -45,6 +54,26 @@ final class ServeProcess implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    private void awaitReady() throws IOException {
+        long end = System.nanoTime() + READY_LIMIT.toNanos();
+        while (!isReady()) {
+            if (System.nanoTime() - end > 0) {
+                throw new PeerException("./farview serve: not ready within " + READY_LIMIT);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private boolean isReady() throws IOException {
+        URI address = URI.create(url).resolve("/readyz");
+        HttpURLConnection question = (HttpURLConnection) address.toURL().openConnection();
+        try {
+            return question.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } finally {
+            question.disconnect();
+        }
     }
 
     private static String address(Process process) throws IOException {

@@ -73,7 +73,7 @@ public record ServerConfig(
                         canvas(settings),
                         settings.integer(
                                 "render.cores", Runtime.getRuntime().availableProcessors(), CORES),
-                        settings.integer("video.bitrate", 8_000_000, BITRATES),
+                        settings.integer("video.bitrate", 12_000_000, BITRATES),
                         EncoderConfig.read(settings),
                         settings.duration("control.heartbeat", Duration.ofSeconds(15)),
                         new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)),
@@ -88,7 +88,7 @@ public record ServerConfig(
         long stageBytes = settings.bytes("render.stage-budget", (long) (heap * STAGE_SHARE));
         return new EngineConfig(
                 RenderLimits.ofStageBytes(stageBytes),
-                settings.integer("render.frame-rate", 30, FRAME_RATES),
+                settings.integer("render.frame-rate", 60, FRAME_RATES),
                 settings.duration("render.settle-after", Duration.ofMillis(150)),
                 hangAfter(settings));
     }

@@ -19,6 +19,12 @@ public record EngineConfig(
      */
     private static final double MOVING_SHARE = 0.6;
 
+    /**
+     * What drawing may take however high the frame rate: where the cores do not keep up with it, 30
+     * fine pictures per second are better than 60 coarse ones.
+     */
+    private static final long LEAST_MOVING_NANOS = 20_000_000;
+
     public EngineConfig {
         if (framesPerSecond < 1 || framesPerSecond > 240) {
             throw new IllegalArgumentException(
@@ -39,6 +45,6 @@ public record EngineConfig(
 
     /** What drawing one moving picture may take. */
     Duration movingBudget() {
-        return Duration.ofNanos((long) (frameNanos() * MOVING_SHARE));
+        return Duration.ofNanos(Math.max(LEAST_MOVING_NANOS, (long) (frameNanos() * MOVING_SHARE)));
     }
 }
