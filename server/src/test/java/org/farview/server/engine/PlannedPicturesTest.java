@@ -39,7 +39,7 @@ class PlannedPicturesTest {
     /** More than it takes to come to rest. */
     private static final int MOST_STEPS = 40;
 
-    private static final int SOONER = 1_500;
+    private static final int SOONER = 1_000;
     private static final int ALL = 10_000;
 
     private static final TinyImage BYTES = TinyImage.inTime("bytes", VoxelType.UINT8);
