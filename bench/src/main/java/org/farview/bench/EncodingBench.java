@@ -3,7 +3,9 @@ package org.farview.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.farview.render.Frame;
+import org.farview.render.RenderException;
 import org.farview.render.TilePool;
 import org.farview.render.video.AccessUnit;
 import org.farview.render.video.Bitstream;
@@ -13,6 +15,8 @@ import org.farview.render.video.I420Frame;
 import org.farview.render.video.PictureRequest;
 import org.farview.render.video.VideoEncoder;
 import org.farview.render.video.VideoSettings;
+import org.farview.render.video.openh264.OpenH264Encoder;
+import org.farview.render.video.openh264.OpenH264Library;
 import org.farview.render.view.Quality;
 import org.farview.scene.CanvasSize;
 
@@ -76,19 +80,40 @@ final class EncodingBench {
         try (VideoEncoder openH264 = FfmpegOpenH264Encoder.open(settings);
                 PeerEncoder vp8 = new PeerEncoder(PeerEncoder.Codec.VP8, settings);
                 PeerEncoder jpeg = new PeerEncoder(PeerEncoder.Codec.MOTION_JPEG, settings)) {
-            List<Lane> lanes =
-                    List.of(
-                            new Lane("OpenH264", "h264", i -> annexB(openH264, i), clip),
-                            new Lane("peer: libvpx", "vp8", vp8::encode, clip),
-                            new Lane("peer: mjpeg", "mjpeg", jpeg::encode, clip));
-            List<Timing> timings =
-                    race.run(
-                            lanes.stream()
-                                    .map(lane -> Contender.here(lane.name, lane::encode))
-                                    .toList());
-            for (int i = 0; i < lanes.size(); i++) {
-                report.add("encode, " + lanes.get(i).name, timings.get(i), lanes.get(i).quality());
-            }
+            List<Lane> lanes = new ArrayList<>();
+            Optional<VideoEncoder> preferred = ofSystem(settings, report);
+            preferred.ifPresent(encoder ->
+                    lanes.add(
+                            new Lane(
+                                    "OpenH264 of the system",
+                                    "h264",
+                                    i -> annexB(encoder, i),
+                                    clip)));
+            lanes.add(new Lane("OpenH264 of FFmpeg", "h264", i -> annexB(openH264, i), clip));
+            lanes.add(new Lane("peer: libvpx", "vp8", vp8::encode, clip));
+            lanes.add(new Lane("peer: mjpeg", "mjpeg", jpeg::encode, clip));
+            race(lanes, race, report);
+            preferred.ifPresent(VideoEncoder::close);
+        }
+    }
+
+    private static Optional<VideoEncoder> ofSystem(VideoSettings settings, Report report) {
+        try {
+            return Optional.of(OpenH264Encoder.open(OpenH264Library.ofSystem(), settings));
+        } catch (RenderException absent) {
+            report.leaveOut("encode, OpenH264 of the system", String.valueOf(absent.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static void race(List<Lane> lanes, Race race, Report report) {
+        List<Timing> timings =
+                race.run(
+                        lanes.stream()
+                                .map(lane -> Contender.here(lane.name, lane::encode))
+                                .toList());
+        for (int i = 0; i < lanes.size(); i++) {
+            report.add("encode, " + lanes.get(i).name, timings.get(i), lanes.get(i).quality());
         }
     }
 
