@@ -157,9 +157,11 @@ final class ScalarRows implements RowKernels {
     private static float atEdge(float[] samples, RowWarp to, int i) {
         float x = across(to, i);
         float y = down(to, i);
-        int at = (int) y * to.stride + (int) x;
-        x -= (int) x;
-        y -= (int) y;
+        int left = (int) x;
+        int top = (int) y;
+        int at = top * to.stride + left;
+        x -= left;
+        y -= top;
         float weight = 0;
         float sum = 0;
         for (int corner = 0; corner < 4; corner++) {
