@@ -21,10 +21,14 @@ public final class RowWarp {
     float low;
     float scale;
 
-    /** Where the pixels lie in the other picture, and their values: scratch of the loops. */
+    /**
+     * Where the pixels lie in the other picture, their values, and the way down to the next:
+     * scratch.
+     */
     int[] places = {};
 
     float[] values = {};
+    float[] parts = {};
 
     int[] pixels = {};
     int at;
@@ -55,6 +59,7 @@ public final class RowWarp {
         if (places.length < length) {
             places = new int[length];
             values = new float[length];
+            parts = new float[length];
         }
         return this;
     }

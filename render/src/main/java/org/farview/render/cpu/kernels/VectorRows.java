@@ -280,13 +280,25 @@ final class VectorRows implements RowKernels {
     }
 
     /**
-     * Places go through memory, because a vector is gathered from an array of indices; values too,
-     * because those at the silhouette are the twin's.
+     * Two loops, because one would be too large to stay flat. Places go through memory, since a
+     * vector is gathered from an array of indices; values too, since those at the silhouette are
+     * the twin's.
      */
     @Override
     public void warp(float[] samples, RowWarp to) {
+        if (to.count < LANES) {
+            scalar.warp(samples, to);
+            return;
+        }
+        place(to);
+        interpolate(samples, to);
+        ScalarRows.color(samples, to);
+    }
+
+    private static void place(RowWarp to) {
         int[] places = to.places;
-        float[] values = to.values;
+        float[] partsX = to.values;
+        float[] partsY = to.parts;
         int stride = to.stride;
         float divisor = to.divisor;
         float divisorStep = to.divisorStep;
@@ -297,10 +309,6 @@ final class VectorRows implements RowKernels {
         float lastAcross = to.lastAcross;
         float lastDown = to.lastDown;
         int last = to.count - LANES;
-        if (last < 0) {
-            scalar.warp(samples, to);
-            return;
-        }
         for (int step = 0; step < last + LANES; step += LANES) {
             int i = Math.min(step, last);
             FloatVector pixel = COUNTING.add(i);
@@ -310,16 +318,35 @@ final class VectorRows implements RowKernels {
             IntVector left = (IntVector) x.convert(F2I, 0);
             IntVector top = (IntVector) y.convert(F2I, 0);
             top.mul(stride).add(left).intoArray(places, i);
-            FloatVector partX = x.sub((FloatVector) left.convert(I2F, 0));
-            FloatVector partY = y.sub((FloatVector) top.convert(I2F, 0));
+            x.sub((FloatVector) left.convert(I2F, 0)).intoArray(partsX, i);
+            y.sub((FloatVector) top.convert(I2F, 0)).intoArray(partsY, i);
+        }
+    }
+
+    /** Not twice: a value takes the place of its part across. */
+    private static void interpolate(float[] samples, RowWarp to) {
+        int[] places = to.places;
+        float[] values = to.values;
+        float[] partsY = to.parts;
+        int stride = to.stride;
+        int end = F.loopBound(to.count);
+        for (int i = 0; i < end; i += LANES) {
+            FloatVector partX = FloatVector.fromArray(F, values, i);
             FloatVector upper = FloatVector.fromArray(F, samples, 0, places, i);
             FloatVector next = FloatVector.fromArray(F, samples, 1, places, i);
             upper = upper.add(next.sub(upper).mul(partX));
             FloatVector lower = FloatVector.fromArray(F, samples, stride, places, i);
             FloatVector after = FloatVector.fromArray(F, samples, stride + 1, places, i);
             lower = lower.add(after.sub(lower).mul(partX));
+            FloatVector partY = FloatVector.fromArray(F, partsY, i);
             upper.add(lower.sub(upper).mul(partY)).intoArray(values, i);
         }
-        ScalarRows.color(samples, to);
+        for (int i = end; i < to.count; i++) {
+            int at = places[i];
+            int below = at + stride;
+            float upper = samples[at] + values[i] * (samples[at + 1] - samples[at]);
+            float lower = samples[below] + values[i] * (samples[below + 1] - samples[below]);
+            values[i] = upper + partsY[i] * (lower - upper);
+        }
     }
 }
