@@ -49,16 +49,16 @@ class PlannedPicturesTest {
 
     @Test
     void everyPictureIsItsPlanDrawnByARendererWithoutAPast() {
-        run(SOONER);
+        run(SOONER, new Random(1)); // the same sequences each time; the long check plays others
     }
 
     @Test
     @Tag("long")
     void everyPictureOfTenThousandSequencesIsItsPlan() {
-        run(ALL);
+        run(ALL, new Random());
     }
 
-    private static void run(int sequences) {
+    private static void run(int sequences, Random seeds) {
         Long asked = Long.getLong(SEED);
         if (asked != null) {
             new Sequence(asked).play();
@@ -66,8 +66,7 @@ class PlannedPicturesTest {
         }
         long count = Long.getLong(COUNT, sequences);
         List<Quality> shown =
-                new Random()
-                        .longs(count)
+                seeds.longs(count)
                         .parallel()
                         .mapToObj(seed -> new Sequence(seed).play())
                         .flatMap(List::stream)
