@@ -300,6 +300,14 @@ final class VolumeStage {
         return shown != null && shown.stage().cut().equals(wanted);
     }
 
+    /** Whether a chunk of this cut is shown: a level of which all is broken stands in for none. */
+    boolean holdsAnyOf(Cut wanted) {
+        StageSlot now = shown;
+        return now != null
+                && now.stage().cut().equals(wanted)
+                && now.stage().count(StagedCell.Content.OWN) > 0;
+    }
+
     private boolean shows() {
         return shows(cut());
     }

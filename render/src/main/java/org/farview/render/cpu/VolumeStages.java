@@ -159,10 +159,10 @@ final class VolumeStages {
         return below;
     }
 
-    /** Whether anything of a level is there, laid out or in the cache. */
+    /** Whether any chunk of a level is there, laid out or in the cache. */
     private boolean isKnown(Cut cut) {
         VolumeStage stage = stages.get(cut.level().index());
-        return (stage != null && stage.shows(cut))
+        return (stage != null && stage.holdsAnyOf(cut))
                 || cut.cells().stream()
                         .anyMatch(cell -> chunks.state(cell.key()) instanceof ChunkState.Ready);
     }
