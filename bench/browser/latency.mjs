@@ -54,13 +54,29 @@ async function drag(page, count, perSecond, radius) {
   await page.mouse.up();
 }
 
-async function measure(page, mode, inputs, perSecond) {
+/** Counts what the server says of its pictures, at most twice a second: their quality and level. */
+function countStatuses(page) {
+  const counts = {};
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (typeof payload === 'string' && payload.includes('"x.notify.status"')) {
+        const { quality, level } = JSON.parse(payload).payload;
+        const what = `${quality} of level ${level}`;
+        counts[what] = (counts[what] ?? 0) + 1;
+      }
+    }),
+  );
+  return counts;
+}
+
+async function measure(page, statuses, { mode, inputs, perSecond }) {
   if (mode === '3d') {
     await page.keyboard.press('3');
   }
   await settle(page);
   const read = () => page.evaluate(() => ({ now: performance.now(), painted: window.farview.stats.framesPainted }));
   const before = await read();
+  Object.keys(statuses).forEach((what) => delete statuses[what]);
   if (mode === '3d') {
     await drag(page, inputs, perSecond, 150);
   } else {
@@ -68,6 +84,7 @@ async function measure(page, mode, inputs, perSecond) {
     await drag(page, Math.ceil(inputs / 2), perSecond, 60);
   }
   const after = await read();
+  const drawn = { ...statuses };
   await settle(page);
   const latencies = await page.evaluate(
     ([name, since]) =>
@@ -77,16 +94,17 @@ async function measure(page, mode, inputs, perSecond) {
         .map((entry) => entry.duration),
     [MEASURE, before.now],
   );
-  return { seconds: (after.now - before.now) / 1000, painted: after.painted - before.painted, latencies };
+  return { seconds: (after.now - before.now) / 1000, painted: after.painted - before.painted, drawn, latencies };
 }
 
 async function main() {
   const [url, mode, inputs, perSecond] = process.argv.slice(2);
   const browser = await launch(['--disable-gpu']);
   const page = await browser.newPage({ viewport: VIEWPORT });
+  const statuses = countStatuses(page);
   await page.goto(url);
   await page.locator('[data-testid=connection][data-state=open]').waitFor({ timeout: 30_000 });
-  const result = await measure(page, mode, Number(inputs), Number(perSecond));
+  const result = await measure(page, statuses, { mode, inputs: Number(inputs), perSecond: Number(perSecond) });
   const metrics = await (await fetch(new URL('/metrics.json', url))).json();
   console.log(`result ${JSON.stringify({ browser: browser.version(), ...result, histograms: metrics.histograms })}`);
   await browser.close();

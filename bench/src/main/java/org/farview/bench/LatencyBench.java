@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -98,14 +99,22 @@ final class LatencyBench {
                 String.format(
                         Locale.ROOT,
                         "- %s: %d inputs at %d per second, Chromium %s; %d pictures painted in %.1f s: %.1f"
-                                + " per second while moving.",
+                                + " per second while moving; statuses: %s.",
                         way,
                         inputs,
                         perSecond,
                         result.path("browser").asText(),
                         result.path("painted").asInt(),
                         result.path("seconds").asDouble(),
-                        result.path("painted").asDouble() / result.path("seconds").asDouble()));
+                        result.path("painted").asDouble() / result.path("seconds").asDouble(),
+                        statuses(result.path("drawn"))));
+    }
+
+    /** Which qualities and levels the server told of, and how often. */
+    private static String statuses(JsonNode counts) {
+        return counts.properties().stream()
+                .map(drawn -> drawn.getValue().asInt() + " x " + drawn.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** The server keeps no 95th percentile. */

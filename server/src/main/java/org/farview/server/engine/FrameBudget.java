@@ -1,21 +1,30 @@
 package org.farview.server.engine;
 
 import java.time.Duration;
+import java.util.stream.LongStream;
+import org.farview.render.view.Box;
+import org.farview.render.view.Cut;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 
 /**
  * Fits the moving volume into the time of a frame: measures moving pictures and moves {@link
- * RenderLimits#movingVoxels}, by factors of two, so that they are as fine as the time allows.
+ * RenderLimits#movingVoxels}, a level at a time, so that they are as fine as the time allows.
  *
- * <p><b>No flip-flop.</b> Levels differ eightfold in voxels, so the limit between two of them is
- * never right by chance. The limit falls after {@link #FRAMES_TO_LOWER} pictures in a row that took
- * longer than the budget, and at once below the level that was too slow. It rises after {@link
- * #FRAMES_TO_RAISE} pictures in a row whose time, <em>scaled to the voxels that the raised limit
- * would admit</em>, stays under {@link #RAISE_BELOW} of the budget. As long as a picture's time
- * grows no faster than its voxels, a level that was left because it was too slow is therefore not
- * entered again, and one that was entered is not left again, unless the costs change.
+ * <p><b>It falls</b> after {@link #FRAMES_TO_LOWER} pictures in a row that took longer than the
+ * budget, and at once below the level that was too slow.
+ *
+ * <p><b>It rises</b> after {@link #FRAMES_TO_RAISE} pictures in a row that stayed clearly below the
+ * budget, in two ways. If a picture's time <em>scaled to the voxels of the next finer level</em>
+ * still fits, that level is sure to. Often it does not: part of the time goes by the canvas, which
+ * one level's pictures cannot tell from the rest, and what was too slow may have been slow because
+ * the code was cold or the cores were busy. Then the finer level is tried, {@link #FIRST_PATIENCE}
+ * pictures after the limit last fell.
+ *
+ * <p><b>No flip-flop.</b> A rise that does not last doubles that patience; one that lasts as long
+ * as the patience brings it back to the first. At constant costs a level that is too slow is
+ * therefore shown for three pictures, and not again before twice as many as the last time.
  *
  * <p>Confined to the engine's thread.
  */
@@ -24,16 +33,23 @@ final class FrameBudget {
     private static final int FRAMES_TO_RAISE = 15;
     private static final double RAISE_BELOW = 0.7;
 
+    /** A second of pictures, or half of one. */
+    private static final int FIRST_PATIENCE = 30;
+
+    /** About a minute. */
+    private static final int MOST_PATIENCE = 64 * FIRST_PATIENCE;
+
     /** A cube of 64 voxels a side: coarser is not worth looking at. */
     private static final long FEWEST_VOXELS = 1L << 18;
-
-    /** More than any stage holds. */
-    private static final long MOST_VOXELS = 1L << 31;
 
     private final long budgetNanos;
     private RenderLimits limits;
     private int tooSlow;
     private int fastEnough;
+    private int sinceFall;
+    private int sinceRise;
+    private int patience = FIRST_PATIENCE;
+    private boolean onTrial;
 
     /**
      * A moving picture that was drawn.
@@ -42,8 +58,9 @@ final class FrameBudget {
      * @param largest voxels of the largest volume that has a coarser level; 0 when none has
      * @param coarsened voxels of the smallest volume that is shown coarser than at rest; 0 when
      *     none is
+     * @param finer voxels of its next finer level; 0 as before
      */
-    record Moving(long nanos, long largest, long coarsened) {
+    record Moving(long nanos, long largest, long coarsened, long finer) {
         /**
          * Measures a moving picture against the same picture at rest.
          *
@@ -52,22 +69,30 @@ final class FrameBudget {
         static Moving of(long nanos, RenderPlan moving, RenderPlan atRest) {
             long largest = 0;
             long coarsened = 0;
+            long finer = 0;
             for (int i = 0; i < moving.layers().size(); i++) {
-                if (moving.layers().get(i) instanceof LayerPlan.Volume volume) {
+                if (moving.layers().get(i) instanceof LayerPlan.Volume volume
+                        && atRest.layers().get(i) instanceof LayerPlan.Volume resting) {
                     long voxels = volume.cut().box().voxels();
                     if (!volume.coarser().isEmpty()) {
                         largest = Math.max(largest, voxels);
                     }
-                    if (!volume.cut().equals(cutOf(atRest.layers().get(i)))) {
-                        coarsened = coarsened == 0 ? voxels : Math.min(coarsened, voxels);
+                    boolean smallest = coarsened == 0 || voxels < coarsened;
+                    if (smallest && !volume.cut().equals(resting.cut())) {
+                        coarsened = voxels;
+                        finer = nextAbove(voxels, resting);
                     }
                 }
             }
-            return new Moving(nanos, largest, coarsened);
+            return new Moving(nanos, largest, coarsened, finer);
         }
 
-        private static Object cutOf(LayerPlan plan) {
-            return plan instanceof LayerPlan.Staged staged ? staged.cut() : plan;
+        private static long nextAbove(long voxels, LayerPlan.Volume resting) {
+            LongStream coarser = resting.coarser().stream().map(Cut::box).mapToLong(Box::voxels);
+            return LongStream.concat(coarser, LongStream.of(resting.cut().box().voxels()))
+                    .filter(level -> level > voxels)
+                    .min()
+                    .orElse(0);
         }
     }
 
@@ -87,31 +112,46 @@ final class FrameBudget {
 
     /** Takes a measurement; true when the limits have changed. */
     boolean measured(Moving picture) {
+        sinceFall = Math.min(sinceFall + 1, MOST_PATIENCE);
+        sinceRise = Math.min(sinceRise + 1, MOST_PATIENCE);
         tooSlow = picture.nanos() > budgetNanos ? tooSlow + 1 : 0;
-        fastEnough = mayRise(picture) ? fastEnough + 1 : 0;
+        fastEnough = isFast(picture) ? fastEnough + 1 : 0;
         if (tooSlow >= FRAMES_TO_LOWER) {
-            return changeTo(lowered(picture));
+            return fall(picture);
         }
-        if (fastEnough >= FRAMES_TO_RAISE) {
-            return changeTo(Math.min(MOST_VOXELS, limits.movingVoxels() * 2));
+        if (onTrial && sinceRise >= patience) {
+            onTrial = false;
+            patience = FIRST_PATIENCE;
         }
-        return false;
+        return fastEnough >= FRAMES_TO_RAISE && mayRise(picture) && rise(picture);
+    }
+
+    private boolean isFast(Moving picture) {
+        return picture.finer() > 0 && picture.nanos() < RAISE_BELOW * budgetNanos;
     }
 
     private boolean mayRise(Moving picture) {
-        if (picture.coarsened() == 0) {
-            return false;
-        }
-        double growth = 2.0 * limits.movingVoxels() / picture.coarsened();
-        return picture.nanos() * growth < RAISE_BELOW * budgetNanos;
+        double growth = (double) picture.finer() / picture.coarsened();
+        return picture.nanos() * growth < RAISE_BELOW * budgetNanos || sinceFall >= patience;
     }
 
-    private long lowered(Moving picture) {
-        long voxels = limits.movingVoxels();
-        while (voxels >= picture.largest() && voxels / 2 >= FEWEST_VOXELS) {
-            voxels /= 2;
+    private boolean rise(Moving picture) {
+        onTrial = true;
+        sinceRise = 0;
+        return changeTo(Math.max(limits.movingVoxels(), picture.finer()));
+    }
+
+    private boolean fall(Moving picture) {
+        if (onTrial) {
+            patience = Math.min(MOST_PATIENCE, 2 * patience);
         }
-        return picture.largest() == 0 ? limits.movingVoxels() : voxels;
+        onTrial = false;
+        sinceFall = 0;
+        long voxels = limits.movingVoxels();
+        return changeTo(
+                picture.largest() > FEWEST_VOXELS
+                        ? Math.min(voxels, picture.largest() - 1)
+                        : voxels);
     }
 
     private boolean changeTo(long voxels) {
