@@ -21,15 +21,20 @@ final class JsonValues {
         return Collections.unmodifiableList(new ArrayList<>(array));
     }
 
-    /** An unmodifiable copy in which each number, however deep, is a {@code Double}. */
+    /**
+     * An unmodifiable copy in which each number, however deep, is a {@code Double}.
+     *
+     * @throws IllegalArgumentException if there is a null in it
+     */
     static Map<String, Object> withFloats(Map<String, Object> object) {
         Map<String, Object> copy = new LinkedHashMap<>();
         object.forEach((key, value) -> copy.put(key, floats(value)));
         return Collections.unmodifiableMap(copy);
     }
 
-    private static Object floats(Object value) {
+    private static Object floats(@Nullable Object value) {
         return switch (value) {
+            case null -> throw new IllegalArgumentException("delta: got null, wanted values");
             case Number number -> number.doubleValue();
             case List<?> list -> list.stream().<Object>map(JsonValues::floats).toList();
             default -> value;
