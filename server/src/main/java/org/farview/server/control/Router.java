@@ -14,6 +14,8 @@ import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
+import org.farview.protocol.XPosition;
+import org.farview.server.ledger.Extensions;
 import org.farview.server.runtime.ThreadOwner;
 
 /**
@@ -85,6 +87,7 @@ final class Router {
     private Next route(Envelope envelope) {
         switch (envelope.payload()) {
             case StateUpdate update -> submit(nanos -> scene().submit(voice, envelope, nanos));
+            case XPosition position -> ask(envelope.frameId().orElseThrow(), position);
             case CallCommand call ->
                     voice.say(
                             scope.services()
@@ -97,6 +100,15 @@ final class Router {
             default -> {} // session.ack, and frames that only servers send: a sign of life
         }
         return Next.LISTEN;
+    }
+
+    /** A frame of an extension is unknown to who did not ask for it. */
+    private void ask(String frameId, XPosition position) {
+        if (voice.features().contains(Extensions.POSITION)) {
+            submit(nanos -> scene().ask(voice, frameId, position, nanos));
+        } else {
+            ignore("unknown type");
+        }
     }
 
     /** Submits until the session's lane has room, or the client is gone. */

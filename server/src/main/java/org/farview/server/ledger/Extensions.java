@@ -14,5 +14,8 @@ public final class Extensions {
     /** {@code scene_version} in acks, so that a client knows which picture shows what it did. */
     public static final String FRAME = "x.frame";
 
+    /** Frames {@code x.position} and {@code x.notify.position}: "am I current?" */
+    public static final String POSITION = "x.position";
+
     private Extensions() {}
 }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.farview.protocol.Decoded;
 import org.farview.protocol.Envelope;
 import org.farview.protocol.StateUpdate;
+import org.farview.protocol.XPosition;
 import org.farview.scene.SceneState;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
@@ -137,6 +138,19 @@ public final class Ledger implements AutoCloseable {
                         intentId.get(),
                         frameId.get(),
                         receivedNanos));
+    }
+
+    /**
+     * Asks whether a session knows the present. The answer, exactly one, comes after everything
+     * that its earlier updates caused; a no brings everything anew with it.
+     *
+     * @param frameId of the question
+     * @return as {@link #submit}
+     */
+    public boolean ask(Subscriber from, String frameId, XPosition position, long receivedNanos) {
+        return put(
+                from.session(),
+                new Received(new Received.Asked.Position(position), "", frameId, receivedNanos));
     }
 
     /**

@@ -11,7 +11,9 @@ import org.farview.protocol.AckState;
 import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
 import org.farview.protocol.NotifyError;
+import org.farview.protocol.XNotifyPosition;
 import org.farview.protocol.XNotifyStatus;
+import org.farview.protocol.XPosition;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
@@ -56,6 +58,7 @@ final class LedgerLoop implements Loop {
     private final String name;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
+    private final List<Question> questions = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
 
     /** When the newest update that was taken was read from its socket. */
@@ -63,6 +66,9 @@ final class LedgerLoop implements Loop {
 
     /** An ack that waits for the end of the burst. */
     private record Answer(Subscriber to, Notice ack) {}
+
+    /** Somebody wants to know where it stands, once this burst is told. */
+    private record Question(Subscriber from, String frameId, XPosition position) {}
 
     /** What the current step did. */
     private record Tally(int accepted, int rejected, long oldestWaitNanos) {
@@ -104,6 +110,8 @@ final class LedgerLoop implements Loop {
         worked |= takeMemberships();
         worked |= takeUpdates();
         tell();
+        questions.forEach(this::answer);
+        questions.clear();
         report();
         return worked;
     }
@@ -142,12 +150,31 @@ final class LedgerLoop implements Loop {
         Subscriber subscriber = join.subscriber();
         List<Notice> entry =
                 new ArrayList<>(topics.baseline(subscriber, join.request(), writer.state()));
+        addStatus(entry, subscriber);
+        subscriber.offer(List.copyOf(entry));
+        members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
+    }
+
+    private void addStatus(List<Notice> entry, Subscriber subscriber) {
         Optional<XNotifyStatus> told = status.told();
         if (told.isPresent() && subscriber.features().contains(Extensions.STATUS)) {
             entry.add(topics.unlogged(told.get()));
         }
-        subscriber.offer(List.copyOf(entry));
-        members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
+    }
+
+    /** A yes, or a no and everything anew: one entry, so that nothing comes between. */
+    private void answer(Question question) {
+        long version = writer.state().version();
+        XPosition asked = question.position();
+        boolean current =
+                asked.sceneVersion().orElse(version) == version && topics.isPresent(asked.tokens());
+        List<Notice> entry = new ArrayList<>();
+        entry.add(topics.unlogged(new XNotifyPosition(question.frameId(), current, version)));
+        if (!current) {
+            entry.addAll(topics.snapshot(question.from().features(), writer.state()));
+            addStatus(entry, question.from());
+        }
+        question.from().offer(List.copyOf(entry));
     }
 
     /** One update of each session in turn, whole rounds until enough is done. */
@@ -174,6 +201,10 @@ final class LedgerLoop implements Loop {
     }
 
     private void answer(Member member, Received received) {
+        if (received.asked() instanceof Received.Asked.Position(XPosition position)) {
+            questions.add(new Question(member.subscriber(), received.frameId(), position));
+            return;
+        }
         Optional<AckState> known =
                 member.intents().answerTo(received.intentId(), received.frameId());
         AckState answer =

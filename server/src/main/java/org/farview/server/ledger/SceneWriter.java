@@ -44,6 +44,8 @@ final class SceneWriter {
             case Received.Asked.Unreadable(String reason) ->
                     rejected(received, WireError.of(ErrorCode.INVALID.wireName(), reason));
             case Received.Asked.Update(StateUpdate update) -> apply(received, update, features);
+            case Received.Asked.Position _ ->
+                    throw new IllegalArgumentException("a question is no update: " + received);
         };
     }
 
