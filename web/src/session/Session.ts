@@ -1,4 +1,4 @@
-import type { ErrorPayload, JsonValue, ServerFrame, WelcomeFrame } from '../protocol/frames';
+import type { JsonValue, NotifyError, ServerFrame, SessionWelcomeFrame } from '../protocol/frames';
 import type { AckKind } from '../protocol/pixelAck';
 import { CODEC_JPEG, type PixelPacket } from '../protocol/pixelPacket';
 import { ControlConnection } from './ControlConnection';
@@ -119,7 +119,7 @@ export class Session {
         const after = this.store.getSnapshot().connection.phase === 'lost' ? 'loss' : 'start';
         this.store.setConnection({ phase: 'connecting', after });
       },
-      welcomed: (frame: WelcomeFrame) => {
+      welcomed: (frame: SessionWelcomeFrame) => {
         this.store.apply(frame);
         this.store.setConnection({ phase: 'open' });
         this.pixels.start();
@@ -234,7 +234,7 @@ function withoutKey(message: string): string {
   return message.replace(/^[a-z]+\.[a-z_]+: /, '');
 }
 
-function textOf({ code, message }: ErrorPayload): string {
+function textOf({ code, message }: NotifyError): string {
   return message === '' ? code : message;
 }
 
