@@ -10,6 +10,7 @@ import { Painter, type PaintedPicture } from './Painter';
 import { PictureDecoder, type DecoderFactories, type PictureListener } from './PictureDecoder';
 import type { ArrivedPacket } from './pictures';
 import { PixelConnection } from './PixelConnection';
+import { predict, propertyOf } from './predict';
 import type { SocketFactory } from './ReconnectingSocket';
 import type { Address } from './state';
 import { emptyStats, type Stats } from './stats';
@@ -90,10 +91,11 @@ export class Session {
     }
   }
 
-  /** Sets a value and shows it at once; the control is held until `release`. */
+  /** Sets a value and shows at once what will become of it; the control is held until `release`. */
   edit(address: Address, value: JsonValue): void {
     if (this.control.isOpen()) {
-      this.store.predict(address, value);
+      const property = propertyOf(address);
+      this.store.predict(address, (property && predict(property, value)) ?? value);
       this.intents.submit({ address, value }, this.inputTime());
     }
   }

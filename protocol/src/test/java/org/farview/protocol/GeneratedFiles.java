@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Everything that is made from the records and the tables: schemas, TypeScript, the frames on the
- * reference page. The same sources make the same bytes.
+ * reference page, test vectors. The same sources make the same bytes.
  */
 final class GeneratedFiles {
     /** What to run when a record or a row has changed; stands in CONTRIBUTING.md too. */
@@ -47,6 +47,10 @@ final class GeneratedFiles {
         }
         files.put(root.resolve("web/src/protocol/frames.ts"), new TypeScriptPage(docs).text());
         files.put(root.resolve("web/src/protocol/properties.ts"), PropertiesPage.text());
+        for (Map.Entry<String, String> file : Vectors.files().entrySet()) {
+            String name = "protocol/src/test/resources/vectors/%s.json".formatted(file.getKey());
+            files.put(root.resolve(name), file.getValue());
+        }
         String page = Files.readString(root.resolve(PAGE));
         files.put(root.resolve(PAGE), new ReferencePage(docs).in(page));
         return files;
