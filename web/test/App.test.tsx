@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerFrame, StatusPayload } from '../src/protocol/frames';
+import type { ServerFrame, XNotifyStatus } from '../src/protocol/frames';
 import { endpointsOf, Session } from '../src/session/Session';
 import { App } from '../src/ui/App';
 import { FakeNetwork } from './fakes/FakeSocket';
@@ -25,10 +25,11 @@ function byTestId(id: string): HTMLElement {
 const press = (key: string, init: KeyboardEventInit = {}) =>
   act(() => window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, ...init })));
 
-function status(part: Partial<StatusPayload>): ServerFrame {
+function status(part: Partial<XNotifyStatus>): ServerFrame {
   const chunks = { wanted: 24, ready: 24, failed: 0 };
-  const drawn = { level: 1, quality: 'exact', backend: 'cpu', render_ms: 12.34, encode_ms: 9.1, message: '' } as const;
-  return { type: 'x.notify.status', version: 2, timestamp: 0, payload: { ...drawn, chunks, ...part } };
+  const made = { backend: 'cpu', encoder: '', render_ms: 12.34, encode_ms: 9.1 };
+  const drawn = { level: 1, quality: 'exact', message: '', ...made, chunks, ...part } as const;
+  return { type: 'x.notify.status', version: 2, session: 's', timestamp: 0, payload: drawn };
 }
 
 describe('App', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ExtendedScenePayload, ServerFrame, StatusPayload } from '../src/protocol/frames';
+import type { ServerFrame, XNotifyScene, XNotifyStatus } from '../src/protocol/frames';
 import { reduce, reduceApplied } from '../src/session/reduce';
 import { EMPTY_SERVER_STATE, type ServerState } from '../src/session/state';
 import { golden } from './golden';
 
 const AFTER_SCENE = reduce(EMPTY_SERVER_STATE, golden('notify.scene'));
 
-const EXTENDED: ExtendedScenePayload = {
+const EXTENDED: XNotifyScene = {
   scene: 'main',
   axes: ['z', 'y', 'x'].map((name) => ({
     name,
@@ -23,10 +23,11 @@ const EXTENDED: ExtendedScenePayload = {
   interpolations: ['nearest', 'linear'],
 };
 
-const STATUS: StatusPayload = {
+const STATUS: XNotifyStatus = {
   level: 1,
   quality: 'settled',
   backend: 'cpu',
+  encoder: 'openh264 (ffmpeg)',
   render_ms: 12.3,
   encode_ms: 9.1,
   chunks: { wanted: 24, ready: 20, failed: 0 },

@@ -1,4 +1,4 @@
-import type { ErrorPayload, JsonValue, ServerFrame, WelcomeFrame } from '../protocol/frames';
+import type { JsonValue, NotifyError, ServerFrame, SessionWelcomeFrame } from '../protocol/frames';
 import type { AckKind } from '../protocol/pixelAck';
 import { CODEC_JPEG, type PixelPacket } from '../protocol/pixelPacket';
 import { ControlConnection } from './ControlConnection';
@@ -10,6 +10,7 @@ import { Painter, type PaintedPicture } from './Painter';
 import { PictureDecoder, type DecoderFactories, type PictureListener } from './PictureDecoder';
 import type { ArrivedPacket } from './pictures';
 import { PixelConnection } from './PixelConnection';
+import { predict, propertyOf } from './predict';
 import type { SocketFactory } from './ReconnectingSocket';
 import type { Address } from './state';
 import { emptyStats, type Stats } from './stats';
@@ -90,10 +91,11 @@ export class Session {
     }
   }
 
-  /** Sets a value and shows it at once; the control is held until `release`. */
+  /** Sets a value and shows at once what will become of it; the control is held until `release`. */
   edit(address: Address, value: JsonValue): void {
     if (this.control.isOpen()) {
-      this.store.predict(address, value);
+      const property = propertyOf(address);
+      this.store.predict(address, (property && predict(property, value)) ?? value);
       this.intents.submit({ address, value }, this.inputTime());
     }
   }
@@ -119,7 +121,7 @@ export class Session {
         const after = this.store.getSnapshot().connection.phase === 'lost' ? 'loss' : 'start';
         this.store.setConnection({ phase: 'connecting', after });
       },
-      welcomed: (frame: WelcomeFrame) => {
+      welcomed: (frame: SessionWelcomeFrame) => {
         this.store.apply(frame);
         this.store.setConnection({ phase: 'open' });
         this.pixels.start();
@@ -234,7 +236,7 @@ function withoutKey(message: string): string {
   return message.replace(/^[a-z]+\.[a-z_]+: /, '');
 }
 
-function textOf({ code, message }: ErrorPayload): string {
+function textOf({ code, message }: NotifyError): string {
   return message === '' ? code : message;
 }
 

@@ -4,16 +4,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code notify.layers}, server to client: what changed on one layer; at least one part is there.
+ * {@code notify.layers}: what changed on one layer.
  *
  * @param layerId which layer
- * @param controls how it looks now
- * @param metadata free
- * @param data by dotted name: {@code volume.render_mode}, {@code multiscale.level} ...
- * @param thumbnail {@code array}, {@code shape}, {@code dtype}, {@code generated_at}
- * @param removed true: the layer is gone
+ * @param controls those that changed, as they are now
+ * @param metadata never sent yet
+ * @param data by dotted name, e.g. {@code volume.render_mode}; never sent yet
+ * @param thumbnail {@code array}, {@code shape}, {@code dtype}, {@code generated_at}; never sent
+ *     yet
+ * @param removed true: the layer is gone; never sent yet
  */
 @ExactKeys
+@FromServer
+@NeedsOneOf({"controls", "metadata", "data", "thumbnail", "removed"})
 public record NotifyLayers(
         String layerId,
         Optional<LayerControls> controls,

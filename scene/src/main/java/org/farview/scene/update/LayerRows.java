@@ -27,7 +27,7 @@ final class LayerRows {
                         lens(LayerLook::visible, LayerLook::withVisible)),
                 row(
                         head("opacity", "How much of the layer is seen over what is below."),
-                        new Domain.Real(0, 1, Domain.Beyond.CLAMP, ""),
+                        new Domain.Real(0, 1, Domain.Beyond.CLAMP, "").offered(0, 1, 0.01),
                         OPAQUE,
                         lens(LayerLook::opacity, LayerLook::withOpacity)),
                 row(
@@ -43,7 +43,11 @@ final class LayerRows {
                 row(
                         head("gamma", "Exponent applied to the windowed value."),
                         new Domain.Real(
-                                Double.MIN_NORMAL, Float.MAX_VALUE, Domain.Beyond.REJECT, ""),
+                                        Double.MIN_NORMAL,
+                                        Float.MAX_VALUE,
+                                        Domain.Beyond.REJECT,
+                                        "")
+                                .offered(0.2, 3, 0.01),
                         NO_GAMMA,
                         lens(LayerLook::gamma, LayerLook::withGamma)),
                 row(

@@ -1,5 +1,6 @@
 package org.farview.scene.update;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.farview.scene.SceneState;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ sealed interface Row {
 
     /** The value of the row's subject; when it differs, the subject changed. */
     Object read(SceneState state, String layerId);
+
+    /** What a client may know of the row. */
+    RowDescription description();
 
     /** Applies an update whose target was found. */
     Outcome reduce(SceneState state, Found found);
@@ -51,6 +55,11 @@ sealed interface Row {
             Function<String, Lens<SceneState, T>> lens)
             implements Row {
         @Override
+        public RowDescription description() {
+            return new RowDescription(head, domain.values(), Optional.ofNullable(defaultValue));
+        }
+
+        @Override
         public Object read(SceneState state, String layerId) {
             return domain.toWire(lens.apply(layerId).get().apply(state));
         }
@@ -79,6 +88,15 @@ sealed interface Row {
     record Action<A>(
             Head head, Parser<A> parser, Function<SceneState, Object> subjectValue, Move<A> move)
             implements Row {
+        @Override
+        public RowDescription description() {
+            Values values =
+                    head.badValue() == ErrorCode.UNSUPPORTED
+                            ? new Values.Unsupported()
+                            : new Values.Described();
+            return new RowDescription(head, values, Optional.empty());
+        }
+
         @Override
         public Object read(SceneState state, String layerId) {
             return subjectValue.apply(state);

@@ -31,6 +31,11 @@ public final class SceneReducer {
         return rows.values().stream().map(Row::head).toList();
     }
 
+    /** What a client may know of every row, in the order of the table. */
+    public List<RowDescription> describe() {
+        return rows.values().stream().map(Row::description).toList();
+    }
+
     /** The table. */
     List<Row> rows() {
         return List.copyOf(rows.values());
