@@ -14,5 +14,8 @@ public final class Extensions {
     /** {@code scene_version} in acks, so that a client knows which picture shows what it did. */
     public static final String FRAME = "x.frame";
 
+    /** Command {@code x.cancel}: calls off a call of the same session. */
+    public static final String CANCEL = "x.cancel";
+
     private Extensions() {}
 }
