@@ -34,18 +34,27 @@ final class Topics {
     private final SceneProjection projection;
     private final Clock clock;
     private final FrameIds ids;
-    private final TopicLog scene;
-    private final TopicLog layers;
-    private final TopicLog stream;
+    private final RandomGenerator random;
+    private TopicLog scene;
+    private TopicLog layers;
+    private TopicLog stream;
     private Optional<NotifyStream> currentStream = Optional.empty();
 
     Topics(SceneProjection projection, Clock clock, RandomGenerator random) {
         this.projection = projection;
         this.clock = clock;
         this.ids = new FrameIds(random);
-        this.scene = new TopicLog(FrameType.NOTIFY_SCENE, random.nextLong(), SCENE);
-        this.layers = new TopicLog(FrameType.NOTIFY_LAYERS, random.nextLong(), LAYERS);
-        this.stream = new TopicLog(FrameType.NOTIFY_STREAM, random.nextLong(), STREAM);
+        this.random = random;
+        this.scene = newLog(FrameType.NOTIFY_SCENE, SCENE);
+        this.layers = newLog(FrameType.NOTIFY_LAYERS, LAYERS);
+        this.stream = newLog(FrameType.NOTIFY_STREAM, STREAM);
+    }
+
+    /** New epochs: every token given so far is unknown from now on. The stream goes on. */
+    void beginAnew() {
+        scene = newLog(FrameType.NOTIFY_SCENE, SCENE);
+        layers = newLog(FrameType.NOTIFY_LAYERS, LAYERS);
+        stream = newLog(FrameType.NOTIFY_STREAM, STREAM);
     }
 
     /** The frame of a draft, appended to its topic's log when it has one. */
@@ -89,13 +98,28 @@ final class Topics {
         List<Notice> entry = new ArrayList<>();
         entry.add(unlogged(welcome(subscriber, request.terms(), scenePosition)));
         entry.add(at(projection.scene(state), scenePosition));
-        if (subscriber.features().contains(Extensions.SCENE)) {
-            entry.add(unlogged(projection.extended(state)));
-        }
-        entry.add(unlogged(projection.dims(state)));
+        entry.addAll(unresumable(subscriber, state));
         entry.addAll(layerFrames);
         entry.addAll(streamFrames);
         return entry;
+    }
+
+    /** The whole scene for a session that was welcomed before, with nothing presumed known. */
+    List<Notice> present(Subscriber subscriber, SceneState state) {
+        List<Notice> entry = new ArrayList<>();
+        entry.add(at(projection.scene(state), scene.position()));
+        entry.addAll(unresumable(subscriber, state));
+        entry.addAll(layerFrames(new TopicLog.Resume.Snapshot(), state));
+        entry.addAll(streamFrames(new TopicLog.Resume.Snapshot()));
+        return List.copyOf(entry);
+    }
+
+    /** What has no log: only the newest counts. */
+    private List<Notice> unresumable(Subscriber subscriber, SceneState state) {
+        Notice dims = unlogged(projection.dims(state));
+        return subscriber.features().contains(Extensions.SCENE)
+                ? List.of(unlogged(projection.extended(state)), dims)
+                : List.of(dims);
     }
 
     /** What the client has of a topic counts only if it has the scene that it belongs to. */
@@ -154,6 +178,10 @@ final class Topics {
                         terms.heartbeat().toMillis() / 1e3,
                         Optional.of((int) terms.ackTimeout().toMillis())),
                 features);
+    }
+
+    private TopicLog newLog(FrameType topic, TopicLog.Retention retention) {
+        return new TopicLog(topic, random.nextLong(), retention);
     }
 
     private static ResumeState resumeState(TopicLog.Position position) {
