@@ -9,6 +9,9 @@ import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.ControlConfig;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.control.SceneDoor;
+import org.farview.server.datasets.ListCommand;
+import org.farview.server.datasets.LoadCommand;
+import org.farview.server.datasets.Roots;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EngineRung;
@@ -45,6 +48,7 @@ public final class FarviewServer implements AutoCloseable {
     private final OpenedImage image;
     private final Pools pools;
     private final Ledger ledger;
+    private final ShownImage shown;
     private final StatusReporter status;
     private final DrawnNews drawn;
     private final Readiness readiness;
@@ -61,6 +65,7 @@ public final class FarviewServer implements AutoCloseable {
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         ledger = closing.add(startLedger());
+        shown = closing.add(new ShownImage(image, ledger));
         status = new StatusReporter(ledger::post);
         status.encodingWith(backends.encoders().rungs().getFirst().name());
         drawn = new DrawnNews(telemetry, status);
@@ -139,7 +144,7 @@ public final class FarviewServer implements AutoCloseable {
         return web.port();
     }
 
-    /** The name of the image shown. */
+    /** The name of the image that was shown first. */
     public String imageName() {
         return image.layer().name();
     }
@@ -224,7 +229,11 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private ControlEndpoint.Services controlServices() {
-        CommandRegistry commands = CommandRegistry.standard(video.hub()::requestKeyframe);
+        Roots roots = Roots.of(config.roots());
+        CommandRegistry commands =
+                CommandRegistry.standard(video.hub()::requestKeyframe)
+                        .with(ListCommand.SIGNATURE, new ListCommand(roots))
+                        .with(LoadCommand.SIGNATURE, new LoadCommand(roots, shown::replace));
         return new ControlEndpoint.Services(
                 SceneDoor.of(ledger), commands, new FrameIds(new SecureRandom()), threads, clock);
     }
