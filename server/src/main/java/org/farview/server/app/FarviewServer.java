@@ -45,6 +45,7 @@ public final class FarviewServer implements AutoCloseable {
     private final LatestBox<EngineHost> engine = new LatestBox<>();
     private final Signal ledgerDead = new Signal();
     private final Closing closing;
+    private final Roots roots;
     private final OpenedImage image;
     private final Pools pools;
     private final Ledger ledger;
@@ -61,6 +62,7 @@ public final class FarviewServer implements AutoCloseable {
         this.config = config;
         this.backends = backends;
         this.closing = closing;
+        this.roots = Roots.of(config.roots());
         closing.add(timer);
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
@@ -108,7 +110,8 @@ public final class FarviewServer implements AutoCloseable {
      * closed again.
      *
      * @param image belongs to the server from now on
-     * @throws org.farview.server.config.ConfigException when no port is free
+     * @throws org.farview.server.config.ConfigException when no port is free, or a served folder is
+     *     none
      */
     public static FarviewServer start(ServerConfig config, ImageSource image) {
         return start(config, image, Backends.of(config));
@@ -229,13 +232,18 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private ControlEndpoint.Services controlServices() {
-        Roots roots = Roots.of(config.roots());
         CommandRegistry commands =
                 CommandRegistry.standard(video.hub()::requestKeyframe)
                         .with(ListCommand.SIGNATURE, new ListCommand(roots))
-                        .with(LoadCommand.SIGNATURE, new LoadCommand(roots, shown::replace));
+                        .with(LoadCommand.SIGNATURE, new LoadCommand(roots, this::show));
         return new ControlEndpoint.Services(
                 SceneDoor.of(ledger), commands, new FrameIds(new SecureRandom()), threads, clock);
+    }
+
+    /** With a keyframe, since clients may begin their decoders anew. */
+    private void show(ImageSource other) {
+        shown.replace(other);
+        video.hub().requestKeyframe();
     }
 
     private HttpRoutes.Health health() {

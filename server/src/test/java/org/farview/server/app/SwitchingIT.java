@@ -96,6 +96,26 @@ final class SwitchingIT {
     }
 
     @Test
+    void aVolumeFollowsAVolume() {
+        try (LumaDecoder decoder = new LumaDecoder();
+                TestServer server = start();
+                ControlClient control = server.control("x.status");
+                PixelClient pixels = server.pixels()) {
+            control.change("view/main/ndisplay", "3");
+            control.awaitComplete();
+            for (String name : List.of("dark.zarr", "white.zarr", "dark.zarr")) {
+                load(control, name);
+                control.change("view/main/ndisplay", "3");
+                if (name.startsWith("dark")) {
+                    awaitMean(decoder, pixels, 0, NEARLY_BLACK);
+                } else {
+                    awaitMean(decoder, pixels, 3 * NEARLY_BLACK, 255);
+                }
+            }
+        }
+    }
+
+    @Test
     void aLoadThatFailsChangesNothing() throws IOException {
         ZarrFiles.image(served.resolve("cut.zarr"), 255);
         Files.write(served.resolve("cut.zarr/0/0/0/0"), new byte[3]);
