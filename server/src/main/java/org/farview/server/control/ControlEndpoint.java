@@ -29,7 +29,8 @@ public final class ControlEndpoint implements AutoCloseable {
                     Extensions.SCENE,
                     Extensions.STATUS,
                     Extensions.FRAME,
-                    Extensions.POSITION);
+                    Extensions.POSITION,
+                    Extensions.CANCEL);
 
     private final ControlScope scope;
     private final Handshake handshake = new Handshake(EXTENSIONS);

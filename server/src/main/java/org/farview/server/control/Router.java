@@ -33,6 +33,7 @@ final class Router {
 
     private final ThreadOwner owner = new ThreadOwner();
     private final SessionVoice voice;
+    private final Calls calls;
     private final ControlScope scope;
     private final BooleanSupplier gone;
     private long ignored;
@@ -45,10 +46,12 @@ final class Router {
     }
 
     /**
+     * @param calls where calls run
      * @param gone true once the client is gone: then nothing is worth waiting for
      */
-    Router(SessionVoice voice, ControlScope scope, BooleanSupplier gone) {
+    Router(SessionVoice voice, Calls calls, ControlScope scope, BooleanSupplier gone) {
         this.voice = voice;
+        this.calls = calls;
         this.scope = scope;
         this.gone = gone;
     }
@@ -88,11 +91,7 @@ final class Router {
         switch (envelope.payload()) {
             case StateUpdate update -> submit(nanos -> scene().submit(voice, envelope, nanos));
             case XPosition position -> ask(envelope.frameId().orElseThrow(), position);
-            case CallCommand call ->
-                    voice.say(
-                            scope.services()
-                                    .commands()
-                                    .answer(envelope.frameId().orElseThrow(), call));
+            case CallCommand call -> calls.begin(envelope.frameId().orElseThrow(), call);
             case SessionGoodbye goodbye -> {
                 voice.say(answer(goodbye));
                 return Next.LEAVE;

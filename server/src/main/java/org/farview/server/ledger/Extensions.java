@@ -17,5 +17,8 @@ public final class Extensions {
     /** Frames {@code x.position} and {@code x.notify.position}: "am I current?" */
     public static final String POSITION = "x.position";
 
+    /** Command {@code x.cancel}: calls off a call of the same session. */
+    public static final String CANCEL = "x.cancel";
+
     private Extensions() {}
 }

@@ -23,13 +23,15 @@ import org.farview.server.runtime.ThreadOwner;
  * The single writer of a scene.
  *
  * <p><b>A step.</b> First the engine's facts, which coalesce and so never wait behind sessions.
- * Then sessions that join or leave. Then up to {@value #UPDATES_PER_STEP} updates, one of each
- * session in turn, so that a flood from one delays the others by no more than their number. Each
- * update is applied by itself and answered by itself; what they changed together is told once at
- * the end of the step, after all answers: a burst costs its listeners one frame per topic.
+ * Then another image, which replaces the scene for everybody. Then sessions that join or leave.
+ * Then up to {@value #UPDATES_PER_STEP} updates, one of each session in turn, so that a flood from
+ * one delays the others by no more than their number. Each update is applied by itself and answered
+ * by itself; what they changed together is told once at the end of the step, after all answers: a
+ * burst costs its listeners one frame per topic.
  *
  * <p><b>No gap, no duplicate.</b> Joining happens between two bursts, on this thread: the baseline
- * or replay holds everything told so far, and whatever is told later reaches the new session too.
+ * or replay holds everything told so far, and whatever is told later reaches the new session too. A
+ * new image comes between two bursts as well, and each session gets all of it as one entry.
  *
  * <p><b>Order.</b> For each session: its acks in the order of its updates, each before the frames
  * that the update caused; the frames of a topic in the order of their positions.
@@ -107,6 +109,7 @@ final class LedgerLoop implements Loop {
     public boolean step() {
         owner.check();
         boolean worked = takeFacts();
+        worked |= takeReplacement();
         worked |= takeMemberships();
         worked |= takeUpdates();
         tell();
@@ -130,6 +133,25 @@ final class LedgerLoop implements Loop {
         fault.ifPresent(error -> tellAll(List.of(topics.unlogged(error))));
         tell();
         return fault.isPresent();
+    }
+
+    private boolean takeReplacement() {
+        Optional<Replacement> next = inbox.takeReplacement();
+        next.ifPresent(this::replace);
+        return next.isPresent();
+    }
+
+    /** Hands the new scene to the engine, then tells every session all of it. */
+    private void replace(Replacement replacement) {
+        writer.replace(replacement.layer());
+        topics.beginAnew();
+        states.put(new AppliedScene(writer.state(), FrameTimes.NONE, to.clock().nanoTime()));
+        for (Member member : members.values()) {
+            member.subscriber()
+                    .offer(topics.snapshot(member.subscriber().features(), writer.state()));
+        }
+        replacement.done().run();
+        to.stateChanged().run();
     }
 
     private boolean takeMemberships() {

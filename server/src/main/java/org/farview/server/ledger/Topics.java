@@ -35,18 +35,27 @@ final class Topics {
     private final SceneProjection projection;
     private final Clock clock;
     private final FrameIds ids;
-    private final TopicLog scene;
-    private final TopicLog layers;
-    private final TopicLog stream;
+    private final RandomGenerator random;
+    private TopicLog scene;
+    private TopicLog layers;
+    private TopicLog stream;
     private Optional<NotifyStream> currentStream = Optional.empty();
 
     Topics(SceneProjection projection, Clock clock, RandomGenerator random) {
         this.projection = projection;
         this.clock = clock;
         this.ids = new FrameIds(random);
-        this.scene = new TopicLog(FrameType.NOTIFY_SCENE, random.nextLong(), SCENE);
-        this.layers = new TopicLog(FrameType.NOTIFY_LAYERS, random.nextLong(), LAYERS);
-        this.stream = new TopicLog(FrameType.NOTIFY_STREAM, random.nextLong(), STREAM);
+        this.random = random;
+        this.scene = newLog(FrameType.NOTIFY_SCENE, SCENE);
+        this.layers = newLog(FrameType.NOTIFY_LAYERS, LAYERS);
+        this.stream = newLog(FrameType.NOTIFY_STREAM, STREAM);
+    }
+
+    /** New epochs: every token given so far is unknown from now on. The stream goes on. */
+    void beginAnew() {
+        scene = newLog(FrameType.NOTIFY_SCENE, SCENE);
+        layers = newLog(FrameType.NOTIFY_LAYERS, LAYERS);
+        stream = newLog(FrameType.NOTIFY_STREAM, STREAM);
     }
 
     /** The frame of a draft, appended to its topic's log when it has one. */
@@ -185,6 +194,10 @@ final class Topics {
                         terms.heartbeat().toMillis() / 1e3,
                         Optional.of((int) terms.ackTimeout().toMillis())),
                 features);
+    }
+
+    private TopicLog newLog(FrameType topic, TopicLog.Retention retention) {
+        return new TopicLog(topic, random.nextLong(), retention);
     }
 
     private static ResumeState resumeState(TopicLog.Position position) {

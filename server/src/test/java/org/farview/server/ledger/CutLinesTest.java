@@ -80,7 +80,7 @@ class CutLinesTest {
             case 0 -> stepped.step();
             case 1 -> stepped.settle();
             case 2 -> client.listen();
-            case 3 -> stepped.ledger.post(new EngineFact.LevelApplied(random.nextInt(2)));
+            case 3 -> stepped.ledger.post(new EngineFact.LevelApplied(random.nextInt(2), 1));
             case 4 -> stepped.ledger.post(new EngineFact.StreamConfigured(stream()));
             case 5 -> stepped.submit(client.session, "dims/z/step", random.nextLong(-5, 6));
             case 6 -> stepped.submit(client.session, "layer/layer-0/gamma", value);

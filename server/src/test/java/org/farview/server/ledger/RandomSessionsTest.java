@@ -153,7 +153,7 @@ class RandomSessionsTest {
                 stepped.settle();
                 client.listen();
             }
-            case 3 -> stepped.ledger.post(new EngineFact.LevelApplied(random.nextInt(2)));
+            case 3 -> stepped.ledger.post(new EngineFact.LevelApplied(random.nextInt(2), 1));
             case 4 -> stepped.ledger.post(new EngineFact.StreamConfigured(stream()));
             default -> {
                 if (client.attached) {
