@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param interpolation {@code nearest}, {@code linear} ...
  * @param gamma exponent over the contrast window, above 0
  * @param colormap its canonical name
- * @param rendering volume mode: {@code mip} ...
+ * @param rendering volume mode: {@code mip}, {@code attenuated_mip}, {@code translucent}, {@code
+ *     iso}, {@code additive} or {@code average}
  * @param contrastLimits [low, high] in data values
  * @param isoThreshold in data values
  * @param attenuation 0 or more

@@ -111,7 +111,7 @@ public record NotifyScene(
      * One layer.
      *
      * @param layerId stable id
-     * @param layerType {@code image}
+     * @param layerType {@code image} or {@code labels}
      * @param name for people
      * @param ndim number of axes
      * @param shape elements per axis of the current level

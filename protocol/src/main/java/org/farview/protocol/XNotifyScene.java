@@ -57,8 +57,20 @@ public record XNotifyScene(
      * @param name for people
      * @param dtype element type: {@code uint8} ...
      * @param contrastRange [low, high]: ends of the contrast slider, in data values
+     * @param layerType {@code image} or {@code labels}
+     * @param depiction what a 3D view shows: {@code volume} or {@code plane}
+     * @param sampleStep distance between the samples of a ray, in voxels
+     * @param selected marked by somebody
      */
-    public record Layer(String layerId, String name, String dtype, List<Double> contrastRange) {
+    public record Layer(
+            String layerId,
+            String name,
+            String dtype,
+            List<Double> contrastRange,
+            String layerType,
+            String depiction,
+            double sampleStep,
+            boolean selected) {
         public Layer {
             contrastRange = List.copyOf(contrastRange);
         }

@@ -8,11 +8,14 @@ public final class Extensions {
     /** Frame {@code x.notify.status}: how the pictures come about. */
     public static final String STATUS = "x.status";
 
-    /** Updates of the canvas size and the level mode, and truck. */
+    /** Updates of the canvas size, the level mode and the order of the axes, and truck. */
     public static final String VIEW = "x.view";
 
     /** {@code scene_version} in acks, so that a client knows which picture shows what it did. */
     public static final String FRAME = "x.frame";
+
+    /** Updates of what layers there are: names, order, selection, removal. */
+    public static final String LAYERS = "x.layers";
 
     private Extensions() {}
 }
