@@ -82,7 +82,10 @@ final class WireModel {
 
     /** As the scene frame says it, under the names that deltas have. */
     private void takeVolume(NotifyScene scene) {
-        Map<?, ?> state = (Map<?, ?>) scene.metadata().orElseThrow().get("volume_state");
+        Object said = scene.metadata().orElseThrow().get("volume_state");
+        if (!(said instanceof Map<?, ?> state)) {
+            throw new AssertionError("volume_state: got " + said);
+        }
         Map<String, String> names =
                 Map.of(
                         "mode",
