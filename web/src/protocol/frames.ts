@@ -71,13 +71,13 @@ export interface LayerControls {
   gamma?: number;
   /** its canonical name */
   colormap?: string;
-  /** how a volume is cast, by name; never sent yet */
+  /** volume mode: `mip`, `attenuated_mip`, `translucent`, `iso`, `additive` or `average` */
   rendering?: string;
   /** [low, high] in data values */
   contrast_limits?: [number, number];
-  /** in data values; never sent yet */
+  /** in data values */
   iso_threshold?: number;
-  /** never sent yet (at least 0) */
+  /** how fast an attenuated projection fades (at least 0) */
   attenuation?: number;
 }
 
@@ -386,7 +386,7 @@ export interface NotifySceneCamera {
 export interface NotifySceneLayer {
   /** stable id: `layer-0` */
   layer_id: string;
-  /** kind of layer */
+  /** `image` or `labels` */
   layer_type: 'image';
   /** for people */
   name: string;
@@ -458,13 +458,13 @@ export interface NotifyLayers {
   layer_id: string;
   /** those that changed, as they are now */
   controls?: LayerControls;
-  /** never sent yet */
+  /** `name` and `layer_type` of a new layer; `name` of a renamed one */
   metadata?: JsonObject;
-  /** by dotted name, e.g. `volume.render_mode`; never sent yet */
+  /** by dotted name: `volume.render_mode`, `multiscale.level` ...; told while 3D is shown only */
   data?: JsonObject;
   /** `array`, `shape`, `dtype`, `generated_at`; never sent yet */
   thumbnail?: JsonObject;
-  /** true: the layer is gone; never sent yet */
+  /** true: the layer is gone */
   removed?: boolean;
 }
 
@@ -605,8 +605,16 @@ export interface XNotifySceneLayer {
   name: string;
   /** voxel type, e.g. `uint8` */
   dtype: string;
-  /** [low, high] in data values: the ends of a slider */
+  /** [low, high]: ends of the contrast slider, in data values */
   contrast_range: [number, number];
+  /** `image` or `labels` */
+  layer_type: string;
+  /** what a 3D view shows: `volume` or `plane` */
+  depiction: string;
+  /** distance between the samples of a ray, in voxels */
+  sample_step: number;
+  /** marked by somebody */
+  selected: boolean;
 }
 
 /** The picture. */

@@ -1,38 +1,40 @@
-// Generated from the tables of the scene module: see CONTRIBUTING.md.
+          // Generated from the tables of the scene module: see CONTRIBUTING.md.
 
-/** What a row takes. */
-export type Values =
-  | { kind: 'flag' }
-  /** `beyond` is what happens to a number outside of min..max; a control offers from..to in steps. */
-  | {
-      kind: 'number';
-      min: number;
-      max: number;
-      beyond: 'clamp' | 'reject';
-      unit: string;
-      slider?: { from: number; to: number; step: number };
-    }
-  /** Whatever their case; `aliases` gives the name that another spelling stands for. */
-  | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
-  /** [low, high] in data values, in any order, and different. */
-  | { kind: 'limits' }
-  /** [width, height] in pixels; clamped. */
-  | { kind: 'size'; minSide: number; maxSide: number }
-  /** What the sentence says. */
-  | { kind: 'described' }
-  | { kind: 'unsupported' };
+          /** What a row takes. */
+          export type Values =
+            | { kind: 'flag' }
+            /** `beyond` is what happens to a number outside of min..max; a control offers from..to in steps. */
+            | {
+                kind: 'number';
+                min: number;
+                max: number;
+                beyond: 'clamp' | 'reject';
+                unit: string;
+                slider?: { from: number; to: number; step: number };
+              }
+            /** Whatever their case; `aliases` gives the name that another spelling stands for. */
+            | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
+            /** One line, not blank. */
+| { kind: 'text'; maxChars: number }
+/** [low, high] in data values, in any order, and different. */
+            | { kind: 'limits' }
+            /** [width, height] in pixels; clamped. */
+            | { kind: 'size'; minSide: number; maxSide: number }
+            /** What the sentence says. */
+            | { kind: 'described' }
+            | { kind: 'unsupported' };
 
-/** One thing that may be changed by `state.update`. */
-export interface Property {
-  scope: string;
-  key: string;
-  /** The feature that a session must have asked for. */
-  extension?: string;
-  values: Values;
-  /** At the beginning; absent where it depends on the image, and for what is done rather than set. */
-  initial?: number | string | boolean;
-  sentence: string;
-}
+          /** One thing that may be changed by `state.update`. */
+          export interface Property {
+            scope: string;
+            key: string;
+            /** The feature that a session must have asked for. */
+            extension?: string;
+            values: Values;
+            /** At the beginning; absent where it depends on the image, and for what is done rather than set. */
+            initial?: number | string | boolean;
+            sentence: string;
+          }
 
 /** By scope and key. */
 export const PROPERTIES = {
@@ -87,6 +89,27 @@ export const PROPERTIES = {
     extension: 'x.view',
     values: { kind: 'described' },
     sentence: 'Cuts an axis at a world position in the image.',
+  },
+  'dims.order': {
+    scope: 'dims',
+    key: 'order',
+    extension: 'x.view',
+    values: { kind: 'described' },
+    sentence: 'Puts the axes in an order; the last ones are displayed.',
+  },
+  'dims.transpose': {
+    scope: 'dims',
+    key: 'transpose',
+    extension: 'x.view',
+    values: { kind: 'described' },
+    sentence: 'Swaps the row axis and the column axis.',
+  },
+  'dims.roll': {
+    scope: 'dims',
+    key: 'roll',
+    extension: 'x.view',
+    values: { kind: 'described' },
+    sentence: 'Moves each axis one place on, the last one to the front.',
   },
   'camera.zoom': {
     scope: 'camera',
@@ -149,7 +172,7 @@ export const PROPERTIES = {
   'layer.interpolation': {
     scope: 'layer',
     key: 'interpolation',
-    values: { kind: 'names', names: ['nearest', 'linear'], aliases: { bilinear: 'linear' } },
+    values: { kind: 'names', names: ['nearest', 'linear', 'cubic', 'bessel', 'blackman', 'catrom', 'gaussian', 'hamming', 'hanning', 'hermite', 'kaiser', 'lanczos', 'mitchell', 'spline16', 'spline36', 'custom'], aliases: { bicubic: 'cubic', bilinear: 'linear' } },
     initial: 'linear',
     sentence: 'How values between voxel centres are made.',
   },
@@ -176,27 +199,91 @@ export const PROPERTIES = {
   'layer.rendering': {
     scope: 'layer',
     key: 'rendering',
-    values: { kind: 'names', names: ['mip'], aliases: {} },
+    values: { kind: 'names', names: ['mip', 'attenuated_mip', 'translucent', 'iso', 'additive', 'average'], aliases: {} },
     initial: 'mip',
-    sentence: 'How a volume is cast; other ways are not offered yet.',
+    sentence: 'How the values along a ray become one.',
   },
   'layer.depiction': {
     scope: 'layer',
     key: 'depiction',
-    values: { kind: 'names', names: ['volume'], aliases: {} },
+    values: { kind: 'names', names: ['volume', 'plane'], aliases: {} },
     initial: 'volume',
-    sentence: 'What a 3D view shows; planes are not offered yet.',
+    sentence: 'What a 3D view shows: the volume or a plane through it.',
   },
   'layer.attenuation': {
     scope: 'layer',
     key: 'attenuation',
-    values: { kind: 'unsupported' },
+    values: { kind: 'number', min: 0, max: 3.4028234663852886e38, beyond: 'clamp', unit: '' },
+    initial: 0.05,
     sentence: 'How fast an attenuated projection fades.',
   },
   'layer.iso_threshold': {
     scope: 'layer',
     key: 'iso_threshold',
-    values: { kind: 'unsupported' },
-    sentence: 'The value of an isosurface.',
+    values: { kind: 'number', min: -3.4028234663852886e38, max: 3.4028234663852886e38, beyond: 'reject', unit: 'data value' },
+    sentence: 'The data value of an isosurface.',
+  },
+  'layer.name': {
+    scope: 'layer',
+    key: 'name',
+    extension: 'x.layers',
+    values: { kind: 'text', maxChars: 256 },
+    sentence: 'What people call the layer.',
+  },
+  'layer.selected': {
+    scope: 'layer',
+    key: 'selected',
+    extension: 'x.layers',
+    values: { kind: 'flag' },
+    initial: false,
+    sentence: 'Marks the layer; pictures do not depend on it.',
+  },
+  'layer.order': {
+    scope: 'layer',
+    key: 'order',
+    extension: 'x.layers',
+    values: { kind: 'described' },
+    sentence: 'Moves the layer among the others; 0 is the bottom.',
+  },
+  'layer.remove': {
+    scope: 'layer',
+    key: 'remove',
+    extension: 'x.layers',
+    values: { kind: 'described' },
+    sentence: 'Takes the layer out of the scene.',
+  },
+  'volume.render_mode': {
+    scope: 'volume',
+    key: 'render_mode',
+    values: { kind: 'names', names: ['mip', 'translucent', 'iso'], aliases: {} },
+    initial: 'mip',
+    sentence: 'How the first layer\'s volume is cast.',
+  },
+  'volume.contrast_limits': {
+    scope: 'volume',
+    key: 'contrast_limits',
+    values: { kind: 'limits' },
+    sentence: 'The first layer\'s contrast limits.',
+  },
+  'volume.colormap': {
+    scope: 'volume',
+    key: 'colormap',
+    values: { kind: 'names', names: ['gray', 'viridis', 'magma', 'inferno', 'plasma', 'turbo', 'cividis', 'hot', 'bone', 'red', 'green', 'blue', 'cyan', 'magenta', 'yellow'], aliases: { grays: 'gray', grey: 'gray', greys: 'gray' } },
+    initial: 'gray',
+    sentence: 'The first layer\'s colormap.',
+  },
+  'volume.opacity': {
+    scope: 'volume',
+    key: 'opacity',
+    values: { kind: 'number', min: 0, max: 1, beyond: 'clamp', unit: '', slider: { from: 0, to: 1, step: 0.01 } },
+    initial: 1,
+    sentence: 'The first layer\'s opacity.',
+  },
+  'volume.sample_step': {
+    scope: 'volume',
+    key: 'sample_step',
+    values: { kind: 'number', min: 0.1, max: 4, beyond: 'clamp', unit: 'voxel' },
+    initial: 1,
+    sentence: 'Distance between the samples of a ray.',
   },
 } as const satisfies Record<string, Property>;

@@ -117,7 +117,7 @@ public record NotifyScene(
      * One layer.
      *
      * @param layerId stable id: {@code layer-0}
-     * @param layerType kind of layer
+     * @param layerType {@code image} or {@code labels}
      * @param name for people
      * @param ndim number of axes
      * @param shape voxels per axis of the current level

@@ -59,13 +59,21 @@ public record XNotifyScene(
      * @param layerId as in {@code notify.scene}
      * @param name for people
      * @param dtype voxel type, e.g. {@code uint8}
-     * @param contrastRange [low, high] in data values: the ends of a slider
+     * @param contrastRange [low, high]: ends of the contrast slider, in data values
+     * @param layerType {@code image} or {@code labels}
+     * @param depiction what a 3D view shows: {@code volume} or {@code plane}
+     * @param sampleStep distance between the samples of a ray, in voxels
+     * @param selected marked by somebody
      */
     public record Layer(
             String layerId,
             String name,
             String dtype,
-            @Count(min = 2, max = 2) List<Double> contrastRange) {
+            @Count(min = 2, max = 2) List<Double> contrastRange,
+            String layerType,
+            String depiction,
+            double sampleStep,
+            boolean selected) {
         public Layer {
             contrastRange = List.copyOf(contrastRange);
         }
