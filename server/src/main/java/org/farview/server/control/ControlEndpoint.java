@@ -30,7 +30,8 @@ public final class ControlEndpoint implements AutoCloseable {
                     Extensions.STATUS,
                     Extensions.FRAME,
                     Extensions.POSITION,
-                    Extensions.CANCEL);
+                    Extensions.CANCEL,
+                    Extensions.LAYERS);
 
     private final ControlScope scope;
     private final Handshake handshake = new Handshake(EXTENSIONS);

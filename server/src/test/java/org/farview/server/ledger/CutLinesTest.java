@@ -172,7 +172,7 @@ class CutLinesTest {
         private void hearScene(Notice notice, NotifyScene scene) {
             String token = notice.deltaToken().orElseThrow();
             if (token.equals(tokens.put("notify.scene", token))) {
-                model.takeAllButLayers(scene);
+                model.takeAllButLooks(scene);
             } else {
                 model = new WireModel();
                 model.take(notice);
