@@ -71,11 +71,11 @@ export interface LayerControls {
   gamma?: number;
   /** its canonical name */
   colormap?: string;
-  /** volume mode: `mip`, `attenuated_mip`, `translucent`, `iso`, `additive` or `average` */
+  /** how a volume is cast, by name */
   rendering?: string;
   /** [low, high] in data values */
   contrast_limits?: [number, number];
-  /** in data values */
+  /** where the surface of an isosurface lies, in data values */
   iso_threshold?: number;
   /** how fast an attenuated projection fades (at least 0) */
   attenuation?: number;
@@ -386,8 +386,8 @@ export interface NotifySceneCamera {
 export interface NotifySceneLayer {
   /** stable id: `layer-0` */
   layer_id: string;
-  /** `image` or `labels` */
-  layer_type: 'image';
+  /** what the voxels mean */
+  layer_type: 'image' | 'labels';
   /** for people */
   name: string;
   /** number of axes (at least 1) */
@@ -446,7 +446,10 @@ export interface NotifyScene {
   layers: NotifySceneLayer[];
   /** how the level is chosen */
   policies?: NotifyScenePolicies;
-  /** `status`: `ready`; `source_path`: kind and place of the container */
+  /**
+   * `status`: `ready`; `source_path`: kind and place of the container; `volume_state`: the first layer's `mode`,
+   * `colormap`, `clim`, `opacity` and `sample_step`
+   */
   metadata?: JsonObject;
 }
 
@@ -460,7 +463,10 @@ export interface NotifyLayers {
   controls?: LayerControls;
   /** `name` and `layer_type` of a new layer; `name` of a renamed one */
   metadata?: JsonObject;
-  /** by dotted name: `volume.render_mode`, `multiscale.level` ...; told while 3D is shown only */
+  /**
+   * by dotted name, `volume.render_mode` and others of that scope, and `multiscale.level`: those that changed; told
+   * while 3D is shown
+   */
   data?: JsonObject;
   /** `array`, `shape`, `dtype`, `generated_at`; never sent yet */
   thumbnail?: JsonObject;
@@ -605,13 +611,13 @@ export interface XNotifySceneLayer {
   name: string;
   /** voxel type, e.g. `uint8` */
   dtype: string;
-  /** [low, high]: ends of the contrast slider, in data values */
+  /** [low, high] in data values: the ends of a slider */
   contrast_range: [number, number];
-  /** `image` or `labels` */
-  layer_type: string;
-  /** what a 3D view shows: `volume` or `plane` */
-  depiction: string;
-  /** distance between the samples of a ray, in voxels */
+  /** what the voxels mean */
+  layer_type: 'image' | 'labels';
+  /** what a 3D view shows: all of it or a plane through it */
+  depiction: 'volume' | 'plane';
+  /** distance between the samples of a ray, in voxels (0.1..4) */
   sample_step: number;
   /** marked by somebody */
   selected: boolean;
@@ -669,7 +675,7 @@ export interface XNotifyStatus {
   encode_ms: number;
   /** how much of the wanted data was there */
   chunks: XNotifyStatusChunkCounts;
-  /** why something is not drawn; else empty */
+  /** why something is not drawn, or drawn otherwise than asked; else empty */
   message: string;
 }
 

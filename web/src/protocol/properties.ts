@@ -1,40 +1,38 @@
-          // Generated from the tables of the scene module: see CONTRIBUTING.md.
+// Generated from the tables of the scene module: see CONTRIBUTING.md.
 
-          /** What a row takes. */
-          export type Values =
-            | { kind: 'flag' }
-            /** `beyond` is what happens to a number outside of min..max; a control offers from..to in steps. */
-            | {
-                kind: 'number';
-                min: number;
-                max: number;
-                beyond: 'clamp' | 'reject';
-                unit: string;
-                slider?: { from: number; to: number; step: number };
-              }
-            /** Whatever their case; `aliases` gives the name that another spelling stands for. */
-            | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
-            /** One line, not blank. */
-| { kind: 'text'; maxChars: number }
-/** [low, high] in data values, in any order, and different. */
-            | { kind: 'limits' }
-            /** [width, height] in pixels; clamped. */
-            | { kind: 'size'; minSide: number; maxSide: number }
-            /** What the sentence says. */
-            | { kind: 'described' }
-            | { kind: 'unsupported' };
+/** What a row takes. */
+export type Values =
+  | { kind: 'flag' }
+  /** `beyond` is what happens to a number outside of min..max; a control offers from..to in steps. */
+  | {
+      kind: 'number';
+      min: number;
+      max: number;
+      beyond: 'clamp' | 'reject';
+      unit: string;
+      slider?: { from: number; to: number; step: number };
+    }
+  /** Whatever their case; `aliases` gives the name that another spelling stands for. */
+  | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
+  /** [low, high] in data values, in any order, and different. */
+  | { kind: 'limits' }
+  /** [width, height] in pixels; clamped. */
+  | { kind: 'size'; minSide: number; maxSide: number }
+  /** What the sentence says. */
+  | { kind: 'described' }
+  | { kind: 'unsupported' };
 
-          /** One thing that may be changed by `state.update`. */
-          export interface Property {
-            scope: string;
-            key: string;
-            /** The feature that a session must have asked for. */
-            extension?: string;
-            values: Values;
-            /** At the beginning; absent where it depends on the image, and for what is done rather than set. */
-            initial?: number | string | boolean;
-            sentence: string;
-          }
+/** One thing that may be changed by `state.update`. */
+export interface Property {
+  scope: string;
+  key: string;
+  /** The feature that a session must have asked for. */
+  extension?: string;
+  values: Values;
+  /** At the beginning; absent where it depends on the image, and for what is done rather than set. */
+  initial?: number | string | boolean;
+  sentence: string;
+}
 
 /** By scope and key. */
 export const PROPERTIES = {
@@ -213,7 +211,7 @@ export const PROPERTIES = {
   'layer.attenuation': {
     scope: 'layer',
     key: 'attenuation',
-    values: { kind: 'number', min: 0, max: 3.4028234663852886e38, beyond: 'clamp', unit: '' },
+    values: { kind: 'number', min: 0, max: 3.4028234663852886e38, beyond: 'clamp', unit: '', slider: { from: 0, to: 0.5, step: 0.001 } },
     initial: 0.05,
     sentence: 'How fast an attenuated projection fades.',
   },
@@ -227,7 +225,7 @@ export const PROPERTIES = {
     scope: 'layer',
     key: 'name',
     extension: 'x.layers',
-    values: { kind: 'text', maxChars: 256 },
+    values: { kind: 'described' },
     sentence: 'What people call the layer.',
   },
   'layer.selected': {

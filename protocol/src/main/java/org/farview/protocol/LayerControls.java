@@ -13,10 +13,9 @@ import java.util.Optional;
  * @param interpolation how values between voxel centres are made, by name
  * @param gamma exponent over the contrast window
  * @param colormap its canonical name
- * @param rendering volume mode: {@code mip}, {@code attenuated_mip}, {@code translucent}, {@code
- *     iso}, {@code additive} or {@code average}
+ * @param rendering how a volume is cast, by name
  * @param contrastLimits [low, high] in data values
- * @param isoThreshold in data values
+ * @param isoThreshold where the surface of an isosurface lies, in data values
  * @param attenuation how fast an attenuated projection fades
  */
 public record LayerControls(

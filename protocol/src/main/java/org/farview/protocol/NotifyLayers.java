@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param layerId which layer
  * @param controls those that changed, as they are now
  * @param metadata {@code name} and {@code layer_type} of a new layer; {@code name} of a renamed one
- * @param data by dotted name: {@code volume.render_mode}, {@code multiscale.level} ...; told while
- *     3D is shown only
+ * @param data by dotted name, {@code volume.render_mode} and others of that scope, and {@code
+ *     multiscale.level}: those that changed; told while 3D is shown
  * @param thumbnail {@code array}, {@code shape}, {@code dtype}, {@code generated_at}; never sent
  *     yet
  * @param removed true: the layer is gone

@@ -59,9 +59,9 @@ public record XNotifyScene(
      * @param layerId as in {@code notify.scene}
      * @param name for people
      * @param dtype voxel type, e.g. {@code uint8}
-     * @param contrastRange [low, high]: ends of the contrast slider, in data values
-     * @param layerType {@code image} or {@code labels}
-     * @param depiction what a 3D view shows: {@code volume} or {@code plane}
+     * @param contrastRange [low, high] in data values: the ends of a slider
+     * @param layerType what the voxels mean
+     * @param depiction what a 3D view shows: all of it or a plane through it
      * @param sampleStep distance between the samples of a ray, in voxels
      * @param selected marked by somebody
      */
@@ -70,9 +70,9 @@ public record XNotifyScene(
             String name,
             String dtype,
             @Count(min = 2, max = 2) List<Double> contrastRange,
-            String layerType,
-            String depiction,
-            double sampleStep,
+            @Words({"image", "labels"}) String layerType,
+            @Words({"volume", "plane"}) String depiction,
+            @Bounds(min = 0.1, max = 4) double sampleStep,
             boolean selected) {
         public Layer {
             contrastRange = List.copyOf(contrastRange);

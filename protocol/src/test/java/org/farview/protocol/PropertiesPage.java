@@ -15,43 +15,41 @@ import org.farview.scene.update.Values;
 final class PropertiesPage {
     private static final String HEAD =
             """
-                      // Generated from the tables of the scene module: see CONTRIBUTING.md.
+            // Generated from the tables of the scene module: see CONTRIBUTING.md.
 
-                      /** What a row takes. */
-                      export type Values =
-                        | { kind: 'flag' }
-                        /** `beyond` is what happens to a number outside of min..max; a control offers from..to in steps. */
-                        | {
-                            kind: 'number';
-                            min: number;
-                            max: number;
-                            beyond: 'clamp' | 'reject';
-                            unit: string;
-                            slider?: { from: number; to: number; step: number };
-                          }
-                        /** Whatever their case; `aliases` gives the name that another spelling stands for. */
-                        | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
-                        /** One line, not blank. */
-            | { kind: 'text'; maxChars: number }
-            /** [low, high] in data values, in any order, and different. */
-                        | { kind: 'limits' }
-                        /** [width, height] in pixels; clamped. */
-                        | { kind: 'size'; minSide: number; maxSide: number }
-                        /** What the sentence says. */
-                        | { kind: 'described' }
-                        | { kind: 'unsupported' };
+            /** What a row takes. */
+            export type Values =
+              | { kind: 'flag' }
+              /** `beyond` is what happens to a number outside of min..max; a control offers from..to in steps. */
+              | {
+                  kind: 'number';
+                  min: number;
+                  max: number;
+                  beyond: 'clamp' | 'reject';
+                  unit: string;
+                  slider?: { from: number; to: number; step: number };
+                }
+              /** Whatever their case; `aliases` gives the name that another spelling stands for. */
+              | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
+              /** [low, high] in data values, in any order, and different. */
+              | { kind: 'limits' }
+              /** [width, height] in pixels; clamped. */
+              | { kind: 'size'; minSide: number; maxSide: number }
+              /** What the sentence says. */
+              | { kind: 'described' }
+              | { kind: 'unsupported' };
 
-                      /** One thing that may be changed by `state.update`. */
-                      export interface Property {
-                        scope: string;
-                        key: string;
-                        /** The feature that a session must have asked for. */
-                        extension?: string;
-                        values: Values;
-                        /** At the beginning; absent where it depends on the image, and for what is done rather than set. */
-                        initial?: number | string | boolean;
-                        sentence: string;
-                      }
+            /** One thing that may be changed by `state.update`. */
+            export interface Property {
+              scope: string;
+              key: string;
+              /** The feature that a session must have asked for. */
+              extension?: string;
+              values: Values;
+              /** At the beginning; absent where it depends on the image, and for what is done rather than set. */
+              initial?: number | string | boolean;
+              sentence: string;
+            }
 
             """;
 
@@ -103,7 +101,6 @@ final class PropertiesPage {
                                             .map(PropertiesPage::literal)
                                             .collect(Collectors.joining(", ")),
                                     literal(names.aliases()));
-            case Values.Text text -> "{ kind: 'text', maxChars: %d }".formatted(text.maxChars());
             case Values.Limits limits -> "{ kind: 'limits' }";
             case Values.Size size ->
                     "{ kind: 'size', minSide: %d, maxSide: %d }"

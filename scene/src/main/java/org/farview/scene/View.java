@@ -89,14 +89,14 @@ public record View(
 
     /**
      * The view as a slice or as a volume, with the level choice that it had when it was last shown
-     * so. Cameras and cuts are kept side by side anyway.
+     * so; at first the one that it has. Cameras and cuts are kept side by side anyway.
      */
     public View switchedTo(int value) {
         return value == ndisplay
                 ? this
                 : withNdisplay(value)
-                        .withLevelChoice(memory.otherMode())
-                        .withMemory(memory.withOtherMode(levelChoice));
+                        .withLevelChoice(memory.levelChoices().getOrDefault(value, levelChoice))
+                        .withMemory(memory.with(ndisplay, levelChoice));
     }
 
     public View withOrder(List<Integer> value) {

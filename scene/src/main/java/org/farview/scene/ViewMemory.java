@@ -3,7 +3,6 @@ package org.farview.scene;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,24 +13,26 @@ import java.util.Optional;
  *
  * @param planes by two axes in ascending order: row is the first, column the second
  * @param volumes by three axes in ascending order: depth, row, column
- * @param otherMode the level choice of a volume while a slice is shown, and the other way round
+ * @param levelChoices who decided on the level when a mode was last left, by the number of
+ *     displayed axes
  */
 public record ViewMemory(
         Map<List<Integer>, PlaneCamera> planes,
         Map<List<Integer>, VolumeCamera> volumes,
-        LevelChoice otherMode) {
-    /** Nothing was shown yet: the server chooses the level in both modes. */
-    public static final ViewMemory NOTHING =
-            new ViewMemory(Map.of(), Map.of(), new LevelChoice.Automatic());
+        Map<Integer, LevelChoice> levelChoices) {
+    /** Nothing was shown before. */
+    public static final ViewMemory NOTHING = new ViewMemory(Map.of(), Map.of(), Map.of());
 
     public ViewMemory {
         planes = Map.copyOf(planes);
         volumes = Map.copyOf(volumes);
-        Objects.requireNonNull(otherMode);
+        levelChoices = Map.copyOf(levelChoices);
     }
 
-    ViewMemory withOtherMode(LevelChoice choice) {
-        return new ViewMemory(planes, volumes, choice);
+    ViewMemory with(int ndisplay, LevelChoice choice) {
+        Map<Integer, LevelChoice> more = new HashMap<>(levelChoices);
+        more.put(ndisplay, choice);
+        return new ViewMemory(planes, volumes, more);
     }
 
     /**
@@ -40,7 +41,7 @@ public record ViewMemory(
     ViewMemory with(List<Integer> axes, PlaneCamera camera) {
         Map<List<Integer>, PlaneCamera> more = new HashMap<>(planes);
         more.put(sorted(axes), isSorted(axes) ? camera : transposed(camera));
-        return new ViewMemory(more, volumes, otherMode);
+        return new ViewMemory(more, volumes, levelChoices);
     }
 
     /**
@@ -49,7 +50,7 @@ public record ViewMemory(
     ViewMemory with(List<Integer> axes, VolumeCamera camera) {
         Map<List<Integer>, VolumeCamera> more = new HashMap<>(volumes);
         more.put(sorted(axes), permuted(camera, axes, sorted(axes)));
-        return new ViewMemory(planes, more, otherMode);
+        return new ViewMemory(planes, more, levelChoices);
     }
 
     /** The camera last used over these axes, (row, column), in this order or the other. */
@@ -69,7 +70,7 @@ public record ViewMemory(
         Map<List<Integer>, PlaneCamera> resized = new HashMap<>(planes);
         resized.replaceAll((axes, camera) ->
                 PlaneGeometry.resize(camera, PlaneGeometry.bounds(image, axes), from, to));
-        return new ViewMemory(resized, volumes, otherMode);
+        return new ViewMemory(resized, volumes, levelChoices);
     }
 
     private static List<Integer> sorted(List<Integer> axes) {

@@ -109,7 +109,7 @@ final class LayerRows {
     private static Row attenuation() {
         return row(
                 head("attenuation", "How fast an attenuated projection fades."),
-                new Domain.Real(0, Float.MAX_VALUE, Domain.Beyond.CLAMP, ""),
+                new Domain.Real(0, Float.MAX_VALUE, Domain.Beyond.CLAMP, "").offered(0, 0.5, 0.001),
                 VolumeLook.ATTENUATION,
                 VOLUME.then(lens(VolumeLook::attenuation, VolumeLook::withAttenuation)));
     }

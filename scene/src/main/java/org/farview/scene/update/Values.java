@@ -51,13 +51,6 @@ public sealed interface Values {
         }
     }
 
-    /**
-     * A text for people; rejected when it is blank, too long, or not one line.
-     *
-     * @param maxChars most UTF-16 units
-     */
-    record Text(int maxChars) implements Values {}
-
     /** [low, high] in data values, in any order; rejected when both are the same. */
     record Limits() implements Values {}
 

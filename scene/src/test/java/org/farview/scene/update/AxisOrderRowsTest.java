@@ -180,7 +180,9 @@ class AxisOrderRowsTest {
         SceneState finest = after(volume, "multiscale/main/level", 0L);
         SceneState back = after(finest, "view/main/ndisplay", 2L);
 
-        assertThat(volume.mainView().levelChoice()).isEqualTo(SCENE.mainView().levelChoice());
+        assertThat(volume.mainView().levelChoice())
+                .as("at first the one there is")
+                .isEqualTo(locked.mainView().levelChoice());
         assertThat(back.mainView().levelChoice()).isEqualTo(locked.mainView().levelChoice());
         assertThat(after(back, "view/main/ndisplay", 3L).mainView().levelChoice())
                 .isEqualTo(finest.mainView().levelChoice());

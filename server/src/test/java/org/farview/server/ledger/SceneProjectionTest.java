@@ -14,6 +14,7 @@ import org.farview.protocol.Notice;
 import org.farview.protocol.NotifyDims;
 import org.farview.protocol.NotifyScene;
 import org.farview.scene.SceneState;
+import org.farview.scene.update.SceneReducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -173,6 +174,24 @@ class SceneProjectionTest {
 
         assertThat(folded(early)).isEqualTo(folded(latest));
         assertThat(folded(late)).isEqualTo(folded(latest));
+    }
+
+    @Test
+    void theLawIsTestedForEveryRow() {
+        List<String> tested =
+                Stream.concat(
+                                everyRow().map(row -> (String) row.get()[0]),
+                                Stream.of("camera/main/orbit", "multiscale/main/policy"))
+                        .map(path -> path.replaceFirst("/.*/", "."))
+                        .distinct()
+                        .toList();
+
+        assertThat(tested)
+                .containsExactlyInAnyOrderElementsOf(
+                        new SceneReducer(Scenes.CONFIG.limits())
+                                .heads().stream()
+                                        .map(head -> head.scope().wireName() + "." + head.key())
+                                        .toList());
     }
 
     private static Map<String, Object> folded(FakeSession session) {
