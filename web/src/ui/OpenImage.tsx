@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Arguments } from '../session/Calls';
 import { folderOf, type Entry, type Folder } from '../session/folder';
 import type { Session } from '../session/Session';
-import { CloseIcon, FolderIcon, PictureIcon, UpIcon } from './icons';
+import { CloseIcon, FolderIcon, ImageIcon, UpIcon } from './icons';
 import { useSession } from './session';
 
 /** What is being waited for; the dialog says so and takes no clicks. */
@@ -39,7 +39,7 @@ export function OpenImage({ onClose }: { onClose: () => void }) {
         {folder?.entries.map((entry) => (
           <li key={entry.path}>
             <button type="button" className="layer-name" disabled={busy !== ''} onClick={() => choose(entry)}>
-              {entry.image ? <PictureIcon /> : <FolderIcon />}
+              {entry.image ? <ImageIcon /> : <FolderIcon />}
               <span className="layer-title">{entry.name}</span>
             </button>
           </li>

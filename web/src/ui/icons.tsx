@@ -75,3 +75,9 @@ export const UpIcon = () => (
     <path d="M8 13V3.5M4 7.5l4-4 4 4" />
   </Icon>
 );
+
+export const ImageIcon = () => (
+  <Icon>
+    <path d="M2 3.5h12v9H2zM4.5 10.5l2.5-3 2 2 1.5-1.5 2 2.5" />
+  </Icon>
+);
