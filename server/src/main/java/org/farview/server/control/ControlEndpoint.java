@@ -2,7 +2,6 @@ package org.farview.server.control;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpStatus;
@@ -13,7 +12,6 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.farview.protocol.FrameIds;
-import org.farview.server.ledger.Extensions;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Threads;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * writer thread, both virtual. Thread-safe.
  */
 public final class ControlEndpoint implements AutoCloseable {
-    private static final Set<String> EXTENSIONS =
-            Set.of(Extensions.VIEW, Extensions.SCENE, Extensions.STATUS, Extensions.FRAME);
-
     private final ControlScope scope;
-    private final Handshake handshake = new Handshake(EXTENSIONS);
     private final Map<String, ControlSession> sessions = new ConcurrentHashMap<>();
 
     /**
@@ -82,7 +76,7 @@ public final class ControlEndpoint implements AutoCloseable {
         String id = scope.services().ids().session();
         ControlLine line = new ControlLine(socket, scope.config());
         ControlSession session =
-                new ControlSession(id, new ControlSession.Ends(line, inbox), handshake, scope);
+                new ControlSession(id, new ControlSession.Ends(line, inbox), scope);
         sessions.put(id, session);
         Threads threads = scope.services().threads();
         threads.virtual("control-write-" + id, session.writer());

@@ -12,6 +12,7 @@ import org.farview.protocol.Envelope;
 import org.farview.protocol.FrameCodec;
 import org.farview.protocol.SessionHello;
 import org.farview.protocol.SessionReject;
+import org.farview.server.ledger.Extensions;
 
 /**
  * Judges the first message of a socket: who is welcome, and with which features.
@@ -25,6 +26,9 @@ final class Handshake {
 
     private static final List<String> REQUIRED =
             List.of("notify.scene", "notify.layers", "notify.stream");
+
+    private static final Set<String> EXTENSIONS =
+            Set.of(Extensions.VIEW, Extensions.SCENE, Extensions.STATUS, Extensions.FRAME);
 
     private final Set<String> extensions;
 
@@ -48,6 +52,11 @@ final class Handshake {
      */
     Handshake(Set<String> extensions) {
         this.extensions = Set.copyOf(extensions);
+    }
+
+    /** With all extensions that this server has. */
+    static Handshake standard() {
+        return new Handshake(EXTENSIONS);
     }
 
     /** The verdict when no message came in time. */

@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** What a socket's reader is told. */
 sealed interface Incoming {
-    record Text(String text) implements Incoming {}
+    /** Said by the client. */
+    sealed interface Message extends Incoming {}
+
+    record Text(String text) implements Message {}
 
     /**
      * A binary message, which the control protocol does not have.
@@ -15,7 +18,7 @@ sealed interface Incoming {
      * @param text the bytes as UTF-8; empty when they are not
      * @param bytes how many there were
      */
-    record Binary(Optional<String> text, int bytes) implements Incoming {
+    record Binary(Optional<String> text, int bytes) implements Message {
         static Binary of(ByteBuffer message) {
             int bytes = message.remaining();
             try {

@@ -1,0 +1,78 @@
+package org.farview.server.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One client of a written conversation: a socket, and the server's side of it stepped by hand. */
+final class TalkClient {
+    private final String session;
+    private final TalkSocket socket = new TalkSocket();
+    private final Outbox outbox;
+    private final Dialogue dialogue;
+    private final Deque<JsonNode> unanswered = new ArrayDeque<>();
+    private boolean hungUp;
+
+    TalkClient(ControlScope scope) {
+        session = scope.services().ids().session();
+        outbox = new Outbox(session, new ControlLine(socket.session(), scope.config()), scope);
+        dialogue = new Dialogue(session, outbox, scope, () -> hungUp);
+    }
+
+    String session() {
+        return session;
+    }
+
+    void say(Incoming incoming) {
+        hungUp |= incoming instanceof Incoming.Closed;
+        dialogue.step(Optional.of(incoming));
+    }
+
+    /** An update or a call was said, and its answer is awaited. */
+    void awaitAnswer(JsonNode frame) {
+        unanswered.add(frame);
+    }
+
+    /** The oldest update that was not answered. */
+    Optional<JsonNode> nextUnanswered() {
+        return Optional.ofNullable(unanswered.poll());
+    }
+
+    /** Deals with what is due at this time. */
+    void elapse() {
+        if (!dialogue.isOver()) {
+            dialogue.step(Optional.empty());
+        }
+    }
+
+    /** How long nothing happens by itself. */
+    Duration patience() {
+        return dialogue.isOver() ? Duration.ofDays(1) : dialogue.patience();
+    }
+
+    /** Sends what waits; who is sent a close closes too. */
+    void flush() {
+        try {
+            outbox.sendWaiting();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (socket.close() != null && !hungUp) {
+            say(new Incoming.Closed());
+        }
+    }
+
+    /** The next frame; null when none came. */
+    @Nullable String next() {
+        return socket.received().poll();
+    }
+
+    /** Code and reason of the server's close; null while there was none. */
+    @Nullable String close() {
+        return socket.close();
+    }
+}
