@@ -139,6 +139,11 @@ public final class FarviewServer implements AutoCloseable {
         return web.port();
     }
 
+    /** The ports for clients that know no paths. */
+    public CompatPorts compatPorts() {
+        return web.compat();
+    }
+
     /** The name of the image shown. */
     public String imageName() {
         return image.layer().name();
