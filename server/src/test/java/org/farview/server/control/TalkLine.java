@@ -3,6 +3,7 @@ package org.farview.server.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ record TalkLine(String place, String client, Sign sign, String rest) {
         return new TalkLine(
                 place,
                 form.group("client"),
-                Sign.BY_MARK.get(form.group("sign")),
+                Objects.requireNonNull(Sign.BY_MARK.get(form.group("sign"))),
                 Optional.ofNullable(form.group("rest")).orElse(""));
     }
 

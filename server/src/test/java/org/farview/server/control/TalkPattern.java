@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,7 +33,7 @@ final class TalkPattern {
                         .replaceAll(found ->
                                 found.group(1) == null
                                         ? "\"...\":true"
-                                        : java.util.regex.Matcher.quoteReplacement(found.group(1)));
+                                        : Matcher.quoteReplacement(found.group(1)));
         try {
             return JSON.readTree(strict);
         } catch (JsonProcessingException e) {
@@ -46,28 +47,28 @@ final class TalkPattern {
 
     /** Puts named values into their places. */
     JsonNode filled(JsonNode template) {
-        switch (template) {
-            case TextNode text when text.asText().startsWith("$") -> {
-                JsonNode value = named.get(text.asText());
-                if (value == null) {
-                    throw new IllegalArgumentException(text + " was never named");
-                }
-                return value;
-            }
+        return switch (template) {
+            case TextNode text when text.asText().startsWith("$") -> named(text.asText());
             case ObjectNode object -> {
                 ObjectNode copy = JSON.createObjectNode();
                 object.properties().forEach(e -> copy.set(e.getKey(), filled(e.getValue())));
-                return copy;
+                yield copy;
             }
             case ArrayNode array -> {
                 ArrayNode copy = JSON.createArrayNode();
                 array.forEach(element -> copy.add(filled(element)));
-                return copy;
+                yield copy;
             }
-            default -> {
-                return template;
-            }
+            default -> template;
+        };
+    }
+
+    private JsonNode named(String name) {
+        JsonNode value = named.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(name + " was never named");
         }
+        return value;
     }
 
     /** Where a value differs from a pattern; empty when it does not. */

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +43,22 @@ final class TalkSocket {
                 if (open) {
                     received.add(String.valueOf(arguments[0]));
                 }
-                ((Callback) arguments[1]).succeed();
+                succeed(arguments[1]);
             }
             case "close" -> {
                 if (open) {
                     close = arguments[0] + " " + arguments[1];
                 }
                 open = false;
-                ((Callback) arguments[2]).succeed();
+                succeed(arguments[2]);
             }
             case "disconnect" -> open = false;
             default -> {} // time-outs and sizes
         }
         return null;
+    }
+
+    private static void succeed(@Nullable Object callback) {
+        ((Callback) Objects.requireNonNull(callback)).succeed();
     }
 }
