@@ -26,6 +26,7 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.scene': true,
   'x.status': true,
   'x.frame': true,
+  'x.pixels': true,
 };
 
 interface Envelope<Type extends string, Payload> {
@@ -60,6 +61,8 @@ export interface FeatureTerms {
   resume?: boolean;
   commands?: string[];
   resume_state?: { seq: number; delta_token: string };
+  /** In `x.pixels`: lets a pixel socket live as long as this session. */
+  ticket?: string;
 }
 
 export interface WelcomePayload {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.StatusCode;
+import org.farview.protocol.NotifyError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ final class ControlSession implements Runnable {
         outbox.finish(StatusCode.SHUTDOWN, "server shutdown");
     }
 
+    /** Ends the session because the server has failed. */
+    void fail(NotifyError error) {
+        inbox.add(new Incoming.Failed(error));
+    }
+
     @Override
     public void run() {
         try {
@@ -59,6 +65,7 @@ final class ControlSession implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            dialogue.close();
             scope.services().scene().detach(id);
             outbox.close();
             line.cut();
@@ -79,6 +86,7 @@ final class ControlSession implements Runnable {
             case Incoming.Text(String text) -> received(text.length());
             case Incoming.Binary(Optional<String> text, int bytes) -> received(bytes);
             case Incoming.Closed closed -> {}
+            case Incoming.Failed failed -> {}
             case null -> {}
         }
         return incoming;
@@ -91,6 +99,7 @@ final class ControlSession implements Runnable {
     }
 
     private boolean isGone() {
-        return inbox.peek() instanceof Incoming.Closed || !outbox.isOpen();
+        // Without a demand no message comes, only an end.
+        return !inbox.isEmpty() || !outbox.isOpen();
     }
 }

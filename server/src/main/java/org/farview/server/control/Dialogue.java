@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.websocket.api.StatusCode;
+import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.SessionHeartbeat;
 import org.farview.server.control.Handshake.Verdict;
 import org.farview.server.ledger.AttachRequest;
+import org.farview.server.ledger.Extensions;
 import org.farview.server.ledger.WelcomeTerms;
 
 /**
@@ -22,6 +24,8 @@ import org.farview.server.ledger.WelcomeTerms;
  */
 final class Dialogue {
     private static final System.Logger LOG = System.getLogger(Dialogue.class.getName());
+
+    private static final String OVER = "session over";
 
     private static final SessionGoodbye SILENCE =
             SessionGoodbye.of("timeout", "heartbeat timeout", "heartbeat_timeout");
@@ -39,7 +43,9 @@ final class Dialogue {
         record Greeting(long endNanos) implements Phase {}
 
         /** Welcome was said. */
-        record Listening(SessionVoice voice, Router router, Heartbeat heartbeat) implements Phase {}
+        record Listening(
+                SessionVoice voice, Router router, Heartbeat heartbeat, Optional<String> ticket)
+                implements Phase {}
 
         /** The last word was said. */
         record Parting(long endNanos) implements Phase {}
@@ -79,9 +85,15 @@ final class Dialogue {
         phase = incoming.isPresent() ? heard(incoming.get()) : due();
     }
 
+    /** Ends it whatever is open. Idempotent. */
+    void close() {
+        phase = over();
+    }
+
     private Phase heard(Incoming incoming) {
         return switch (incoming) {
             case Incoming.Closed closed -> over();
+            case Incoming.Failed(NotifyError error) -> fail(error);
             case Incoming.Message message ->
                     switch (phase) {
                         case Phase.Greeting greeting -> greet(message);
@@ -92,9 +104,26 @@ final class Dialogue {
         };
     }
 
+    private Phase fail(NotifyError error) {
+        return switch (phase) {
+            case Phase.Greeting greeting ->
+                    refuse(Handshake.failed(error), StatusCode.SERVER_ERROR);
+            case Phase.Listening listening -> {
+                listening.voice().say(error);
+                listening
+                        .voice()
+                        .say(SessionGoodbye.of("server_failed", error.message(), error.code()));
+                yield leave(StatusCode.SERVER_ERROR, error.code());
+            }
+            case Phase.Parting parting -> parting;
+            case Phase.Over over -> over;
+        };
+    }
+
     private Phase due() {
         return switch (phase) {
-            case Phase.Greeting(long end) when isPast(end) -> refuse(Handshake.timedOut());
+            case Phase.Greeting(long end) when isPast(end) ->
+                    refuse(Handshake.timedOut(), StatusCode.NORMAL);
             case Phase.Greeting greeting -> greeting;
             case Phase.Listening listening -> beat(listening);
             case Phase.Parting(long end) when isPast(end) -> over();
@@ -112,33 +141,45 @@ final class Dialogue {
                 };
         return switch (verdict) {
             case Verdict.Admitted client -> admit(client);
-            case Verdict.Refused refused -> refuse(refused);
+            case Verdict.Refused refused -> refuse(refused, StatusCode.NORMAL);
         };
     }
 
-    private Phase refuse(Verdict.Refused refused) {
+    private Phase refuse(Verdict.Refused refused, int closeCode) {
         scope.counters().rejected.increment();
         LOG.log(System.Logger.Level.DEBUG, "control.rejected code={0}", refused.reject().code());
         outbox.offer(List.of(scope.stamp().on(refused.reject())));
-        return leave(StatusCode.NORMAL, refused.reject().code());
+        return leave(closeCode, refused.reject().code());
     }
 
     private Phase admit(Verdict.Admitted client) {
         scope.counters().admitted.increment();
         LOG.log(System.Logger.Level.INFO, "session.opened session={0}", id);
         SessionVoice voice = new SessionVoice(id, client, outbox, scope);
-        scope.services().scene().attach(voice, new AttachRequest(client.resumeTokens(), terms()));
+        Optional<String> ticket = ticket(client);
+        ticket.ifPresent(scope.services().tickets()::issue);
+        scope.services()
+                .scene()
+                .attach(voice, new AttachRequest(client.resumeTokens(), terms(ticket)));
         return new Phase.Listening(
                 voice,
                 new Router(voice, scope, gone),
-                new Heartbeat(scope.config().heartbeat(), now()));
+                new Heartbeat(scope.config().heartbeat(), now()),
+                ticket);
     }
 
-    private WelcomeTerms terms() {
+    private Optional<String> ticket(Verdict.Admitted client) {
+        return client.extensions().contains(Extensions.PIXELS)
+                ? Optional.of(scope.services().ids().token())
+                : Optional.empty();
+    }
+
+    private WelcomeTerms terms(Optional<String> ticket) {
         return new WelcomeTerms(
                 scope.config().heartbeat(),
                 scope.config().ackTimeout(),
-                scope.services().commands().names());
+                scope.services().commands().names(),
+                ticket);
     }
 
     private Phase listen(Phase.Listening listening, Incoming.Message message) {
@@ -156,7 +197,7 @@ final class Dialogue {
 
     private Phase beat(Phase.Listening listening) {
         return switch (listening.heartbeat().next(now())) {
-            case WAIT -> outbox.isOpen() ? listening : parting();
+            case WAIT -> outbox.isOpen() ? listening : parting(StatusCode.NORMAL, OVER);
             case SEND -> {
                 listening.voice().say(new SessionHeartbeat());
                 yield listening;
@@ -170,22 +211,25 @@ final class Dialogue {
 
     private Phase leave(int code, String reason) {
         outbox.finish(code, reason);
-        return parting();
+        return parting(code, reason);
     }
 
-    private Phase parting() {
-        ended();
+    private Phase parting(int code, String reason) {
+        ended(code, reason);
         return new Phase.Parting(now() + 2 * scope.config().closeGrace().toNanos());
     }
 
     private Phase over() {
-        ended();
+        ended(StatusCode.NORMAL, OVER);
         return new Phase.Over();
     }
 
-    private void ended() {
-        if (phase instanceof Phase.Listening) {
+    private void ended(int code, String reason) {
+        if (phase instanceof Phase.Listening listening) {
             LOG.log(System.Logger.Level.INFO, "session.ended session={0}", id);
+            listening
+                    .ticket()
+                    .ifPresent(ticket -> scope.services().tickets().end(ticket, code, reason));
         }
     }
 

@@ -10,6 +10,7 @@ import org.farview.protocol.Decoded;
 import org.farview.protocol.Decoded.Problem;
 import org.farview.protocol.Envelope;
 import org.farview.protocol.FrameCodec;
+import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionHello;
 import org.farview.protocol.SessionReject;
 import org.farview.server.ledger.Extensions;
@@ -28,7 +29,12 @@ final class Handshake {
             List.of("notify.scene", "notify.layers", "notify.stream");
 
     private static final Set<String> EXTENSIONS =
-            Set.of(Extensions.VIEW, Extensions.SCENE, Extensions.STATUS, Extensions.FRAME);
+            Set.of(
+                    Extensions.VIEW,
+                    Extensions.SCENE,
+                    Extensions.STATUS,
+                    Extensions.FRAME,
+                    Extensions.PIXELS);
 
     private final Set<String> extensions;
 
@@ -62,6 +68,14 @@ final class Handshake {
     /** The verdict when no message came in time. */
     static Verdict.Refused timedOut() {
         return refused("timeout", "no session.hello in time", Map.of());
+    }
+
+    /** The verdict when the server cannot serve anybody any more. */
+    static Verdict.Refused failed(NotifyError error) {
+        return refused(
+                "server_failed",
+                error.message(),
+                Map.of("domain", error.domain(), "code", error.code()));
     }
 
     /** The verdict on a first message that is binary and not UTF-8. */

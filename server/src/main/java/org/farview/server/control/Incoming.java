@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.farview.protocol.NotifyError;
 
-/** What a socket's reader is told. */
+/** What a session's reader is told. */
 sealed interface Incoming {
     /** Said by the client. */
     sealed interface Message extends Incoming {}
@@ -32,4 +33,7 @@ sealed interface Incoming {
 
     /** The socket is closed; nothing follows. */
     record Closed() implements Incoming {}
+
+    /** The server has failed and must be restarted; the session ends. */
+    record Failed(NotifyError error) implements Incoming {}
 }

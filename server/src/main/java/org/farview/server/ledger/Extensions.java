@@ -14,5 +14,8 @@ public final class Extensions {
     /** {@code scene_version} in acks, so that a client knows which picture shows what it did. */
     public static final String FRAME = "x.frame";
 
+    /** A ticket in welcome, with which a pixel socket ends with its session. */
+    public static final String PIXELS = "x.pixels";
+
     private Extensions() {}
 }

@@ -2,8 +2,10 @@ package org.farview.server.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,8 @@ final class TalkStage {
     private final TalkFrames frames = new TalkFrames();
     private final TalkPattern pattern = new TalkPattern();
     private final Map<String, TalkClient> clients = new LinkedHashMap<>();
+    private final Map<String, String> tickets = new HashMap<>();
+    private Optional<NotifyError> failure = Optional.empty();
     private final ControlScope scope =
             new ControlScope(
                     ControlConfig.defaults(),
@@ -47,7 +51,8 @@ final class TalkStage {
                             commands(),
                             new FrameIds(new Random(2)),
                             new Threads(),
-                            clock),
+                            clock,
+                            new NotedTickets(tickets)),
                     new ControlCounters());
 
     /** Plays all lines, and wants nothing to be left unheard. */
@@ -75,12 +80,18 @@ final class TalkStage {
                 end(line, client(line));
             }
             case WAIT -> advance(Duration.ofMillis(Math.round(1e3 * seconds(line))));
-            case ENGINE -> ledger.ledger().post(fact(line));
+            case ENGINE -> report(line);
         }
     }
 
     private TalkClient client(TalkLine line) {
-        return clients.computeIfAbsent(line.client(), name -> new TalkClient(scope));
+        return clients.computeIfAbsent(
+                line.client(),
+                name -> {
+                    TalkClient client = new TalkClient(scope);
+                    failure.map(Incoming.Failed::new).ifPresent(client::say);
+                    return client;
+                });
     }
 
     private void say(TalkLine line, TalkClient client) {
@@ -168,8 +179,19 @@ final class TalkStage {
         return pattern.difference("", wanted, named);
     }
 
-    /** {@code <- close 1000}, with the reason if it is named; {@code <- nothing}. */
-    private static void end(TalkLine line, TalkClient client) {
+    /**
+     * {@code <- close 1000}, with the reason if it is named; {@code <- nothing}; {@code <- pixels
+     * $ticket 1000}, that the pixel sockets of the ticket were closed so, or are {@code open}.
+     */
+    private void end(TalkLine line, TalkClient client) {
+        if (line.word().equals("pixels")) {
+            String ticket = pattern.filled(TextNode.valueOf(line.words().get(1))).asText();
+            String state = tickets.getOrDefault(ticket, "never issued");
+            if (!state.equals(line.after(2))) {
+                throw wrong(line, line.after(2), state, "");
+            }
+            return;
+        }
         String frame = client.next();
         if (frame != null) {
             throw wrong(line, line.rest(), frame, "");
@@ -219,6 +241,18 @@ final class TalkStage {
         clients.values().forEach(TalkClient::flush);
     }
 
+    /** What the engine reports to the ledger; what ends the server goes to the sessions. */
+    private void report(TalkLine line) {
+        EngineFact fact = fact(line);
+        if (fact instanceof EngineFact.EngineFault(NotifyError error)
+                && error.severity() == NotifyError.Severity.CRITICAL) {
+            failure = Optional.of(error);
+            clients.values().forEach(client -> client.say(new Incoming.Failed(error)));
+        } else {
+            ledger.ledger().post(fact);
+        }
+    }
+
     /** {@code ! level 1}, or a frame that the engine causes. */
     private static EngineFact fact(TalkLine line) {
         return switch (line.word()) {
@@ -260,6 +294,19 @@ final class TalkStage {
                         arguments -> {
                             throw new IllegalStateException("a bug");
                         });
+    }
+
+    /** Keeps what would be told to the pixel channel. */
+    private record NotedTickets(Map<String, String> states) implements PixelTickets {
+        @Override
+        public void issue(String ticket) {
+            states.put(ticket, "open");
+        }
+
+        @Override
+        public void end(String ticket, int code, String reason) {
+            states.put(ticket, Integer.toString(code));
+        }
     }
 
     private static AssertionError wrong(TalkLine line, String wanted, String got, String why) {
