@@ -16,6 +16,7 @@ final class TalkClient {
     private final Dialogue dialogue;
     private final Deque<JsonNode> unanswered = new ArrayDeque<>();
     private boolean hungUp;
+    private boolean closeHeard;
 
     TalkClient(ControlScope scope) {
         session = scope.services().ids().session();
@@ -74,5 +75,15 @@ final class TalkClient {
     /** Code and reason of the server's close; null while there was none. */
     @Nullable String close() {
         return socket.close();
+    }
+
+    /** The conversation knows of the close. */
+    void hearClose() {
+        closeHeard = true;
+    }
+
+    /** Whether it was closed and the conversation does not know. */
+    boolean isClosedUnheard() {
+        return socket.close() != null && !closeHeard;
     }
 }

@@ -1,45 +1,28 @@
 package org.farview.server.control;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.farview.protocol.Decoded;
-import org.farview.protocol.Envelope;
-import org.farview.protocol.FrameCodec;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.NotifyError;
-import org.farview.protocol.NotifyStream;
-import org.farview.protocol.Payload;
 import org.farview.protocol.WireError;
-import org.farview.protocol.XNotifyStatus;
 import org.farview.server.control.CommandRegistry.Outcome;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.ledger.LedgerByHand;
 import org.farview.server.runtime.FakeClock;
 import org.farview.server.runtime.Threads;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Plays written conversations: the real control stack and ledger, without sockets, threads and real
- * time. The README beside the conversations tells how to read and write them.
- *
- * <p>Lines that speak to the server one after the other reach it together, as a burst; it acts when
- * a line wants to hear something, or time passes.
+ * The real control stack and ledger for written conversations, without sockets, threads and real
+ * time. Nothing happens but in {@link #settle} and {@link #advance}.
  */
 final class TalkStage {
     private final FakeClock clock = new FakeClock();
     private final LedgerByHand ledger = new LedgerByHand(clock, 1);
-    private final TalkFrames frames = new TalkFrames();
-    private final TalkPattern pattern = new TalkPattern();
     private final Map<String, TalkClient> clients = new LinkedHashMap<>();
     private final Map<String, String> tickets = new HashMap<>();
     private Optional<NotifyError> failure = Optional.empty();
@@ -55,169 +38,38 @@ final class TalkStage {
                             new NotedTickets(tickets)),
                     new ControlCounters());
 
-    /** Plays all lines, and wants nothing to be left unheard. */
-    void play(List<TalkLine> lines) {
-        lines.forEach(this::play);
-        settle();
-        clients.forEach((name, client) -> {
-            String unheard = client.next();
-            if (unheard != null) {
-                throw wrong(lines.getLast(), "no more for '" + name + "'", unheard, "");
-            }
-        });
-    }
-
-    private void play(TalkLine line) {
-        switch (line.sign()) {
-            case SAY -> say(line, client(line));
-            case SAY_RAW -> client(line).say(new Incoming.Text(line.rest()));
-            case HEAR -> {
-                settle();
-                hear(line, client(line));
-            }
-            case END -> {
-                settle();
-                end(line, client(line));
-            }
-            case WAIT -> advance(Duration.ofMillis(Math.round(1e3 * seconds(line))));
-            case ENGINE -> report(line);
-        }
-    }
-
-    private TalkClient client(TalkLine line) {
+    /** The client of this name; it connects when it is first asked for. */
+    TalkClient client(String name) {
         return clients.computeIfAbsent(
-                line.client(),
-                name -> {
+                name,
+                newcomer -> {
                     TalkClient client = new TalkClient(scope);
                     failure.map(Incoming.Failed::new).ifPresent(client::say);
                     return client;
                 });
     }
 
-    private void say(TalkLine line, TalkClient client) {
-        switch (line.word()) {
-            case "connect" -> {} // it is
-            case "leave" -> {
-                client.say(new Incoming.Closed());
-                ledger.ledger().detach(client.session());
-            }
-            case "binary" ->
-                    client.say(
-                            Incoming.Binary.of(
-                                    ByteBuffer.wrap(HexFormat.of().parseHex(line.after(1)))));
-            default -> {
-                ObjectNode frame = (ObjectNode) pattern.filled(frames.said(line));
-                frame = frames.withEnvelope(frame, client.session(), clock.wallSeconds());
-                if (frame.path("type").asText().equals("state.update")) {
-                    client.awaitAnswer(frame);
-                }
-                client.say(new Incoming.Text(frame.toString()));
-            }
-        }
+    Collection<TalkClient> clients() {
+        return clients.values();
     }
 
-    private void hear(TalkLine line, TalkClient client) {
-        if (line.word().equals("baseline")) {
-            for (String type :
-                    List.of("session.welcome", "notify.scene", "notify.dims", "notify.layers")) {
-                compare(line, client, frames.wanted(withRest(line, type + " ...")));
-            }
-            return;
-        }
-        ObjectNode wanted =
-                switch (line.word()) {
-                    case "accepted" -> TalkFrames.accepted(line, unanswered(line, client));
-                    case "rejected" -> TalkFrames.rejected(line, unanswered(line, client));
-                    default -> frames.wanted(line);
-                };
-        if (line.rest().startsWith("{") && TalkFrames.isAck(wanted)) {
-            client.nextUnanswered(); // this is its answer
-        }
-        compare(line, client, wanted);
+    /** The client's connection breaks. */
+    void leave(TalkClient client) {
+        client.say(new Incoming.Closed());
+        ledger.ledger().detach(client.session());
     }
 
-    private static JsonNode unanswered(TalkLine line, TalkClient client) {
-        return client.nextUnanswered()
-                .orElseThrow(() -> new IllegalArgumentException(line.place() + ": no update"));
+    double wallSeconds() {
+        return clock.wallSeconds();
     }
 
-    private static TalkLine withRest(TalkLine line, String rest) {
-        return new TalkLine(line.place(), line.client(), line.sign(), rest);
-    }
-
-    private void compare(TalkLine line, TalkClient client, ObjectNode wanted) {
-        String got = client.next();
-        if (got == null) {
-            throw wrong(line, wanted.toString(), "nothing; close: " + client.close(), "");
-        }
-        problem(wanted, got, client)
-                .ifPresent(problem -> {
-                    throw wrong(line, wanted.toString(), got, problem);
-                });
-    }
-
-    private Optional<String> problem(ObjectNode wanted, String got, TalkClient client) {
-        ObjectNode frame = (ObjectNode) TalkPattern.read(got);
-        String type = frame.path("type").asText();
-        if (!(FrameCodec.decode(got) instanceof Decoded.Frame)) {
-            return Optional.of("not a frame of protocol 2: " + FrameCodec.decode(got));
-        }
-        if (frame.has("session") && !frame.get("session").asText().equals(client.session())) {
-            return Optional.of("session: got that of another client");
-        }
-        String id = frame.path("frame_id").asText();
-        if (frame.has("frame_id") && !id.matches(TalkFrames.idForm(type))) {
-            return Optional.of("frame_id: got " + id + ", wanted " + TalkFrames.idForm(type));
-        }
-        ObjectNode named = frame.deepCopy();
-        frame.fieldNames()
-                .forEachRemaining(key -> {
-                    if (!wanted.has(key) && TalkFrames.isImplied(key, type)) {
-                        named.remove(key);
-                    }
-                });
-        return pattern.difference("", wanted, named);
-    }
-
-    /**
-     * {@code <- close 1000}, with the reason if it is named; {@code <- nothing}; {@code <- pixels
-     * $ticket 1000}, that the pixel sockets of the ticket were closed so, or are {@code open}.
-     */
-    private void end(TalkLine line, TalkClient client) {
-        if (line.word().equals("pixels")) {
-            String ticket = pattern.filled(TextNode.valueOf(line.words().get(1))).asText();
-            String state = tickets.getOrDefault(ticket, "never issued");
-            if (!state.equals(line.after(2))) {
-                throw wrong(line, line.after(2), state, "");
-            }
-            return;
-        }
-        String frame = client.next();
-        if (frame != null) {
-            throw wrong(line, line.rest(), frame, "");
-        }
-        String close = client.close();
-        if (line.word().equals("nothing") ? close != null : !isClosed(line, close)) {
-            throw wrong(line, line.rest(), "close " + close, "");
-        }
-    }
-
-    private static boolean isClosed(TalkLine line, @Nullable String close) {
-        return close != null && (close + " ").startsWith(line.after(1) + " ");
-    }
-
-    private static double seconds(TalkLine line) {
-        double number = Double.parseDouble(line.word());
-        return switch (line.after(1)) {
-            case "ms" -> number / 1e3;
-            case "s" -> number;
-            case "min" -> 60 * number;
-            default -> throw new IllegalArgumentException(line.place() + ": wanted ms, s or min");
-        };
+    /** What became of the pixel sockets of a ticket: {@code open}, or the code of their close. */
+    String pixels(String ticket) {
+        return tickets.getOrDefault(ticket, "never issued");
     }
 
     /** Moves time on, deadline by deadline. */
-    private void advance(Duration time) {
+    void advance(Duration time) {
         settle();
         long end = clock.nanoTime() + time.toNanos();
         while (clock.nanoTime() < end) {
@@ -236,14 +88,14 @@ final class TalkStage {
         return next;
     }
 
-    private void settle() {
+    /** Lets the server do all that it can do now. */
+    void settle() {
         ledger.settle();
         clients.values().forEach(TalkClient::flush);
     }
 
     /** What the engine reports to the ledger; what ends the server goes to the sessions. */
-    private void report(TalkLine line) {
-        EngineFact fact = fact(line);
+    void report(EngineFact fact) {
         if (fact instanceof EngineFact.EngineFault(NotifyError error)
                 && error.severity() == NotifyError.Severity.CRITICAL) {
             failure = Optional.of(error);
@@ -251,34 +103,6 @@ final class TalkStage {
         } else {
             ledger.ledger().post(fact);
         }
-    }
-
-    /** {@code ! level 1}, or a frame that the engine causes. */
-    private static EngineFact fact(TalkLine line) {
-        return switch (line.word()) {
-            case "level" -> new EngineFact.LevelApplied(Integer.parseInt(line.after(1)));
-            default ->
-                    switch (payload(line)) {
-                        case NotifyStream stream -> new EngineFact.StreamConfigured(stream);
-                        case NotifyError error -> new EngineFact.EngineFault(error);
-                        case XNotifyStatus status -> new EngineFact.StatusReported(status);
-                        case Payload other ->
-                                throw new IllegalArgumentException(line.place() + ": " + other);
-                    };
-        };
-    }
-
-    private static Payload payload(TalkLine line) {
-        ObjectNode frame = TalkPattern.object().put("type", line.word()).put("version", 2);
-        frame.put("timestamp", 1.0).put("session", "s").put("frame_id", "f");
-        if (line.word().equals("notify.stream")) {
-            frame.put("seq", 1).put("delta_token", "t");
-        }
-        frame.set("payload", TalkPattern.read(line.after(1)));
-        return switch (FrameCodec.decode(frame.toString())) {
-            case Decoded.Frame(Envelope envelope) -> envelope.payload();
-            case Decoded other -> throw new IllegalArgumentException(line.place() + ": " + other);
-        };
     }
 
     /** Those of the server that need nothing around it, and two that show how commands fail. */
@@ -307,10 +131,5 @@ final class TalkStage {
         public void end(String ticket, int code, String reason) {
             states.put(ticket, Integer.toString(code));
         }
-    }
-
-    private static AssertionError wrong(TalkLine line, String wanted, String got, String why) {
-        return new AssertionError(
-                "%s: %s%n  wanted %s%n  got    %s".formatted(line.place(), why, wanted, got));
     }
 }

@@ -32,7 +32,7 @@ final class TalkTest {
     void theServerTalksAsWritten(Path file) throws IOException {
         String name = String.valueOf(file.getFileName());
 
-        new TalkStage().play(TalkLine.read(name, Files.readString(file)));
+        new TalkPlayer().play(TalkLine.read(name, Files.readString(file)));
     }
 
     @Test
@@ -82,7 +82,14 @@ final class TalkTest {
                 .hasMessageContaining("notify.scene");
     }
 
+    @Test
+    void aCloseThatIsLeftUnheardIsTold() {
+        assertThatThrownBy(() -> play(">> noise", "< session.reject ..."))
+                .hasMessageStartingWith("here:2")
+                .hasMessageContaining("close 1000 invalid_json");
+    }
+
     private static void play(String... lines) {
-        new TalkStage().play(TalkLine.read("here", String.join("\n", lines)));
+        new TalkPlayer().play(TalkLine.read("here", String.join("\n", lines)));
     }
 }
