@@ -52,7 +52,7 @@ export class ControlConnection {
       message: (content: unknown) => this.receive(content),
       lost: (waitMs: number) => this.ended(waitMs),
     };
-    this.socket = new ReconnectingSocket(url, socketListener, factory, backoff);
+    this.socket = new ReconnectingSocket(() => url, socketListener, factory, backoff);
   }
 
   start(): void {

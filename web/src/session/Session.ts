@@ -65,9 +65,9 @@ export class Session {
     this.inputTime = inputTime;
   }
 
+  /** Pictures follow the welcome: they are part of the control session. */
   start(): void {
     this.control.start();
-    this.pixels.start();
   }
 
   stop(): void {
@@ -132,11 +132,12 @@ export class Session {
       welcomed: (frame: SessionWelcomeFrame) => {
         this.store.apply(frame);
         this.store.setConnection({ phase: 'open' });
-        this.pixels.start();
-        this.pixels.retryNow();
+        this.pixels.join(frame.payload.features['x.pixels']?.ticket);
       },
       frame: (frame: ServerFrame) => this.receive(frame),
       lost: (waitMs: number, reason: string) => {
+        this.pixels.stop();
+        this.decoder.interrupt();
         this.intents.clear();
         this.calls.interrupt();
         this.latency.interrupt();
