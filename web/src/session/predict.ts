@@ -26,6 +26,8 @@ export function predict(property: Property, value: JsonValue): JsonValue | undef
     case 'limits':
       return sorted(value);
     case 'size':
+    case 'members':
+    case 'numbers':
     case 'described':
     case 'unsupported':
       return undefined;

@@ -35,7 +35,11 @@ final class PropertiesPage {
               | { kind: 'limits' }
               /** [width, height] in pixels; clamped. */
               | { kind: 'size'; minSide: number; maxSide: number }
-              /** What the sentence says. */
+              /** An object; all members are required. */
+              | { kind: 'members'; members: Readonly<Record<string, Values>> }
+              /** A list of so many numbers. */
+              | { kind: 'numbers'; count: number; each: Values }
+              /** What the sentence says, or what depends on the image. */
               | { kind: 'described' }
               | { kind: 'unsupported' };
 
@@ -105,6 +109,19 @@ final class PropertiesPage {
             case Values.Size size ->
                     "{ kind: 'size', minSide: %d, maxSide: %d }"
                             .formatted(size.minSide(), size.maxSide());
+            case Values.Members members ->
+                    new TreeMap<>(members.byName())
+                            .entrySet().stream()
+                                    .map(member ->
+                                            member.getKey() + ": " + values(member.getValue()))
+                                    .collect(
+                                            Collectors.joining(
+                                                    ", ",
+                                                    "{ kind: 'members', members: { ",
+                                                    " } }"));
+            case Values.Numbers numbers ->
+                    "{ kind: 'numbers', count: %d, each: %s }"
+                            .formatted(numbers.count(), values(numbers.each()));
             case Values.Described described -> "{ kind: 'described' }";
             case Values.Unsupported unsupported -> "{ kind: 'unsupported' }";
         };
