@@ -71,13 +71,13 @@ export interface LayerControls {
   gamma?: number;
   /** its canonical name */
   colormap?: string;
-  /** how a volume is cast, by name; never sent yet */
+  /** how a volume is cast, by name */
   rendering?: string;
   /** [low, high] in data values */
   contrast_limits?: [number, number];
-  /** in data values; never sent yet */
+  /** where the surface of an isosurface lies, in data values */
   iso_threshold?: number;
-  /** never sent yet (at least 0) */
+  /** how fast an attenuated projection fades (at least 0) */
   attenuation?: number;
 }
 
@@ -386,8 +386,8 @@ export interface NotifySceneCamera {
 export interface NotifySceneLayer {
   /** stable id: `layer-0` */
   layer_id: string;
-  /** kind of layer */
-  layer_type: 'image';
+  /** what the voxels mean */
+  layer_type: 'image' | 'labels';
   /** for people */
   name: string;
   /** number of axes (at least 1) */
@@ -446,7 +446,10 @@ export interface NotifyScene {
   layers: NotifySceneLayer[];
   /** how the level is chosen */
   policies?: NotifyScenePolicies;
-  /** `status`: `ready`; `source_path`: kind and place of the container */
+  /**
+   * `status`: `ready`; `source_path`: kind and place of the container; `volume_state`: the first layer's `mode`,
+   * `colormap`, `clim`, `opacity` and `sample_step`
+   */
   metadata?: JsonObject;
 }
 
@@ -458,13 +461,16 @@ export interface NotifyLayers {
   layer_id: string;
   /** those that changed, as they are now */
   controls?: LayerControls;
-  /** never sent yet */
+  /** `name` and `layer_type` of a new layer; `name` of a renamed one */
   metadata?: JsonObject;
-  /** by dotted name, e.g. `volume.render_mode`; never sent yet */
+  /**
+   * by dotted name, `volume.render_mode` and others of that scope, and `multiscale.level`: those that changed; told
+   * while 3D is shown
+   */
   data?: JsonObject;
   /** `array`, `shape`, `dtype`, `generated_at`; never sent yet */
   thumbnail?: JsonObject;
-  /** true: the layer is gone; never sent yet */
+  /** true: the layer is gone */
   removed?: boolean;
 }
 
@@ -607,6 +613,14 @@ export interface XNotifySceneLayer {
   dtype: string;
   /** [low, high] in data values: the ends of a slider */
   contrast_range: [number, number];
+  /** what the voxels mean */
+  layer_type: 'image' | 'labels';
+  /** what a 3D view shows: all of it or a plane through it */
+  depiction: 'volume' | 'plane';
+  /** distance between the samples of a ray, in voxels (0.1..4) */
+  sample_step: number;
+  /** marked by somebody */
+  selected: boolean;
 }
 
 /** The picture. */
@@ -661,11 +675,39 @@ export interface XNotifyStatus {
   encode_ms: number;
   /** how much of the wanted data was there */
   chunks: XNotifyStatusChunkCounts;
-  /** why something is not drawn; else empty */
+  /** why something is not drawn, or drawn otherwise than asked; else empty */
   message: string;
 }
 
 export type XNotifyStatusFrame = Frame<'x.notify.status', XNotifyStatus, 'session', 'frame_id'>;
+
+/** `x.position`: asks whether the client knows the present. Answered by exactly one `x.notify.position`. */
+export interface XPosition {
+  /** the last delta token seen, by topic, as in `session.hello`; null or absent where there is none */
+  tokens: Record<string, string | null>;
+  /**
+   * the newest version of the scene that the client knows of, from `ack.state`, a picture or an earlier answer;
+   * without it only the topics are compared (at least 0)
+   */
+  scene_version?: number;
+}
+
+export type XPositionFrame = Frame<'x.position', XPosition, 'session' | 'frame_id'>;
+
+/**
+ * `x.notify.position`: whether the client that asked knows the present. If not, everything follows at once as for a
+ * newcomer, under new tokens.
+ */
+export interface XNotifyPosition {
+  /** frame id of the `x.position` */
+  in_reply_to: string;
+  /** whether it does */
+  current: boolean;
+  /** the scene's version now (at least 0) */
+  scene_version: number;
+}
+
+export type XNotifyPositionFrame = Frame<'x.notify.position', XNotifyPosition, 'session', 'frame_id'>;
 
 /** What a server sends. */
 export type ServerFrame =
@@ -683,7 +725,8 @@ export type ServerFrame =
   | NotifyCameraFrame
   | NotifyErrorFrame
   | XNotifySceneFrame
-  | XNotifyStatusFrame;
+  | XNotifyStatusFrame
+  | XNotifyPositionFrame;
 
 /** What a client sends. */
 export type ClientFrame =
@@ -691,4 +734,5 @@ export type ClientFrame =
   | SessionAckFrame
   | SessionGoodbyeFrame
   | StateUpdateFrame
-  | CallCommandFrame;
+  | CallCommandFrame
+  | XPositionFrame;

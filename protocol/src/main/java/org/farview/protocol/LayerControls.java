@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param interpolation how values between voxel centres are made, by name
  * @param gamma exponent over the contrast window
  * @param colormap its canonical name
- * @param rendering how a volume is cast, by name; never sent yet
+ * @param rendering how a volume is cast, by name
  * @param contrastLimits [low, high] in data values
- * @param isoThreshold in data values; never sent yet
- * @param attenuation never sent yet
+ * @param isoThreshold where the surface of an isosurface lies, in data values
+ * @param attenuation how fast an attenuated projection fades
  */
 public record LayerControls(
         Optional<Boolean> visible,

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param layers bottom first
  * @param policies how the level is chosen
  * @param metadata {@code status}: {@code ready}; {@code source_path}: kind and place of the
- *     container
+ *     container; {@code volume_state}: the first layer's {@code mode}, {@code colormap}, {@code
+ *     clim}, {@code opacity} and {@code sample_step}
  */
 @ExactKeys
 @FromServer
@@ -117,7 +118,7 @@ public record NotifyScene(
      * One layer.
      *
      * @param layerId stable id: {@code layer-0}
-     * @param layerType kind of layer
+     * @param layerType what the voxels mean
      * @param name for people
      * @param ndim number of axes
      * @param shape voxels per axis of the current level
@@ -133,7 +134,7 @@ public record NotifyScene(
      */
     public record Layer(
             String layerId,
-            @Words("image") String layerType,
+            @Words({"image", "labels"}) String layerType,
             String name,
             @Bounds(min = 1) int ndim,
             @Bounds(min = 1) List<Integer> shape,

@@ -60,12 +60,20 @@ public record XNotifyScene(
      * @param name for people
      * @param dtype voxel type, e.g. {@code uint8}
      * @param contrastRange [low, high] in data values: the ends of a slider
+     * @param layerType what the voxels mean
+     * @param depiction what a 3D view shows: all of it or a plane through it
+     * @param sampleStep distance between the samples of a ray, in voxels
+     * @param selected marked by somebody
      */
     public record Layer(
             String layerId,
             String name,
             String dtype,
-            @Count(min = 2, max = 2) List<Double> contrastRange) {
+            @Count(min = 2, max = 2) List<Double> contrastRange,
+            @Words({"image", "labels"}) String layerType,
+            @Words({"volume", "plane"}) String depiction,
+            @Bounds(min = 0.1, max = 4) double sampleStep,
+            boolean selected) {
         public Layer {
             contrastRange = List.copyOf(contrastRange);
         }

@@ -11,7 +11,7 @@ package org.farview.protocol;
  * @param renderMs time to draw, ms
  * @param encodeMs time to encode an earlier picture, ms
  * @param chunks how much of the wanted data was there
- * @param message why something is not drawn; else empty
+ * @param message why something is not drawn, or drawn otherwise than asked; else empty
  */
 @ExactKeys
 @FromServer

@@ -104,6 +104,9 @@ final class Vectors {
         controls.put("gamma", look.gamma());
         controls.put("contrast_limits", List.of(look.contrast().low(), look.contrast().high()));
         controls.put("colormap", look.colormap());
+        controls.put("rendering", look.volume().rendering().wireName());
+        controls.put("iso_threshold", look.volume().isoThreshold());
+        controls.put("attenuation", look.volume().attenuation());
         return controls;
     }
 
@@ -139,7 +142,7 @@ final class Vectors {
         wishes.put("opacity", List.of(0.25, 7L, -0.5, 1e300, "0.5", true));
         wishes.put("gamma", List.of(2L, 0.2, 0L, -1.0, 1e-300, 1e39, "2"));
         wishes.put("blending", List.of("Additive", "minimum", "glow", 1L));
-        wishes.put("interpolation", List.of("nearest", " Bilinear ", "cubic"));
+        wishes.put("interpolation", List.of("nearest", " Bilinear ", "cubic", "soft"));
         wishes.put("colormap", List.of("Viridis", "greys", "rainbow", 3L));
         wishes.put(
                 "contrast_limits",
@@ -151,8 +154,9 @@ final class Vectors {
                         List.of(0L, 1e39),
                         List.of(1L, 2L, 3L),
                         "1,2"));
-        wishes.put("rendering", List.of("MIP", "iso"));
-        wishes.put("attenuation", List.of(0.5));
+        wishes.put("rendering", List.of("MIP", "iso", "fog"));
+        wishes.put("attenuation", List.of(0.5, -1.0, true));
+        wishes.put("iso_threshold", List.of(100L, 1e39, "high"));
         return wishes;
     }
 }

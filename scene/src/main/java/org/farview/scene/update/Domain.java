@@ -118,7 +118,8 @@ sealed interface Domain<T> {
     }
 
     /**
-     * One of a few names, whatever their case; an object with a member {@code name} is taken too.
+     * One of a few names, whatever their case; an object with a member {@code name} is taken too. A
+     * value that another row has put and this one does not take is written by its own name.
      *
      * @param byName canonical names in the order of a menu
      * @param aliases other spellings and the canonical names that they stand for
@@ -167,12 +168,45 @@ sealed interface Domain<T> {
                     .filter(entry -> Objects.equals(entry.getValue(), value))
                     .map(Map.Entry::getKey)
                     .findFirst()
-                    .orElseThrow();
+                    .orElseGet(() -> String.valueOf(value).toLowerCase(Locale.ROOT));
         }
 
         @Override
         public Values values() {
             return new Values.Names(List.copyOf(byName.keySet()), aliases);
+        }
+    }
+
+    /**
+     * A text for people: not blank, without line breaks and other control characters; stripped.
+     *
+     * @param maxChars most UTF-16 units
+     */
+    record Text(int maxChars) implements Domain<String> {
+        @Override
+        public Parsed<String> parse(@Nullable Object json) {
+            if (!(json instanceof String given)) {
+                return Json.wrongType(json, "a text");
+            }
+            String text = given.strip();
+            return text.isEmpty() || text.length() > maxChars || !isPrintable(text)
+                    ? Parsed.refused(
+                            Json.OUT_OF_RANGE,
+                            "got %s, wanted 1 to %d printable characters"
+                                    .formatted(Json.show(given), maxChars))
+                    : Parsed.accepted(text);
+        }
+
+        private static boolean isPrintable(String text) {
+            return text.codePoints()
+                    .noneMatch(point ->
+                            Character.isISOControl(point)
+                                    || Character.getType(point) == Character.SURROGATE);
+        }
+
+        @Override
+        public Object toWire(String value) {
+            return value;
         }
     }
 

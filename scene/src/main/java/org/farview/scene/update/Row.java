@@ -71,14 +71,16 @@ sealed interface Row {
                 case Parsed.Accepted<T>(T value) -> {
                     String id = found.target().subjectTarget();
                     SceneState next = lens.apply(id).with().apply(state, value);
-                    yield applied(this, state, found, new Moved(next, domain.toWire(value)));
+                    Subject subject = new Subject(head.scope(), id, head.subject());
+                    yield applied(head, subject, state, new Moved(next, domain.toWire(value)));
                 }
             };
         }
     }
 
     /**
-     * Something that is done, rather than a value that is set.
+     * Something that is done, rather than a value that is set. Its subject exists once, whatever
+     * its target.
      *
      * @param head who it is
      * @param parser reads the value
@@ -125,7 +127,11 @@ sealed interface Row {
                             case Parsed.Refused<Moved> refused ->
                                     found.rejected(ErrorCode.ERROR, refused);
                             case Parsed.Accepted<Moved>(Moved moved) ->
-                                    applied(this, state, found, moved);
+                                    applied(
+                                            head,
+                                            new Subject(head.scope(), "", head.subject()),
+                                            state,
+                                            moved);
                         };
             };
         }
@@ -142,13 +148,12 @@ sealed interface Row {
     }
 
     /** One version later when something changed, else the very scene that was given. */
-    private static Outcome.Applied applied(Row row, SceneState before, Found found, Moved moved) {
+    private static Outcome.Applied applied(
+            Head head, Subject subject, SceneState before, Moved moved) {
         SceneState after =
                 moved.state().equals(before)
                         ? before
                         : moved.state().withVersion(before.version() + 1);
-        Head head = row.head();
-        Subject subject = new Subject(head.scope(), found.target().subjectTarget(), head.subject());
         return new Outcome.Applied(after, head, subject, moved.value());
     }
 }

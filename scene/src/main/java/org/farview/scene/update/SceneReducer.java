@@ -19,8 +19,11 @@ public final class SceneReducer {
     public SceneReducer(SceneLimits limits) {
         List<Row> all = new ArrayList<>(ViewRows.rows(limits));
         all.addAll(DimsRows.rows());
+        all.addAll(AxisOrderRows.rows());
         all.addAll(CameraRows.rows());
         all.addAll(LayerRows.rows());
+        all.addAll(LayerStackRows.rows());
+        all.addAll(VolumeRows.rows());
         for (Row row : all) {
             rows.put(new Address(row.head().scope(), row.head().key()), row);
         }
@@ -60,7 +63,7 @@ public final class SceneReducer {
         if (row == null || !row.head().extension().map(extensions::contains).orElse(true)) {
             return unknown(request, "key.unknown", "got key '" + request.key() + "'");
         }
-        return switch (Target.resolve(state, scope, request.target())) {
+        return switch (Target.resolve(state, row.head(), request.target())) {
             case Parsed.Refused<Target> refused ->
                     request.rejected(Target.unknownCode(scope), refused);
             case Parsed.Accepted<Target>(Target target) ->

@@ -1,6 +1,9 @@
 package org.farview.server.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.farview.data.cache.CacheConfig;
 import org.farview.render.view.RenderLimits;
 import org.farview.scene.CanvasSize;
@@ -22,6 +25,7 @@ import org.farview.server.engine.EngineConfig;
  * @param encoder which one to prefer
  * @param heartbeat between heartbeats on the control socket
  * @param limits of what clients may ask of the scene
+ * @param roots folders that clients may list and load from; none when nothing is said
  * @param warmUp how long the warm-up may delay readiness; zero leaves it out
  */
 public record ServerConfig(
@@ -35,6 +39,7 @@ public record ServerConfig(
         EncoderConfig encoder,
         Duration heartbeat,
         SceneLimits limits,
+        List<Path> roots,
         Duration warmUp) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
@@ -54,6 +59,10 @@ public record ServerConfig(
     private static final double CACHE_SHARE = 0.35;
 
     private static final double STAGE_SHARE = 0.15;
+
+    public ServerConfig {
+        roots = List.copyOf(roots);
+    }
 
     /**
      * Reads and checks all settings.
@@ -77,11 +86,29 @@ public record ServerConfig(
                         EncoderConfig.read(settings),
                         settings.duration("control.heartbeat", Duration.ofSeconds(15)),
                         new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)),
+                        settings.paths("data.roots"),
                         settings.duration("render.warm-up", Duration.ofSeconds(5)));
         settings.requireAllKnown();
         requireLoopback(host);
         requireCanvasWithinLimits(config);
         return config;
+    }
+
+    /** The same; where no folders are set, with this one. */
+    public ServerConfig orRoot(Optional<Path> folder) {
+        return new ServerConfig(
+                host,
+                port,
+                cache,
+                engine,
+                canvas,
+                cores,
+                bitsPerSecond,
+                encoder,
+                heartbeat,
+                limits,
+                roots.isEmpty() ? folder.stream().toList() : roots,
+                warmUp);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {

@@ -24,7 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ControlEndpoint implements AutoCloseable {
     private static final Set<String> EXTENSIONS =
-            Set.of(Extensions.VIEW, Extensions.SCENE, Extensions.STATUS, Extensions.FRAME);
+            Set.of(
+                    Extensions.VIEW,
+                    Extensions.SCENE,
+                    Extensions.STATUS,
+                    Extensions.FRAME,
+                    Extensions.POSITION,
+                    Extensions.CANCEL,
+                    Extensions.LAYERS);
 
     private final ControlScope scope;
     private final Handshake handshake = new Handshake(EXTENSIONS);

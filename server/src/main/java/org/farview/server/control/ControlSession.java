@@ -103,22 +103,26 @@ final class ControlSession implements Runnable {
         scope.counters().admitted.increment();
         LOG.log(System.Logger.Level.INFO, "session.opened session={0}", id);
         SessionVoice voice = new SessionVoice(id, client, outbox, scope);
-        scope.services().scene().attach(voice, new AttachRequest(client.resumeTokens(), terms()));
-        listen(voice);
+        scope.services()
+                .scene()
+                .attach(voice, new AttachRequest(client.resumeTokens(), terms(client)));
+        try (Calls calls = new Calls(voice, scope)) {
+            listen(voice, calls);
+        }
         LOG.log(System.Logger.Level.INFO, "session.ended session={0}", id);
     }
 
-    private WelcomeTerms terms() {
+    private WelcomeTerms terms(Verdict.Admitted client) {
         return new WelcomeTerms(
                 scope.config().heartbeat(),
                 scope.config().ackTimeout(),
-                scope.services().commands().names());
+                scope.services().commands().names(client.extensions()));
     }
 
-    private void listen(SessionVoice voice) throws InterruptedException {
+    private void listen(SessionVoice voice, Calls calls) throws InterruptedException {
         Clock clock = scope.services().clock();
         Heartbeat heartbeat = new Heartbeat(scope.config().heartbeat(), clock.nanoTime());
-        Router router = new Router(voice, scope, this::isGone);
+        Router router = new Router(voice, calls, scope, this::isGone);
         demand();
         while (outbox.isOpen()) {
             Incoming incoming = poll(heartbeat.untilDue(clock.nanoTime()));

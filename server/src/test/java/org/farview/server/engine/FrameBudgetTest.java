@@ -111,7 +111,7 @@ class FrameBudgetTest {
             int usual = usual(levels.subList(500, 1_500));
             long slow = levels.stream().filter(level -> !pyramid.fits(level)).count();
             assertThat(turns(levels)).as(what).isLessThanOrEqualTo(2 * TRIALS);
-            assertThat(slow).as(what).isLessThanOrEqualTo(3 * (TRIALS + pyramid.voxels().size()));
+            assertThat(slow).as(what).isLessThanOrEqualTo(3L * (TRIALS + pyramid.voxels().size()));
             assertThat(pyramid.fits(usual)).as(what).isTrue();
             assertThat(usual == 0 || !pyramid.fits(usual - 1) || pyramid.isTight(usual))
                     .as(what)
