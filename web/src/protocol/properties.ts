@@ -14,6 +14,8 @@ export type Values =
     }
   /** Whatever their case; `aliases` gives the name that another spelling stands for. */
   | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
+  /** For people: not blank, without control characters. */
+  | { kind: 'text'; maxChars: number }
   /** [low, high] in data values, in any order, and different. */
   | { kind: 'limits' }
   /** [width, height] in pixels; clamped. */
@@ -229,7 +231,7 @@ export const PROPERTIES = {
     scope: 'layer',
     key: 'name',
     extension: 'x.layers',
-    values: { kind: 'described' },
+    values: { kind: 'text', maxChars: 256 },
     sentence: 'What people call the layer.',
   },
   'layer.selected': {

@@ -11,6 +11,5 @@ package org.farview.protocol;
 @ExactKeys
 @FromServer
 @Extension("x.position")
-public record XNotifyPosition(
-        String inReplyTo, boolean current, @Bounds(min = 0) long sceneVersion)
+public record XNotifyPosition(String inReplyTo, boolean current, @Bounds(min = 0) long sceneVersion)
         implements Payload {}

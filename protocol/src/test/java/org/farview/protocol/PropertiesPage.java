@@ -31,6 +31,8 @@ final class PropertiesPage {
                 }
               /** Whatever their case; `aliases` gives the name that another spelling stands for. */
               | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
+              /** For people: not blank, without control characters. */
+              | { kind: 'text'; maxChars: number }
               /** [low, high] in data values, in any order, and different. */
               | { kind: 'limits' }
               /** [width, height] in pixels; clamped. */
@@ -105,6 +107,7 @@ final class PropertiesPage {
                                             .map(PropertiesPage::literal)
                                             .collect(Collectors.joining(", ")),
                                     literal(names.aliases()));
+            case Values.Text text -> "{ kind: 'text', maxChars: %d }".formatted(text.maxChars());
             case Values.Limits limits -> "{ kind: 'limits' }";
             case Values.Size size ->
                     "{ kind: 'size', minSide: %d, maxSide: %d }"

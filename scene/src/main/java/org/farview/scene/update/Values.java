@@ -51,6 +51,13 @@ public sealed interface Values {
         }
     }
 
+    /**
+     * A text for people: not blank, without control characters; others are rejected.
+     *
+     * @param maxChars most UTF-16 units
+     */
+    record Text(int maxChars) implements Values {}
+
     /** [low, high] in data values, in any order; rejected when both are the same. */
     record Limits() implements Values {}
 

@@ -27,7 +27,7 @@ class RowDescriptionTest {
     @Test
     void defaultsAreWhatASceneBeginsWith() {
         for (RowDescription row : Updates.REDUCER.describe()) {
-            String path = row.head().scope().wireName() + "/layer-0/" + row.head().key();
+            String path = row.head().scope().wireName() + "//" + row.head().key();
 
             row.defaultValue()
                     .ifPresent(value ->
@@ -44,15 +44,17 @@ class RowDescriptionTest {
         Values pixels = new Values.Range(-1e9, 1e9, "reject", "px", Optional.empty());
         assertThat(values(Scope.CAMERA, "pan"))
                 .isEqualTo(new Values.Members(Map.of("dx_px", pixels, "dy_px", pixels)));
+        assertThat(values(Scope.VOLUME, "sample_step"))
+                .isEqualTo(new Values.Range(0.1, 4, "clamp", "voxel", Optional.empty()));
         assertThat(values(Scope.VIEW, "canvas_size")).isEqualTo(new Values.Size(64, 4096));
     }
 
     @Test
     void namesComeInTheOrderOfAMenuWithTheirOtherSpellings() {
-        assertThat(values(Scope.LAYER, "interpolation"))
-                .isEqualTo(
-                        new Values.Names(
-                                List.of("nearest", "linear"), Map.of("bilinear", "linear")));
+        assertThat(values(Scope.VOLUME, "render_mode"))
+                .isEqualTo(new Values.Names(List.of("mip", "translucent", "iso"), Map.of()));
+        assertThat(((Values.Names) values(Scope.LAYER, "interpolation")).aliases())
+                .containsEntry("bilinear", "linear");
     }
 
     @Test
