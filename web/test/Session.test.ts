@@ -60,9 +60,15 @@ describe('Session', () => {
 
   function establish(): void {
     control().open();
-    pixels().open();
     control().say(golden('session.welcome'));
+    pixels().open();
     control().say(golden('notify.scene'));
+  }
+
+  function welcomeWith(ticket: string): ServerFrame {
+    const welcome = golden('session.welcome');
+    const features = { ...welcome.payload.features, 'x.pixels': { enabled: true, version: 1, resume: false, ticket } };
+    return { ...welcome, payload: { ...welcome.payload, features } };
   }
 
   function nextFrame(): void {
@@ -254,18 +260,32 @@ describe('Session', () => {
     expect(session.stats.keyframesRequested).toBe(1);
   });
 
-  it('reconnects the pixel socket at once when the server is back', () => {
-    pixels().breakDown();
-    vi.advanceTimersByTime(500);
+  it('opens the pixel socket anew when the server is back, and not before', () => {
     pixels().breakDown();
     control().breakDown();
-    vi.advanceTimersByTime(600);
     const before = network.count('/pixels');
+    vi.advanceTimersByTime(600);
+    expect(network.count('/pixels')).toBe(before);
 
     control().open();
     control().say(golden('session.welcome'));
 
     expect(network.count('/pixels')).toBe(before + 1);
+  });
+
+  it('presents the ticket of its session at the pixel socket, also when that breaks', () => {
+    control().breakDown();
+    expect(pixels().closedWith).toBe(1000);
+    vi.advanceTimersByTime(600);
+    control().open();
+    control().say(welcomeWith('a b'));
+    expect(pixels().url).toBe('ws://host:8080/pixels?features=x.frame,x.ack,x.jpeg&ticket=a%20b');
+
+    const before = network.count('/pixels');
+    pixels().breakDown();
+    vi.advanceTimersByTime(600);
+    expect(network.count('/pixels')).toBe(before + 1);
+    expect(pixels().url).toMatch(/ticket=a%20b$/);
   });
 });
 

@@ -27,7 +27,6 @@ describe('predict', () => {
     const predicted = property === undefined ? undefined : predict(property, update.value);
 
     expect(predicted).toEqual(ack.status === 'accepted' ? ack.applied_value : undefined);
-    // `rendering` is one thing only and no part of what is told.
     const shown = predicted === undefined || !(update.key in before) ? before : { ...before, [update.key]: predicted };
     expect(shown).toEqual(after);
   });
@@ -36,7 +35,7 @@ describe('predict', () => {
     for (const address of [
       { scope: 'dims', key: 'index' },
       { scope: 'view', key: 'canvas_size' },
-      { scope: 'layer', key: 'iso_threshold' },
+      { scope: 'multiscale', key: 'level' },
     ] as const) {
       const property = propertyOf(address);
 

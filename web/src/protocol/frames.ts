@@ -176,6 +176,8 @@ export interface SessionWelcomeFeature {
   commands?: string[];
   /** the topic's last position; in resumable topics only, in `notify.stream` only once there is a stream */
   resume_state?: SessionWelcomeResumeState;
+  /** lets a pixel socket live as long as this session, in `x.pixels` only */
+  ticket?: string;
 }
 
 /** A position in a topic's log. */

@@ -52,7 +52,7 @@ export class ControlConnection {
       message: (content: unknown) => this.receive(content),
       lost: (waitMs: number) => this.ended(waitMs),
     };
-    this.socket = new ReconnectingSocket(url, socketListener, factory, backoff);
+    this.socket = new ReconnectingSocket(() => url, socketListener, factory, backoff);
   }
 
   start(): void {
@@ -81,8 +81,11 @@ export class ControlConnection {
     this.say({ type: 'state.update', payload }, { frame_id: freshId('state'), intent_id: intentId });
   }
 
-  callCommand(command: string, kwargs: { [key: string]: JsonValue } = {}): void {
-    this.say({ type: 'call.command', payload: { command, args: [], kwargs } }, { frame_id: freshId('cmd') });
+  /** Gives the call's frame id; nothing while there is no session. */
+  callCommand(command: string, kwargs: { [key: string]: JsonValue } = {}): string | undefined {
+    const frameId = freshId('cmd');
+    this.say({ type: 'call.command', payload: { command, args: [], kwargs } }, { frame_id: frameId });
+    return this.isOpen() ? frameId : undefined;
   }
 
   private sayHello(): void {

@@ -23,9 +23,10 @@ const ACK_BACKLOG_BYTES = 2048;
 /** The socket that pictures arrive on, and on which the page tells what became of them. It keeps itself open. */
 export class PixelConnection {
   private readonly socket: ReconnectingSocket;
+  private ticket: string | undefined;
 
   constructor(
-    url: string,
+    private readonly url: string,
     private readonly listener: PixelListener,
     factory: SocketFactory,
     backoff?: Backoff,
@@ -36,9 +37,17 @@ export class PixelConnection {
       message: (content: unknown) => this.receive(content),
       lost: () => listener.interrupted(),
     };
-    this.socket = new ReconnectingSocket(`${url}?features=${FEATURES}`, socketListener, factory, backoff);
+    this.socket = new ReconnectingSocket(() => this.address(), socketListener, factory, backoff);
   }
 
+  /** Begins anew, as part of the control session that has given this ticket; without one it stands alone. */
+  join(ticket: string | undefined): void {
+    this.stop();
+    this.ticket = ticket;
+    this.start();
+  }
+
+  /** Goes on where `stop` has ended it. */
   start(): void {
     this.socket.start();
   }
@@ -55,6 +64,11 @@ export class PixelConnection {
     if (ack.kind !== 'received' || this.socket.bufferedAmount() <= ACK_BACKLOG_BYTES) {
       this.socket.send(encodePixelAck(ack));
     }
+  }
+
+  private address(): string {
+    const ticket = this.ticket === undefined ? '' : `&ticket=${encodeURIComponent(this.ticket)}`;
+    return `${this.url}?features=${FEATURES}${ticket}`;
   }
 
   private receive(content: unknown): void {

@@ -35,7 +35,8 @@ export class ReconnectingSocket {
   private open = false;
 
   constructor(
-    private readonly url: string,
+    /** Asked at each attempt. */
+    private readonly url: () => string,
     private readonly listener: SocketListener,
     private readonly factory: SocketFactory,
     private readonly backoff: Backoff = new Backoff(),
@@ -88,7 +89,7 @@ export class ReconnectingSocket {
 
   private connect(): void {
     this.listener.connecting();
-    const socket = this.factory(this.url);
+    const socket = this.factory(this.url());
     this.socket = socket;
     socket.binaryType = 'arraybuffer';
     this.timer = setTimeout(() => this.drop(4000, 'no answer'), OPEN_TIMEOUT_MS);

@@ -1,6 +1,7 @@
 import type { JsonValue, NotifyError, ServerFrame, SessionWelcomeFrame } from '../protocol/frames';
 import type { AckKind } from '../protocol/pixelAck';
 import { CODEC_JPEG, type PixelPacket } from '../protocol/pixelPacket';
+import { Calls, type Arguments } from './Calls';
 import { ControlConnection } from './ControlConnection';
 import { IntentQueue } from './IntentQueue';
 import type { Intent } from './intents';
@@ -45,6 +46,7 @@ export class Session {
   private readonly pixels: PixelConnection;
   private readonly decoder: PictureDecoder;
   private readonly intents: IntentQueue;
+  private readonly calls: Calls;
   private readonly inputTime: () => number;
 
   constructor(endpoints: Endpoints, { socket, decoders, nextFrame, inputTime }: Surroundings) {
@@ -59,12 +61,13 @@ export class Session {
       this.intentListener(),
       nextFrame,
     );
+    this.calls = new Calls((command, kwargs) => this.control.callCommand(command, kwargs));
     this.inputTime = inputTime;
   }
 
+  /** Pictures follow the welcome: they are part of the control session. */
   start(): void {
     this.control.start();
-    this.pixels.start();
   }
 
   stop(): void {
@@ -110,6 +113,11 @@ export class Session {
     this.release(address);
   }
 
+  /** Calls a command of the server; rejects with a `CallError`. */
+  call(command: string, kwargs: Arguments): Promise<JsonValue | undefined> {
+    return this.calls.call(command, kwargs);
+  }
+
   private send(id: string, { address, value }: Intent, inputAt: number): void {
     this.latency.sent(id, { inputAt, sentAt: performance.now() });
     this.control.sendUpdate(id, { ...address, value });
@@ -124,12 +132,14 @@ export class Session {
       welcomed: (frame: SessionWelcomeFrame) => {
         this.store.apply(frame);
         this.store.setConnection({ phase: 'open' });
-        this.pixels.start();
-        this.pixels.retryNow();
+        this.pixels.join(frame.payload.features['x.pixels']?.ticket);
       },
       frame: (frame: ServerFrame) => this.receive(frame),
       lost: (waitMs: number, reason: string) => {
+        this.pixels.stop();
+        this.decoder.interrupt();
         this.intents.clear();
+        this.calls.interrupt();
         this.latency.interrupt();
         this.store.forgetPredictions();
         this.store.setConnection({ phase: 'lost', retryAt: Date.now() + waitMs, reason });
@@ -139,6 +149,7 @@ export class Session {
 
   private receive(frame: ServerFrame): void {
     this.store.apply(frame);
+    this.calls.receive(frame);
     switch (frame.type) {
       case 'ack.state':
         this.latency.acknowledged(frame.payload);

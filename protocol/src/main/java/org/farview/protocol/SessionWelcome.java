@@ -44,6 +44,7 @@ public record SessionWelcome(
      * @param commands names to call; in {@code call.command} only
      * @param resumeState the topic's last position; in resumable topics only, in {@code
      *     notify.stream} only once there is a stream
+     * @param ticket lets a pixel socket live as long as this session, in {@code x.pixels} only
      */
     @ExactKeys
     public record Feature(
@@ -51,32 +52,39 @@ public record SessionWelcome(
             @Bounds(min = 1) Optional<Integer> version,
             Optional<Boolean> resume,
             Optional<List<String>> commands,
-            Optional<ResumeState> resumeState) {
+            Optional<ResumeState> resumeState,
+            Optional<String> ticket) {
         public Feature {
             commands = commands.map(List::copyOf);
         }
 
+        private Feature(Optional<Boolean> resume, Optional<ResumeState> resumeState) {
+            this(true, Optional.of(1), resume, Optional.empty(), resumeState, Optional.empty());
+        }
+
         public static Feature off() {
             return new Feature(
-                    false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** On, version 1, not resumable. */
         public static Feature on() {
-            return new Feature(
-                    true, Optional.of(1), Optional.of(false), Optional.empty(), Optional.empty());
+            return new Feature(Optional.of(false), Optional.empty());
         }
 
         /** On, version 1, resumable from this position. */
         public static Feature resumable(ResumeState state) {
-            return new Feature(
-                    true, Optional.of(1), Optional.of(true), Optional.empty(), Optional.of(state));
+            return new Feature(Optional.of(true), Optional.of(state));
         }
 
         /** On, version 1, resumable, with no position yet. */
         public static Feature resumable() {
-            return new Feature(
-                    true, Optional.of(1), Optional.of(true), Optional.empty(), Optional.empty());
+            return new Feature(Optional.of(true), Optional.empty());
         }
 
         /** On, version 1, with the names of the commands in the order of registration. */
@@ -86,7 +94,19 @@ public record SessionWelcome(
                     Optional.of(1),
                     Optional.of(false),
                     Optional.of(commands),
+                    Optional.empty(),
                     Optional.empty());
+        }
+
+        /** On, version 1, with a ticket for the pixel socket. */
+        public static Feature admitting(String ticket) {
+            return new Feature(
+                    true,
+                    Optional.of(1),
+                    Optional.of(false),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(ticket));
         }
     }
 

@@ -3,6 +3,7 @@ package org.farview.server.app;
 import java.security.SecureRandom;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
+import org.farview.protocol.NotifyError;
 import org.farview.render.cpu.WarmUp;
 import org.farview.scene.InitialScene;
 import org.farview.server.control.CommandRegistry;
@@ -20,7 +21,6 @@ import org.farview.server.ledger.LedgerConfig;
 import org.farview.server.pixel.PixelEndpoint;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
-import org.farview.server.runtime.Signal;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
 import org.farview.server.telemetry.Telemetry;
@@ -43,7 +43,7 @@ public final class FarviewServer implements AutoCloseable {
     private final Timer timer = new Timer(threads);
     private final Telemetry telemetry = new Telemetry(clock);
     private final LatestBox<EngineHost> engine = new LatestBox<>();
-    private final Signal ledgerDead = new Signal();
+    private final Failure failure = new Failure();
     private final Closing closing;
     private final Roots roots;
     private final OpenedImage image;
@@ -80,13 +80,15 @@ public final class FarviewServer implements AutoCloseable {
                                         () -> engine.peek().ifPresent(EngineHost::wake),
                                         ledger::post,
                                         status,
-                                        telemetry),
+                                        telemetry,
+                                        failure),
                                 new VideoPath.Tools(threads, clock, timer, pools.tiles())));
         engine.put(closing.add(startEngine()));
         readiness = new Readiness(clock, this::isDrawing, config.warmUp());
         warmUp();
         image.cache().addListener(key -> tellEngine());
         control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
+        failure.listen(this::giveUp);
         SnapshotJobs snapshots =
                 closing.add(
                         new SnapshotJobs(
@@ -147,6 +149,11 @@ public final class FarviewServer implements AutoCloseable {
         return web.port();
     }
 
+    /** The ports for clients that know no paths. */
+    public CompatPorts compatPorts() {
+        return web.compat();
+    }
+
     /** The name of the image that was shown first. */
     public String imageName() {
         return image.layer().name();
@@ -172,16 +179,16 @@ public final class FarviewServer implements AutoCloseable {
                         () -> engine.peek().ifPresent(EngineHost::wake),
                         new CommitNews(telemetry)::accept),
                 threads,
-                this::ledgerDied);
+                problem -> failure.raise("scene", "scene.failed", "the scene is lost", problem));
     }
 
     /**
-     * The scene is lost with its ledger: the process says so at {@code /healthz} and waits to be
-     * restarted.
+     * Sends everybody away, who is here and who comes; {@code /healthz} says that the process waits
+     * to be restarted.
      */
-    private void ledgerDied(Throwable problem) {
-        LOG.log(System.Logger.Level.ERROR, "ledger.died", problem);
-        ledgerDead.raise();
+    private void giveUp(NotifyError error) {
+        control.fail(error);
+        video.hub().shut(error.code());
     }
 
     private EngineHost startEngine() {
@@ -237,7 +244,12 @@ public final class FarviewServer implements AutoCloseable {
                         .with(ListCommand.SIGNATURE, new ListCommand(roots))
                         .with(LoadCommand.SIGNATURE, new LoadCommand(roots, this::show));
         return new ControlEndpoint.Services(
-                SceneDoor.of(ledger), commands, new FrameIds(new SecureRandom()), threads, clock);
+                SceneDoor.of(ledger),
+                commands,
+                new FrameIds(new SecureRandom()),
+                threads,
+                clock,
+                new HubTickets(video.hub()));
     }
 
     /** With a keyframe, since clients may begin their decoders anew. */
@@ -247,7 +259,6 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private HttpRoutes.Health health() {
-        return new HttpRoutes.Health(
-                !ledgerDead.isRaised() && video.isAlive(), readiness.notReady());
+        return new HttpRoutes.Health(!failure.isRaised(), readiness.notReady());
     }
 }

@@ -23,10 +23,11 @@ import org.farview.server.engine.EngineConfig;
  * @param cores threads that draw, 1..256; decoding gets one less
  * @param bitsPerSecond of the video while the picture moves
  * @param encoder which one to prefer
- * @param heartbeat between heartbeats on the control socket
+ * @param heartbeat between heartbeats on the control socket; zero for none
  * @param limits of what clients may ask of the scene
  * @param roots folders that clients may list and load from; none when nothing is said
  * @param warmUp how long the warm-up may delay readiness; zero leaves it out
+ * @param compat ports for clients that know no paths
  */
 public record ServerConfig(
         String host,
@@ -40,7 +41,8 @@ public record ServerConfig(
         Duration heartbeat,
         SceneLimits limits,
         List<Path> roots,
-        Duration warmUp) {
+        Duration warmUp,
+        CompatPorts compat) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
     private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
@@ -51,6 +53,9 @@ public record ServerConfig(
 
     /** Below it every picture of a big volume would count as hanging. */
     private static final Duration SHORTEST_HANG = Duration.ofMillis(100);
+
+    /** Three of them close a session: below it, a pause of the network would. */
+    private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(100);
 
     /**
      * Parts of the heap: the cache, and the stages of the shown level (what is shown, and what is
@@ -84,10 +89,11 @@ public record ServerConfig(
                                 "render.cores", Runtime.getRuntime().availableProcessors(), CORES),
                         settings.integer("video.bitrate", 12_000_000, BITRATES),
                         EncoderConfig.read(settings),
-                        settings.duration("control.heartbeat", Duration.ofSeconds(15)),
+                        heartbeat(settings),
                         new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)),
                         settings.paths("data.roots"),
-                        settings.duration("render.warm-up", Duration.ofSeconds(5)));
+                        settings.duration("render.warm-up", Duration.ofSeconds(5)),
+                        CompatPorts.read(settings));
         settings.requireAllKnown();
         requireLoopback(host);
         requireCanvasWithinLimits(config);
@@ -108,7 +114,8 @@ public record ServerConfig(
                 heartbeat,
                 limits,
                 roots.isEmpty() ? folder.stream().toList() : roots,
-                warmUp);
+                warmUp,
+                compat);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {
@@ -118,6 +125,16 @@ public record ServerConfig(
                 settings.integer("render.frame-rate", 60, FRAME_RATES),
                 settings.duration("render.settle-after", Duration.ofMillis(150)),
                 hangAfter(settings));
+    }
+
+    private static Duration heartbeat(Settings settings) {
+        Duration time = settings.duration("control.heartbeat", Duration.ofSeconds(15));
+        if (time.isPositive() && time.compareTo(SHORTEST_HEARTBEAT) < 0) {
+            throw new ConfigException(
+                    "setting 'control.heartbeat': got %d ms, wanted 0s or at least %d ms"
+                            .formatted(time.toMillis(), SHORTEST_HEARTBEAT.toMillis()));
+        }
+        return time;
     }
 
     private static Duration hangAfter(Settings settings) {

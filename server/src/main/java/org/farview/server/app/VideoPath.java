@@ -21,7 +21,6 @@ import org.farview.server.pixel.StreamNotice;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
-import org.farview.server.runtime.Signal;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
 import org.farview.server.telemetry.Telemetry;
@@ -41,19 +40,20 @@ final class VideoPath implements PictureSink, AutoCloseable {
      *
      * @param wakeEngine there is room, or a viewer came or left
      * @param ledger facts for everybody
+     * @param failure a thread of the way died: no more pictures
      */
     record Listeners(
             Runnable wakeEngine,
             Consumer<EngineFact> ledger,
             StatusReporter status,
-            Telemetry telemetry) {}
+            Telemetry telemetry,
+            Failure failure) {}
 
     private final Tools tools;
     private final Listeners listeners;
     private final Telemetry.Timings convert;
     private final LatestBox<Integer> bitrate = new LatestBox<>();
     private final LatestBox<EncodeLane> lane = new LatestBox<>();
-    private final Signal dead = new Signal();
     private final PixelHub hub;
 
     private VideoPath(ServerConfig config, Listeners listeners, Tools tools) {
@@ -93,11 +93,6 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     PixelHub hub() {
         return hub;
-    }
-
-    /** Whether pictures can still get through; if not, the process should be restarted. */
-    boolean isAlive() {
-        return !dead.isRaised();
     }
 
     @Override
@@ -163,11 +158,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
         @Override
         public void failed(Throwable problem) {
-            dead.raise();
-            LOG.log(System.Logger.Level.ERROR, "pixel.died", problem);
-            listeners
-                    .status()
-                    .fault("pixel", "pixel.failed", "the video channel failed: " + problem);
+            listeners.failure().raise("pixel", "pixel.failed", "the pixel channel died", problem);
         }
     }
 
@@ -231,11 +222,9 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
         @Override
         public void died(Throwable problem) {
-            dead.raise();
-            LOG.log(System.Logger.Level.ERROR, "encoder.died", problem);
             listeners
-                    .status()
-                    .fault("encoder", "encoder.failed", "the encoder's thread died: " + problem);
+                    .failure()
+                    .raise("encoder", "encoder.failed", "the encoder's thread died", problem);
         }
     }
 }

@@ -2,6 +2,11 @@ package org.farview.server.app;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -21,10 +26,11 @@ import org.farview.server.control.SameOriginHandler;
 import org.farview.server.runtime.Threads;
 
 /**
- * The one HTTP port: page, sockets, pictures, health and metrics.
+ * The one HTTP port: page, sockets, pictures, health and metrics. And, where wanted, two more that
+ * speak one channel each on any path, for clients of the original.
  *
- * <p>Every request passes {@link SameOriginHandler} first. If the wanted port is taken, the next
- * free one of twenty is used.
+ * <p>Every request passes {@link SameOriginHandler} first. If the wanted HTTP port is taken, the
+ * next free one of twenty is used; a compatibility port is the one that was asked for, or none.
  */
 final class WebServer implements AutoCloseable {
     private static final int PORTS_TRIED = 20;
@@ -35,44 +41,60 @@ final class WebServer implements AutoCloseable {
     /** What is served where. */
     record Content(HttpRoutes routes, ControlEndpoint control, WebSocketCreator pixels) {}
 
-    private final Server server;
-    private final ServerConnector connector;
+    private static final String CONTROL = "/control";
+    private static final String PIXELS = "/pixels";
 
-    private WebServer(Server server, ServerConnector connector) {
+    private final Server server;
+    private final Ports ports;
+
+    /** Where it listens. */
+    private record Ports(
+            ServerConnector http,
+            Optional<ServerConnector> control,
+            Optional<ServerConnector> pixels) {
+        /** The channel of each compatibility port. */
+        Map<Connector, String> channels() {
+            Map<Connector, String> channels = new HashMap<>();
+            control.ifPresent(connector -> channels.put(connector, CONTROL));
+            pixels.ifPresent(connector -> channels.put(connector, PIXELS));
+            return channels;
+        }
+    }
+
+    private WebServer(Server server, Ports ports) {
         this.server = server;
-        this.connector = connector;
+        this.ports = ports;
     }
 
     /**
      * Starts listening.
      *
-     * @throws ConfigException when none of the tried ports is free
+     * @throws ConfigException when none of the tried ports is free, or a compatibility port is not
      */
     static WebServer start(ServerConfig config, Content content, Threads threads) {
         QueuedThreadPool pool = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         pool.setName("http");
         pool.setVirtualThreadsExecutor(threads.virtualPerTask("http-request"));
         Server server = new Server(pool);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(config.host().equals("localhost") ? "127.0.0.1" : config.host());
-        connector.setAcceptedTcpNoDelay(true);
-        server.addConnector(connector);
         server.setStopTimeout(STOP_MS);
-        server.setHandler(handlers(server, config, content));
-        bind(connector, config.port());
+        Ports ports = bind(server, config);
+        server.setHandler(handlers(server, config, content, ports));
         try {
             server.start();
         } catch (Exception e) {
             throw new IllegalStateException("the web server did not start", e);
         }
-        return new WebServer(server, connector);
+        return new WebServer(server, ports);
     }
 
-    /** The port that it listens at. */
+    /** The HTTP port that it listens at. */
     int port() {
-        return connector.getLocalPort();
+        return ports.http().getLocalPort();
+    }
+
+    /** The compatibility ports that it listens at. */
+    CompatPorts compat() {
+        return new CompatPorts(local(ports.control()), local(ports.pixels()));
     }
 
     @Override
@@ -84,16 +106,19 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    private static Handler handlers(Server server, ServerConfig config, Content content) {
+    private static Handler handlers(
+            Server server, ServerConfig config, Content content, Ports ports) {
         WebSocketUpgradeHandler sockets =
                 WebSocketUpgradeHandler.from(
                         server,
                         (ServerWebSocketContainer container) -> {
-                            content.control().mount(container, "/control");
-                            container.addMapping("/pixels", content.pixels());
+                            content.control().mount(container, CONTROL);
+                            container.addMapping(PIXELS, content.pixels());
                         });
         sockets.setHandler(new Handler.Sequence(content.routes(), page()));
-        return new SameOriginHandler(new SameOrigin(config.host()), new SecurityHeaders(sockets));
+        return new SameOriginHandler(
+                new SameOrigin(config.host()),
+                new CompatPaths(ports.channels(), new SecurityHeaders(sockets)));
     }
 
     /** The built page, from the class path; a server built without it serves everything else. */
@@ -107,6 +132,50 @@ final class WebServer implements AutoCloseable {
         files.setCacheControl("no-cache");
         files.setDirAllowed(false);
         return files;
+    }
+
+    /** The compatibility ports first: they must be what they are, the HTTP port may move on. */
+    private static Ports bind(Server server, ServerConfig config) {
+        CompatPorts compat = config.compat();
+        Optional<ServerConnector> control =
+                bindExactly(server, config, compat.control(), "--compat-control-port");
+        Optional<ServerConnector> pixels =
+                bindExactly(server, config, compat.pixels(), "--compat-pixel-port");
+        ServerConnector http = connector(server, config);
+        bind(http, config.port());
+        return new Ports(http, control, pixels);
+    }
+
+    private static ServerConnector connector(Server server, ServerConfig config) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(config.host().equals("localhost") ? "127.0.0.1" : config.host());
+        connector.setAcceptedTcpNoDelay(true);
+        server.addConnector(connector);
+        return connector;
+    }
+
+    private static Optional<ServerConnector> bindExactly(
+            Server server, ServerConfig config, OptionalInt port, String option) {
+        if (port.isEmpty()) {
+            return Optional.empty();
+        }
+        ServerConnector connector = connector(server, config);
+        connector.setPort(port.getAsInt());
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw new ConfigException(
+                    "cannot listen at %s:%d: %s; choose another with %s"
+                            .formatted(
+                                    connector.getHost(), port.getAsInt(), e.getMessage(), option));
+        }
+        return Optional.of(connector);
+    }
+
+    private static OptionalInt local(Optional<ServerConnector> connector) {
+        return connector.stream().mapToInt(ServerConnector::getLocalPort).findFirst();
     }
 
     private static void bind(ServerConnector connector, int wanted) {

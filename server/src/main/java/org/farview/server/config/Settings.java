@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
     private static final String DEFAULT = "default";
+    private static final String OFF = "off";
     private static final String ENVIRONMENT_PREFIX = "FARVIEW_";
 
     /** Read by the launcher and the browser tests, not by this process. */
@@ -89,15 +91,17 @@ public final class Settings {
     /** A whole number within {@code min..max}. */
     public int integer(String key, int fallback, Range range) {
         String text = text(key, Integer.toString(fallback));
-        try {
-            long value = Long.parseLong(text.strip());
-            if (value >= range.min() && value <= range.max()) {
-                return (int) value;
-            }
-        } catch (NumberFormatException e) {
-            // Told below, with the same words as a number out of range.
+        return whole(text, range).orElseThrow(() -> wrong(key, text, range.wanted()));
+    }
+
+    /** A whole number within {@code min..max}, or {@code off}, which is the default. */
+    public OptionalInt integerOrOff(String key, Range range) {
+        String text = text(key, OFF);
+        OptionalInt number = whole(text, range);
+        if (number.isEmpty() && !text.strip().equals(OFF)) {
+            throw wrong(key, text, "off or " + range.wanted());
         }
-        throw wrong(key, text, "a whole number in %d..%d".formatted(range.min(), range.max()));
+        return number;
     }
 
     /** A number of bytes such as {@code 512MiB}, {@code 2GB} or {@code 65536}; at least 1. */
@@ -202,6 +206,17 @@ public final class Settings {
                 "setting '%s' (%s) is unknown; did you mean '%s'?".formatted(key, source, nearest));
     }
 
+    private static OptionalInt whole(String text, Range range) {
+        try {
+            long value = Long.parseLong(text.strip());
+            return value >= range.min() && value <= range.max()
+                    ? OptionalInt.of((int) value)
+                    : OptionalInt.empty();
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty(); // told in the same words as a number out of range
+        }
+    }
+
     private static String variableName(String key) {
         return ENVIRONMENT_PREFIX
                 + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
@@ -231,5 +246,9 @@ public final class Settings {
      * @param min smallest allowed
      * @param max largest allowed
      */
-    public record Range(int min, int max) {}
+    public record Range(int min, int max) {
+        String wanted() {
+            return "a whole number in %d..%d".formatted(min, max);
+        }
+    }
 }

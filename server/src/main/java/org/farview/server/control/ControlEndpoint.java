@@ -2,7 +2,6 @@ package org.farview.server.control;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpStatus;
@@ -13,8 +12,9 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.farview.protocol.FrameIds;
-import org.farview.server.ledger.Extensions;
+import org.farview.protocol.NotifyError;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Threads;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +23,9 @@ import org.jspecify.annotations.Nullable;
  * writer thread, both virtual. Thread-safe.
  */
 public final class ControlEndpoint implements AutoCloseable {
-    private static final Set<String> EXTENSIONS =
-            Set.of(
-                    Extensions.VIEW,
-                    Extensions.SCENE,
-                    Extensions.STATUS,
-                    Extensions.FRAME,
-                    Extensions.POSITION,
-                    Extensions.CANCEL,
-                    Extensions.LAYERS);
-
     private final ControlScope scope;
-    private final Handshake handshake = new Handshake(EXTENSIONS);
     private final Map<String, ControlSession> sessions = new ConcurrentHashMap<>();
+    private final LatestBox<NotifyError> failure = new LatestBox<>();
 
     /**
      * The rooms around the endpoint.
@@ -45,13 +35,25 @@ public final class ControlEndpoint implements AutoCloseable {
      * @param ids of sessions and frames
      * @param threads makes readers and writers
      * @param clock for time stamps, heartbeats and age
+     * @param tickets for pixel sockets that end with their session
      */
     public record Services(
             SceneDoor scene,
             CommandRegistry commands,
             FrameIds ids,
             Threads threads,
-            Clock clock) {}
+            Clock clock,
+            PixelTickets tickets) {
+        /** Where pictures are nobody's affair. */
+        public Services(
+                SceneDoor scene,
+                CommandRegistry commands,
+                FrameIds ids,
+                Threads threads,
+                Clock clock) {
+            this(scene, commands, ids, threads, clock, PixelTickets.ignored());
+        }
+    }
 
     public ControlEndpoint(ControlConfig config, Services services) {
         this.scope = new ControlScope(config, services, new ControlCounters());
@@ -65,6 +67,15 @@ public final class ControlEndpoint implements AutoCloseable {
     /** What happened so far. */
     public ControlMetrics metrics() {
         return scope.counters().snapshot(sessions.size());
+    }
+
+    /**
+     * The server has failed and must be restarted: every session is told and ends with 1011, and
+     * whoever comes later is rejected with the same words.
+     */
+    public void fail(NotifyError error) {
+        failure.put(error);
+        sessions.values().forEach(session -> session.fail(error));
     }
 
     /** Closes every socket with 1001 once its outbox is sent. Idempotent. */
@@ -89,8 +100,9 @@ public final class ControlEndpoint implements AutoCloseable {
         String id = scope.services().ids().session();
         ControlLine line = new ControlLine(socket, scope.config());
         ControlSession session =
-                new ControlSession(id, new ControlSession.Ends(line, inbox), handshake, scope);
+                new ControlSession(id, new ControlSession.Ends(line, inbox), scope);
         sessions.put(id, session);
+        failure.peek().ifPresent(session::fail); // after the put: fail() sees it, or it sees this
         Threads threads = scope.services().threads();
         threads.virtual("control-write-" + id, session.writer());
         threads.virtual("control-read-" + id, () -> live(session));

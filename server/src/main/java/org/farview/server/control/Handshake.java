@@ -10,8 +10,10 @@ import org.farview.protocol.Decoded;
 import org.farview.protocol.Decoded.Problem;
 import org.farview.protocol.Envelope;
 import org.farview.protocol.FrameCodec;
+import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionHello;
 import org.farview.protocol.SessionReject;
+import org.farview.server.ledger.Extensions;
 
 /**
  * Judges the first message of a socket: who is welcome, and with which features.
@@ -25,6 +27,17 @@ final class Handshake {
 
     private static final List<String> REQUIRED =
             List.of("notify.scene", "notify.layers", "notify.stream");
+
+    private static final Set<String> EXTENSIONS =
+            Set.of(
+                    Extensions.VIEW,
+                    Extensions.SCENE,
+                    Extensions.STATUS,
+                    Extensions.FRAME,
+                    Extensions.POSITION,
+                    Extensions.CANCEL,
+                    Extensions.LAYERS,
+                    Extensions.PIXELS);
 
     private final Set<String> extensions;
 
@@ -50,9 +63,22 @@ final class Handshake {
         this.extensions = Set.copyOf(extensions);
     }
 
+    /** With all extensions that this server has. */
+    static Handshake standard() {
+        return new Handshake(EXTENSIONS);
+    }
+
     /** The verdict when no message came in time. */
     static Verdict.Refused timedOut() {
         return refused("timeout", "no session.hello in time", Map.of());
+    }
+
+    /** The verdict when the server cannot serve anybody any more. */
+    static Verdict.Refused failed(NotifyError error) {
+        return refused(
+                "server_failed",
+                error.message(),
+                Map.of("domain", error.domain(), "code", error.code()));
     }
 
     /** The verdict on a first message that is binary and not UTF-8. */

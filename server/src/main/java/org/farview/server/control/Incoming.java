@@ -4,10 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.farview.protocol.NotifyError;
 
-/** What a socket's reader is told. */
+/** What a session's reader is told. */
 sealed interface Incoming {
-    record Text(String text) implements Incoming {}
+    /** Said by the client. */
+    sealed interface Message extends Incoming {}
+
+    record Text(String text) implements Message {}
 
     /**
      * A binary message, which the control protocol does not have.
@@ -15,7 +19,7 @@ sealed interface Incoming {
      * @param text the bytes as UTF-8; empty when they are not
      * @param bytes how many there were
      */
-    record Binary(Optional<String> text, int bytes) implements Incoming {
+    record Binary(Optional<String> text, int bytes) implements Message {
         static Binary of(ByteBuffer message) {
             int bytes = message.remaining();
             try {
@@ -29,4 +33,7 @@ sealed interface Incoming {
 
     /** The socket is closed; nothing follows. */
     record Closed() implements Incoming {}
+
+    /** The server has failed and must be restarted; the session ends. */
+    record Failed(NotifyError error) implements Incoming {}
 }

@@ -78,7 +78,7 @@ final class Outbox implements Runnable {
     @Override
     public void run() {
         try {
-            while (sendNext()) {}
+            while (send(backlog.take())) {}
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "control.send_failed session={0}", session);
         } catch (InterruptedException e) {
@@ -88,8 +88,12 @@ final class Outbox implements Runnable {
         }
     }
 
-    private boolean sendNext() throws IOException, InterruptedException {
-        Optional<Item> next = backlog.take();
+    /** Sends what waits now and then returns, for tests that step by hand. */
+    void sendWaiting() throws IOException, InterruptedException {
+        while (send(backlog.poll())) {}
+    }
+
+    private boolean send(Optional<Item> next) throws IOException, InterruptedException {
         if (next.isEmpty()) {
             return false;
         }

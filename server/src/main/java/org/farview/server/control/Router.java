@@ -73,7 +73,7 @@ final class Router {
     }
 
     /** Handles one binary message: the control socket has none, and says so once. */
-    void routeBinary() {
+    Next routeBinary() {
         ignore("binary message");
         if (!toldOfBinary) {
             toldOfBinary = true;
@@ -85,6 +85,7 @@ final class Router {
                             NotifyError.Severity.WARNING,
                             Optional.empty()));
         }
+        return Next.LISTEN;
     }
 
     private Next route(Envelope envelope) {

@@ -11,7 +11,7 @@ import org.eclipse.jetty.websocket.api.Session;
  * The reading end of a WebSocket: puts what Jetty tells into the reader's inbox and returns.
  *
  * <p>Messages come one by one, each only after {@link ControlLine#demand}; so the inbox holds at
- * most one, and the end. Called by Jetty's threads, by reflection: hence public.
+ * most one, and ends. Called by Jetty's threads, by reflection: hence public.
  */
 public final class SocketListener implements Session.Listener {
     private static final System.Logger LOG = System.getLogger(SocketListener.class.getName());

@@ -23,5 +23,8 @@ public final class Extensions {
     /** Updates of what layers there are: names, order, selection, removal. */
     public static final String LAYERS = "x.layers";
 
+    /** A ticket in welcome, with which a pixel socket ends with its session. */
+    public static final String PIXELS = "x.pixels";
+
     private Extensions() {}
 }

@@ -187,6 +187,8 @@ final class Topics {
                 .filter(name -> name.startsWith(EXTENSION_PREFIX))
                 .sorted()
                 .forEach(name -> features.put(name, Feature.on()));
+        terms.ticket()
+                .ifPresent(ticket -> features.put(Extensions.PIXELS, Feature.admitting(ticket)));
         return new SessionWelcome(
                 2,
                 new SessionWelcome.Session(

@@ -46,9 +46,6 @@ final class Fanout implements Loop {
         record KeyframeRequested() implements Event {}
     }
 
-    /** RFC 6455 section 7.4.1. */
-    private static final int GOING_AWAY = 1001;
-
     /** IANA registry of WebSocket close codes. */
     private static final int TRY_AGAIN_LATER = 1013;
 
@@ -147,15 +144,11 @@ final class Fanout implements Loop {
         return next;
     }
 
+    /** Who closes the hub closes the sockets. */
     @Override
     public void onClose() {
-        viewers.keySet().forEach(sink -> sink.close(GOING_AWAY, "server stops"));
         viewers.clear();
-        for (Event event = events.poll(); event != null; event = events.poll()) {
-            if (event instanceof Event.Joined(PixelSink sink)) {
-                sink.close(GOING_AWAY, "server stops");
-            }
-        }
+        events.clear();
         tally.publish(viewers.values());
     }
 

@@ -1,11 +1,13 @@
 package org.farview.server.pixel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.WebSocketCreator;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class PixelEndpoint implements WebSocketCreator {
     /** The parameter of the URL that names extensions. */
     private static final String FEATURES = "features";
+
+    /** The parameter of the URL that names the control session to belong to. */
+    private static final String TICKET = "ticket";
 
     private final PixelHub hub;
     private final Predicate<Request> admitted;
@@ -38,10 +43,10 @@ public final class PixelEndpoint implements WebSocketCreator {
             return null;
         }
         response.setExtensions(List.of());
-        return new PixelSession(hub, PixelFeatures.named(asked(request)));
-    }
-
-    private static @Nullable String asked(Request request) {
-        return Request.extractQueryParameters(request).getValue(FEATURES);
+        Fields asked = Request.extractQueryParameters(request);
+        return new PixelSession(
+                hub,
+                PixelFeatures.named(asked.getValue(FEATURES)),
+                Optional.ofNullable(asked.getValue(TICKET)));
     }
 }

@@ -12,13 +12,20 @@ import org.farview.server.runtime.Threads;
  * and may be called from any thread; nothing here blocks but {@link #close}.
  */
 public final class PixelHub implements AutoCloseable {
+    /** RFC 6455 section 7.4.1. */
+    private static final int GOING_AWAY = 1001;
+
+    private static final int SERVER_ERROR = 1011;
+
     private final Fanout fanout;
     private final LoopRunner runner;
+    private final Admission admission;
     private final Counter published = new Counter();
 
-    private PixelHub(Fanout fanout, LoopRunner runner) {
+    private PixelHub(Fanout fanout, LoopRunner runner, Admission admission) {
         this.fanout = fanout;
         this.runner = runner;
+        this.admission = admission;
     }
 
     /** Starts the hub's thread. */
@@ -31,9 +38,18 @@ public final class PixelHub implements AutoCloseable {
                         listener,
                         clock,
                         () -> running.peek().ifPresent(LoopRunner::wake));
-        LoopRunner runner = LoopRunner.start(fanout, threads, clock, listener::failed);
+        Admission admission = new Admission();
+        LoopRunner runner =
+                LoopRunner.start(
+                        fanout,
+                        threads,
+                        clock,
+                        problem -> {
+                            admission.shut(SERVER_ERROR, "the pixel channel failed");
+                            listener.failed(problem);
+                        });
         running.put(runner);
-        return new PixelHub(fanout, runner);
+        return new PixelHub(fanout, runner, admission);
     }
 
     /** Sends a picture to everybody who can take it. Encoder's thread; in the order of calls. */
@@ -66,17 +82,36 @@ public final class PixelHub implements AutoCloseable {
         return fanout.counters();
     }
 
+    /** From now on viewers with this ticket are let in; they belong to a control session. */
+    public void issue(String ticket) {
+        admission.issue(ticket);
+    }
+
+    /** The ticket's control session is over: closes its viewers with this code. Idempotent. */
+    public void end(String ticket, int code, String reason) {
+        admission.end(ticket, code, reason);
+    }
+
+    /** No picture comes any more: closes all viewers with 1011, and whoever comes later. */
+    public void shut(String reason) {
+        admission.shut(SERVER_ERROR, reason);
+    }
+
     /** Disconnects all viewers with 1001 and ends the thread. Idempotent. */
     @Override
     public void close() {
+        admission.shut(GOING_AWAY, "server stops");
         runner.close();
     }
 
     void join(PixelSink sink) {
-        fanout.post(new Fanout.Event.Joined(sink));
+        if (admission.enter(sink)) {
+            fanout.post(new Fanout.Event.Joined(sink));
+        }
     }
 
     void leave(PixelSink sink) {
+        admission.leave(sink);
         fanout.post(new Fanout.Event.Left(sink));
     }
 

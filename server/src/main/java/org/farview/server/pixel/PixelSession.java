@@ -2,6 +2,7 @@ package org.farview.server.pixel;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.farview.protocol.PixelAck;
@@ -30,15 +31,17 @@ public final class PixelSession implements Session.Listener, PixelSink {
 
     private final PixelHub hub;
     private final PixelFeatures features;
+    private final Optional<String> ticket;
 
     /** What has arrived of a message: an ack, and one byte more to know that it is none. */
     private final ByteBuffer message = ByteBuffer.allocate(PixelAck.BYTES + 1);
 
     private @Nullable Session session;
 
-    PixelSession(PixelHub hub, PixelFeatures features) {
+    PixelSession(PixelHub hub, PixelFeatures features, Optional<String> ticket) {
         this.hub = hub;
         this.features = features;
+        this.ticket = ticket;
     }
 
     @Override
@@ -47,7 +50,7 @@ public final class PixelSession implements Session.Listener, PixelSink {
         opened.setMaxFrameSize(MAX_FRAME_BYTES);
         session = opened;
         hub.join(this);
-        opened.demand();
+        listen();
     }
 
     @Override
@@ -98,6 +101,11 @@ public final class PixelSession implements Session.Listener, PixelSink {
     @Override
     public PixelFeatures features() {
         return features;
+    }
+
+    @Override
+    public Optional<String> ticket() {
+        return ticket;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.farview.server.pixel;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** One viewer's socket as the hub sees it. Nothing here blocks. */
 interface PixelSink {
@@ -16,6 +17,11 @@ interface PixelSink {
 
     /** What the viewer asked for. */
     PixelFeatures features();
+
+    /** Which control session it belongs to; empty when it stands alone. */
+    default Optional<String> ticket() {
+        return Optional.empty();
+    }
 
     /** Starts sending one message; {@code packet} is the sink's own view. */
     void send(ByteBuffer packet, Completion completion);

@@ -71,13 +71,22 @@ public final class Backlog<T> {
     public Optional<T> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            inHand.ifPresent(item -> weight -= item.weight());
-            inHand = Optional.empty();
+            putAside();
             while (waiting.isEmpty() && !closed) {
                 changed.await();
             }
-            inHand = closed ? Optional.empty() : Optional.of(waiting.removeFirst());
-            return inHand.map(Item::value);
+            return pick();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #take}, but does not wait: empty also when nothing is there. */
+    public Optional<T> poll() {
+        lock.lock();
+        try {
+            putAside();
+            return pick();
         } finally {
             lock.unlock();
         }
@@ -102,6 +111,16 @@ public final class Backlog<T> {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void putAside() {
+        inHand.ifPresent(item -> weight -= item.weight());
+        inHand = Optional.empty();
+    }
+
+    private Optional<T> pick() {
+        inHand = closed ? Optional.empty() : Optional.ofNullable(waiting.pollFirst());
+        return inHand.map(Item::value);
     }
 
     private boolean isStale(long now) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.farview.scene.CanvasSize;
 import org.farview.server.config.Settings;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,12 @@ class ServerConfigTest {
                                 "render.height", "480",
                                 "render.cores", "3",
                                 "video.bitrate", "2000000"));
+        ServerConfig wire =
+                read(
+                        Map.of(
+                                "control.heartbeat", "2s",
+                                "compat.control-port", "8081",
+                                "compat.pixel-port", "0"));
 
         assertThat(config.host()).isEqualTo("127.0.0.1");
         assertThat(config.port()).isEqualTo(9000);
@@ -49,6 +56,25 @@ class ServerConfigTest {
         assertThat(config.canvas()).as("even sides").isEqualTo(new CanvasSize(640, 480));
         assertThat(config.cores()).isEqualTo(3);
         assertThat(config.bitsPerSecond()).isEqualTo(2_000_000);
+        assertThat(wire.heartbeat()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(wire.compat())
+                .isEqualTo(new CompatPorts(OptionalInt.of(8081), OptionalInt.of(0)));
+    }
+
+    @Test
+    void aHeartbeatIsOffOrLongEnough() {
+        assertThat(read(Map.of("control.heartbeat", "0s")).heartbeat()).isZero();
+        assertThat(read(Map.of("control.heartbeat", "100ms")).heartbeat()).hasMillis(100);
+        assertThatThrownBy(() -> read(Map.of("control.heartbeat", "99ms")))
+                .hasMessage("setting 'control.heartbeat': got 99 ms, wanted 0s or at least 100 ms");
+    }
+
+    @Test
+    void compatibilityPortsAreOffUnlessNamed() {
+        CompatPorts off = new CompatPorts(OptionalInt.empty(), OptionalInt.empty());
+
+        assertThat(ServerConfig.read(new Settings()).compat()).isEqualTo(off);
+        assertThat(read(Map.of("compat.pixel-port", "off")).compat()).isEqualTo(off);
     }
 
     @Test

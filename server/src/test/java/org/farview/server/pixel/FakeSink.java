@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.farview.protocol.PixelPacket;
 
 /** A viewer whose network is as fast as the test says. */
@@ -16,6 +17,7 @@ final class FakeSink implements PixelSink {
     private final ArrayDeque<Completion> pending = new ArrayDeque<>();
     private final boolean fast;
     private final PixelFeatures features;
+    private Optional<String> ticket = Optional.empty();
 
     private FakeSink(boolean fast, PixelFeatures features) {
         this.fast = fast;
@@ -35,6 +37,13 @@ final class FakeSink implements PixelSink {
     /** Its socket takes everything at once; what it says of it is the test's. */
     static FakeSink with(String features) {
         return new FakeSink(true, PixelFeatures.named(features));
+    }
+
+    /** Belongs to the control session that was given this ticket. */
+    static FakeSink holding(String ticket) {
+        FakeSink sink = fast();
+        sink.ticket = Optional.of(ticket);
+        return sink;
     }
 
     List<Long> seqs() {
@@ -61,6 +70,11 @@ final class FakeSink implements PixelSink {
     @Override
     public PixelFeatures features() {
         return features;
+    }
+
+    @Override
+    public Optional<String> ticket() {
+        return ticket;
     }
 
     @Override

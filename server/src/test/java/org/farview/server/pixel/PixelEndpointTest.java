@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -33,6 +34,10 @@ class PixelEndpointTest implements PixelListener {
     private static final int SHOWN_BYTES = 64;
 
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+    /** The next time that a viewer comes or goes, the hub's thread dies of it. */
+    private final AtomicBoolean deadly = new AtomicBoolean();
+
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final WebSocketClient client = new WebSocketClient();
@@ -214,6 +219,39 @@ class PixelEndpointTest implements PixelListener {
         assertThat(viewer.next()).isEqualTo("closed 1001");
     }
 
+    @Test
+    void deathOfTheHubClosesWith1011AlsoWhoComesLater() throws Exception {
+        Received viewer = connect(request());
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+        assertThat(nextEvent()).isEqualTo("keyframe wanted");
+
+        deadly.set(true);
+        Received other = connect(request());
+
+        assertThat(nextEvent()).startsWith("failed").contains("a bug");
+        assertThat(viewer.next()).isEqualTo("closed 1011");
+        assertThat(other.next()).isEqualTo("closed 1011");
+        assertThat(connect(request()).next()).isEqualTo("closed 1011");
+    }
+
+    @Test
+    void viewerIsLetInByItsTicketAndEndsWithIt() throws Exception {
+        assertThat(connect(request("?ticket=a")).next()).isEqualTo("closed 1008");
+
+        hub.issue("a");
+        Received viewer = connect(request("?features=x.frame&ticket=a"));
+        Received other = connect(request());
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+        assertThat(nextEvent()).isEqualTo("keyframe wanted");
+        assertThat(nextEvent()).isEqualTo("viewers 2");
+        hub.end("a", 1011, "heartbeat timeout");
+
+        assertThat(viewer.next()).isEqualTo("closed 1011");
+        assertThat(nextEvent()).isEqualTo("viewers 1");
+        hub.publish(Pictures.key());
+        assertThat(other.next()).startsWith("00000000");
+    }
+
     @Override
     public void keyframeWanted() {
         events.add("keyframe wanted");
@@ -221,6 +259,9 @@ class PixelEndpointTest implements PixelListener {
 
     @Override
     public void viewersChanged(int viewers) {
+        if (deadly.get()) {
+            throw new IllegalStateException("a bug");
+        }
         events.add("viewers " + viewers);
     }
 

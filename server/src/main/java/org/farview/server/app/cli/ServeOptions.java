@@ -28,6 +28,24 @@ final class ServeOptions {
             description = "Address to listen at; only this machine's own for now.")
     private @Nullable String host;
 
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "TIME",
+            description = "Between heartbeats, such as 2s (default 15s); 0s turns them off.")
+    private @Nullable String heartbeat;
+
+    @Option(
+            names = "--compat-control-port",
+            paramLabel = "N",
+            description = "Also speaks the control channel at this port, on any path.")
+    private @Nullable String compatControlPort;
+
+    @Option(
+            names = "--compat-pixel-port",
+            paramLabel = "N",
+            description = "Also speaks the pixel channel at this port, on any path.")
+    private @Nullable String compatPixelPort;
+
     @Option(names = "--open", description = "Opens the page in the browser.")
     private boolean open;
 
@@ -49,10 +67,7 @@ final class ServeOptions {
         Optional.ofNullable(config)
                 .ifPresent(file -> settings.withFile(ConfigFile.read(file), file.toString()));
         settings.withProcessEnvironment();
-        Map<String, String> flags = new LinkedHashMap<>(others);
-        Optional.ofNullable(port).ifPresent(value -> flags.put("http.port", value));
-        Optional.ofNullable(host).ifPresent(value -> flags.put("http.host", value));
-        ServerConfig config = ServerConfig.read(settings.withFlags(flags));
+        ServerConfig config = ServerConfig.read(settings.withFlags(flags()));
         LOG.log(
                 System.Logger.Level.DEBUG,
                 "settings.read {0}",
@@ -62,6 +77,19 @@ final class ServeOptions {
             LOG.log(System.Logger.Level.INFO, "settings.chosen {0}", String.join(", ", chosen));
         }
         return config;
+    }
+
+    /** Those with an option of their own win over {@code --set}. */
+    private Map<String, String> flags() {
+        Map<String, String> flags = new LinkedHashMap<>(others);
+        Optional.ofNullable(port).ifPresent(value -> flags.put("http.port", value));
+        Optional.ofNullable(host).ifPresent(value -> flags.put("http.host", value));
+        Optional.ofNullable(heartbeat).ifPresent(value -> flags.put("control.heartbeat", value));
+        Optional.ofNullable(compatControlPort)
+                .ifPresent(value -> flags.put("compat.control-port", value));
+        Optional.ofNullable(compatPixelPort)
+                .ifPresent(value -> flags.put("compat.pixel-port", value));
+        return flags;
     }
 
     boolean opensBrowser() {

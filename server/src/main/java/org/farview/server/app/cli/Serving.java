@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.farview.server.app.FarviewServer;
 import org.farview.server.app.ImageNames;
@@ -24,6 +25,8 @@ final class Serving {
             out.printf("Port %d is taken, so this is port %d.%n", config.port(), server.port());
         }
         out.printf("Farview shows '%s' at %s%n", server.imageName(), server.url());
+        announce("control", server.compatPorts().control(), out);
+        announce("pixel", server.compatPorts().pixels(), out);
         out.println("Press Ctrl-C to stop.");
         out.flush();
         if (options.opensBrowser()) {
@@ -35,6 +38,11 @@ final class Serving {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    private static void announce(String channel, OptionalInt port, PrintWriter out) {
+        port.ifPresent(number ->
+                out.printf("The %s channel is also at port %d, on any path.%n", channel, number));
     }
 
     private static Thread closeAtExit(FarviewServer server, CountDownLatch ended) {

@@ -1,0 +1,45 @@
+package org.farview.server.app;
+
+import java.util.Map;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Lets every path of a compatibility port mean the channel of that port. */
+final class CompatPaths extends Handler.Wrapper {
+    private final Map<Connector, String> channels;
+
+    /**
+     * @param channels the path of the channel, by the connector that speaks nothing else
+     */
+    CompatPaths(Map<Connector, String> channels, Handler behind) {
+        super(behind);
+        this.channels = Map.copyOf(channels);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        @Nullable String channel = channels.get(request.getConnectionMetaData().getConnector());
+        return super.handle(
+                channel == null ? request : new Moved(request, channel), response, callback);
+    }
+
+    /** The same request for another path. */
+    private static final class Moved extends Request.Wrapper {
+        private final HttpURI address;
+
+        Moved(Request request, String path) {
+            super(request);
+            address = HttpURI.build(request.getHttpURI()).path(path).asImmutable();
+        }
+
+        @Override
+        public HttpURI getHttpURI() {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package org.farview.server.control;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.websocket.api.StatusCode;
+import org.farview.protocol.NotifyError;
+import org.farview.protocol.SessionGoodbye;
+import org.farview.protocol.SessionHeartbeat;
+import org.farview.server.control.Handshake.Verdict;
+import org.farview.server.ledger.AttachRequest;
+import org.farview.server.ledger.Extensions;
+import org.farview.server.ledger.WelcomeTerms;
+
+/**
+ * What is said on one control socket, a message or a deadline at a time: handshake, then updates,
+ * commands and heartbeats, then the parting.
+ *
+ * <p>Whoever ends the session (a goodbye, the heartbeat, a full outbox, the server's end), the
+ * client is heard out without being answered until it has closed too or the grace time is over.
+ * Waits for nothing but room in the session's lane. Confined to the session's reader thread; tests
+ * step it by hand.
+ */
+final class Dialogue {
+    private static final System.Logger LOG = System.getLogger(Dialogue.class.getName());
+
+    private static final String OVER = "session over";
+
+    private static final SessionGoodbye SILENCE =
+            SessionGoodbye.of("timeout", "heartbeat timeout", "heartbeat_timeout");
+
+    private final String id;
+    private final Outbox outbox;
+    private final Handshake handshake = Handshake.standard();
+    private final ControlScope scope;
+    private final BooleanSupplier gone;
+    private Phase phase;
+
+    /** How far the conversation is. */
+    private sealed interface Phase {
+        /** Nobody said hello yet. */
+        record Greeting(long endNanos) implements Phase {}
+
+        /** Welcome was said. */
+        record Listening(
+                SessionVoice voice,
+                Calls calls,
+                Router router,
+                Heartbeat heartbeat,
+                Optional<String> ticket)
+                implements Phase {}
+
+        /** The last word was said. */
+        record Parting(long endNanos) implements Phase {}
+
+        /** Nothing more is to be said or heard. */
+        record Over() implements Phase {}
+    }
+
+    /**
+     * @param id of the session
+     * @param gone true once the client is gone: then nothing is worth waiting for
+     */
+    Dialogue(String id, Outbox outbox, ControlScope scope, BooleanSupplier gone) {
+        this.id = id;
+        this.outbox = outbox;
+        this.scope = scope;
+        this.gone = gone;
+        this.phase = new Phase.Greeting(now() + scope.config().helloTimeout().toNanos());
+    }
+
+    boolean isOver() {
+        return phase instanceof Phase.Over;
+    }
+
+    /** How long to wait for the client before stepping without it. */
+    Duration patience() {
+        return switch (phase) {
+            case Phase.Greeting(long end) -> until(end);
+            case Phase.Listening listening -> listening.heartbeat().untilDue(now());
+            case Phase.Parting(long end) -> until(end);
+            case Phase.Over over -> Duration.ZERO;
+        };
+    }
+
+    /** Deals with what came from the client, if anything did, and with what is due. */
+    void step(Optional<Incoming> incoming) {
+        phase = incoming.isPresent() ? heard(incoming.get()) : due();
+    }
+
+    /** Ends it whatever is open. Idempotent. */
+    void close() {
+        phase = over();
+    }
+
+    private Phase heard(Incoming incoming) {
+        return switch (incoming) {
+            case Incoming.Closed closed -> over();
+            case Incoming.Failed(NotifyError error) -> fail(error);
+            case Incoming.Message message ->
+                    switch (phase) {
+                        case Phase.Greeting greeting -> greet(message);
+                        case Phase.Listening listening -> listen(listening, message);
+                        case Phase.Parting parting -> parting;
+                        case Phase.Over over -> over;
+                    };
+        };
+    }
+
+    private Phase fail(NotifyError error) {
+        return switch (phase) {
+            case Phase.Greeting greeting ->
+                    refuse(Handshake.failed(error), StatusCode.SERVER_ERROR);
+            case Phase.Listening listening -> {
+                listening.voice().say(error);
+                listening
+                        .voice()
+                        .say(SessionGoodbye.of("server_failed", error.message(), error.code()));
+                yield leave(StatusCode.SERVER_ERROR, error.code());
+            }
+            case Phase.Parting parting -> parting;
+            case Phase.Over over -> over;
+        };
+    }
+
+    private Phase due() {
+        return switch (phase) {
+            case Phase.Greeting(long end) when isPast(end) ->
+                    refuse(Handshake.timedOut(), StatusCode.NORMAL);
+            case Phase.Greeting greeting -> greeting;
+            case Phase.Listening listening -> beat(listening);
+            case Phase.Parting(long end) when isPast(end) -> over();
+            case Phase.Parting parting -> parting;
+            case Phase.Over over -> over;
+        };
+    }
+
+    private Phase greet(Incoming.Message first) {
+        Verdict verdict =
+                switch (first) {
+                    case Incoming.Text(String text) -> handshake.judge(text);
+                    case Incoming.Binary(Optional<String> text, int bytes) ->
+                            text.map(handshake::judge).orElseGet(Handshake::notText);
+                };
+        return switch (verdict) {
+            case Verdict.Admitted client -> admit(client);
+            case Verdict.Refused refused -> refuse(refused, StatusCode.NORMAL);
+        };
+    }
+
+    private Phase refuse(Verdict.Refused refused, int closeCode) {
+        scope.counters().rejected.increment();
+        LOG.log(System.Logger.Level.DEBUG, "control.rejected code={0}", refused.reject().code());
+        outbox.offer(List.of(scope.stamp().on(refused.reject())));
+        return leave(closeCode, refused.reject().code());
+    }
+
+    private Phase admit(Verdict.Admitted client) {
+        scope.counters().admitted.increment();
+        LOG.log(System.Logger.Level.INFO, "session.opened session={0}", id);
+        SessionVoice voice = new SessionVoice(id, client, outbox, scope);
+        Optional<String> ticket = ticket(client);
+        ticket.ifPresent(scope.services().tickets()::issue);
+        scope.services()
+                .scene()
+                .attach(voice, new AttachRequest(client.resumeTokens(), terms(client, ticket)));
+        Calls calls = new Calls(voice, scope);
+        return new Phase.Listening(
+                voice,
+                calls,
+                new Router(voice, calls, scope, gone),
+                new Heartbeat(scope.config().heartbeat(), now()),
+                ticket);
+    }
+
+    private Optional<String> ticket(Verdict.Admitted client) {
+        return client.extensions().contains(Extensions.PIXELS)
+                ? Optional.of(scope.services().ids().token())
+                : Optional.empty();
+    }
+
+    private WelcomeTerms terms(Verdict.Admitted client, Optional<String> ticket) {
+        return new WelcomeTerms(
+                scope.config().heartbeat(),
+                scope.config().ackTimeout(),
+                scope.services().commands().names(client.extensions()),
+                ticket);
+    }
+
+    private Phase listen(Phase.Listening listening, Incoming.Message message) {
+        listening.heartbeat().heard();
+        Router.Next next =
+                switch (message) {
+                    case Incoming.Text(String text) -> listening.router().route(text);
+                    case Incoming.Binary binary -> listening.router().routeBinary();
+                };
+        return switch (next) {
+            case LISTEN -> beat(listening);
+            case LEAVE -> leave(StatusCode.NORMAL, "goodbye");
+        };
+    }
+
+    private Phase beat(Phase.Listening listening) {
+        return switch (listening.heartbeat().next(now())) {
+            case WAIT -> outbox.isOpen() ? listening : parting(StatusCode.NORMAL, OVER);
+            case SEND -> {
+                listening.voice().say(new SessionHeartbeat());
+                yield listening;
+            }
+            case GIVE_UP -> {
+                listening.voice().say(SILENCE);
+                yield leave(StatusCode.SERVER_ERROR, "heartbeat timeout");
+            }
+        };
+    }
+
+    private Phase leave(int code, String reason) {
+        outbox.finish(code, reason);
+        return parting(code, reason);
+    }
+
+    private Phase parting(int code, String reason) {
+        ended(code, reason);
+        return new Phase.Parting(now() + 2 * scope.config().closeGrace().toNanos());
+    }
+
+    private Phase over() {
+        ended(StatusCode.NORMAL, OVER);
+        return new Phase.Over();
+    }
+
+    private void ended(int code, String reason) {
+        if (phase instanceof Phase.Listening listening) {
+            LOG.log(System.Logger.Level.INFO, "session.ended session={0}", id);
+            listening.calls().close();
+            listening
+                    .ticket()
+                    .ifPresent(ticket -> scope.services().tickets().end(ticket, code, reason));
+        }
+    }
+
+    private boolean isPast(long nanos) {
+        return now() - nanos >= 0;
+    }
+
+    private long now() {
+        return scope.services().clock().nanoTime();
+    }
+
+    private Duration until(long nanos) {
+        return Duration.ofNanos(Math.max(0, nanos - now()));
+    }
+}

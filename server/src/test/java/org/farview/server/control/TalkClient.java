@@ -1,0 +1,106 @@
+package org.farview.server.control;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One client of a written conversation: a socket, and the server's side of it stepped by hand. */
+final class TalkClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern COMMAND_ANSWER =
+            Pattern.compile("^\\{\"type\":\"(reply|error)\\.command\"");
+
+    private final String session;
+    private final TalkSocket socket = new TalkSocket();
+    private final Outbox outbox;
+    private final Dialogue dialogue;
+    private final Deque<JsonNode> unanswered = new ArrayDeque<>();
+    private boolean hungUp;
+    private int calls;
+    private boolean closeHeard;
+
+    TalkClient(ControlScope scope) {
+        session = scope.services().ids().session();
+        outbox = new Outbox(session, new ControlLine(socket.session(), scope.config()), scope);
+        dialogue = new Dialogue(session, outbox, scope, () -> hungUp);
+    }
+
+    String session() {
+        return session;
+    }
+
+    void say(Incoming incoming) {
+        hungUp |= incoming instanceof Incoming.Closed;
+        dialogue.step(Optional.of(incoming));
+    }
+
+    /** An update or a call was said, and its answer is awaited. */
+    void awaitAnswer(JsonNode frame) {
+        unanswered.add(frame);
+        calls += frame.path("type").asText().equals("call.command") ? 1 : 0;
+    }
+
+    /** The oldest update that was not answered. */
+    Optional<JsonNode> nextUnanswered() {
+        return Optional.ofNullable(unanswered.poll());
+    }
+
+    /** Deals with what is due at this time. */
+    void elapse() {
+        if (!dialogue.isOver()) {
+            dialogue.step(Optional.empty());
+        }
+    }
+
+    /** How long nothing happens by itself. */
+    Duration patience() {
+        return dialogue.isOver() ? Duration.ofDays(1) : dialogue.patience();
+    }
+
+    /** Sends what waits; who is sent a close closes too. */
+    void flush() {
+        try {
+            outbox.sendWaiting();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (socket.close() != null && !hungUp) {
+            say(new Incoming.Closed());
+        }
+    }
+
+    /** The next frame; null when none came. Commands answer from threads of their own. */
+    @Nullable String next() {
+        String frame = socket.received().poll();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (frame == null && calls > 0 && System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+            flush();
+            frame = socket.received().poll();
+        }
+        if (frame != null && COMMAND_ANSWER.matcher(frame).find()) {
+            calls--;
+        }
+        return frame;
+    }
+
+    /** Code and reason of the server's close; null while there was none. */
+    @Nullable String close() {
+        return socket.close();
+    }
+
+    /** The conversation knows of the close. */
+    void hearClose() {
+        closeHeard = true;
+    }
+
+    /** Whether it was closed and the conversation does not know. */
+    boolean isClosedUnheard() {
+        return socket.close() != null && !closeHeard;
+    }
+}

@@ -1,0 +1,36 @@
+package org.farview.server.ledger;
+
+import java.util.Random;
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Loop;
+
+/** A ledger over the scene of the captured frames, for other rooms' tests to step by hand. */
+public final class LedgerByHand {
+    private final Ledger ledger;
+    private final Loop loop;
+
+    public LedgerByHand(Clock clock, long seed) {
+        Ledger.ByHand byHand =
+                Ledger.byHand(
+                        new Ledger.Opening(Scenes.scene(), Scenes.CONFIG),
+                        new Ledger.Connections(clock, new Random(seed), () -> {}, report -> {}));
+        ledger = byHand.ledger();
+        loop = byHand.loop();
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** Steps until there is nothing to do. */
+    public void settle() {
+        while (loop.step()) {
+            // each step does a bounded part
+        }
+    }
+
+    /** When the ledger wants to step without being asked. */
+    public long nextDeadlineNanos() {
+        return loop.nextDeadlineNanos();
+    }
+}
