@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -134,8 +135,20 @@ final class WebServer implements AutoCloseable {
         return files;
     }
 
-    /** The compatibility ports first: they must be what they are, the HTTP port may move on. */
+    /** Binds all ports, or none. */
     private static Ports bind(Server server, ServerConfig config) {
+        try {
+            return bindAll(server, config);
+        } catch (ConfigException e) {
+            Stream.of(server.getConnectors())
+                    .map(ServerConnector.class::cast)
+                    .forEach(ServerConnector::close);
+            throw e;
+        }
+    }
+
+    /** The compatibility ports first: they must be what they are, the HTTP port may move on. */
+    private static Ports bindAll(Server server, ServerConfig config) {
         CompatPorts compat = config.compat();
         Optional<ServerConnector> control =
                 bindExactly(server, config, compat.control(), "--compat-control-port");

@@ -59,14 +59,30 @@ final class CompatPortsIT {
     }
 
     @Test
-    void aPortThatIsTakenStopsTheStart() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    void aPortThatIsTakenStopsTheStartAndTheOtherIsLeftFree() throws IOException {
+        try (ServerSocket taken = listening(0)) {
             String port = Integer.toString(taken.getLocalPort());
+            int other = free();
 
             assertThatThrownBy(() -> TestServer.start(SyntheticImage.small(), compat(port, "off")))
                     .isInstanceOf(ConfigException.class)
                     .hasMessageContaining("127.0.0.1:" + port)
                     .hasMessageContaining("--compat-control-port");
+            assertThatThrownBy(() ->
+                            TestServer.start(
+                                    SyntheticImage.small(), compat(Integer.toString(other), port)))
+                    .hasMessageContaining("--compat-pixel-port");
+            listening(other).close();
+        }
+    }
+
+    private static ServerSocket listening(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = listening(0)) {
+            return socket.getLocalPort();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.farview.server.control;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The written conversations are what the server says, and the player notices when they are not. */
 final class TalkTest {
+    private static final Pattern NAME =
+            Pattern.compile("`(\\d\\d-[a-z0-9-]+|[A-Z]\\w+(?:Test|IT))`");
     private static final Path FOLDER = Path.of("src", "test", "resources", "conversations");
 
     static Stream<Path> conversations() throws IOException {
@@ -87,6 +93,35 @@ final class TalkTest {
         assertThatThrownBy(() -> play(">> noise", "< session.reject ..."))
                 .hasMessageStartingWith("here:2")
                 .hasMessageContaining("close 1000 invalid_json");
+    }
+
+    @Test
+    void theReadmeNamesEveryConversationAndNoTestThatIsNotThere() throws IOException {
+        List<String> named =
+                NAME.matcher(Files.readString(FOLDER.resolve("README.md")))
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList();
+
+        assertThat(named).containsAll(conversations().map(TalkTest::baseName).toList());
+        assertThat(sources()).containsAll(named);
+    }
+
+    /** Of all conversations, and of the tests of all modules. */
+    private static Set<String> sources() throws IOException {
+        Set<String> names =
+                conversations().map(TalkTest::baseName).collect(toCollection(TreeSet::new));
+        for (String module : List.of("scene", "protocol", "data", "render", "server")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
+                files.map(TalkTest::baseName).forEach(names::add);
+            }
+        }
+        return names;
+    }
+
+    private static String baseName(Path file) {
+        return String.valueOf(file.getFileName()).replaceAll("\\.[a-z]+$", "");
     }
 
     private static void play(String... lines) {
