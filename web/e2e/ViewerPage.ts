@@ -10,6 +10,9 @@ const VISIBLE_CHANGE = 0.5;
 const VIEWPORT = { width: 1280, height: 720 };
 
 /** A browser page with the viewer in it. */
+/** Refinement takes its time where the machine is busy with other things too. */
+const SETTLE_LIMIT_MS = 60_000;
+
 export class ViewerPage {
   /** Errors that the page's own code threw. */
   readonly errors: string[] = [];
@@ -73,17 +76,21 @@ export class ViewerPage {
   async untilSettled(quietMs = 700): Promise<void> {
     let painted = -1;
     let since = performance.now();
-    await until('the picture did not settle', async () => {
-      const [{ framesPainted }, { status }] = [await this.stats(), await this.server()];
-      const busy =
-        status !== undefined &&
-        (status.quality === 'interactive' || status.chunks.ready + status.chunks.failed < status.chunks.wanted);
-      if (framesPainted !== painted || busy) {
-        painted = framesPainted;
-        since = performance.now();
-      }
-      return framesPainted > 0 && performance.now() - since > quietMs ? true : undefined;
-    });
+    await until(
+      'the picture did not settle',
+      async () => {
+        const [{ framesPainted }, { status }] = [await this.stats(), await this.server()];
+        const busy =
+          status !== undefined &&
+          (status.quality === 'interactive' || status.chunks.ready + status.chunks.failed < status.chunks.wanted);
+        if (framesPainted !== painted || busy) {
+          painted = framesPainted;
+          since = performance.now();
+        }
+        return framesPainted > 0 && performance.now() - since > quietMs ? true : undefined;
+      },
+      { timeoutMs: SETTLE_LIMIT_MS },
+    );
   }
 
   /** Waits until the shown picture agrees with the server's exact one, and gives the PSNR in words. */

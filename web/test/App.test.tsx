@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerFrame, StatusPayload } from '../src/protocol/frames';
+import type { CallCommand, JsonValue, ServerFrame, SessionWelcomeFrame, XNotifyStatus } from '../src/protocol/frames';
 import { endpointsOf, Session } from '../src/session/Session';
 import { App } from '../src/ui/App';
 import { FakeNetwork } from './fakes/FakeSocket';
@@ -25,10 +25,11 @@ function byTestId(id: string): HTMLElement {
 const press = (key: string, init: KeyboardEventInit = {}) =>
   act(() => window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, ...init })));
 
-function status(part: Partial<StatusPayload>): ServerFrame {
+function status(part: Partial<XNotifyStatus>): ServerFrame {
   const chunks = { wanted: 24, ready: 24, failed: 0 };
-  const drawn = { level: 1, quality: 'exact', backend: 'cpu', render_ms: 12.34, encode_ms: 9.1, message: '' } as const;
-  return { type: 'x.notify.status', version: 2, timestamp: 0, payload: { ...drawn, chunks, ...part } };
+  const made = { backend: 'cpu', encoder: '', render_ms: 12.34, encode_ms: 9.1 };
+  const drawn = { level: 1, quality: 'exact', message: '', ...made, chunks, ...part } as const;
+  return { type: 'x.notify.status', version: 2, session: 's', timestamp: 0, payload: drawn };
 }
 
 describe('App', () => {
@@ -169,6 +170,89 @@ describe('App', () => {
 
     expect(document.querySelector('[data-testid="help"]')).toBeNull();
   });
+
+  it('offers other images only where the server lists them', () => {
+    establishOffering([]);
+
+    press('o');
+
+    expect(document.querySelector('[data-testid="open-toggle"]')).toBeNull();
+    expect(document.querySelector('[data-testid="open-image"]')).toBeNull();
+  });
+
+  it('looks into folders and opens an image', async () => {
+    HTMLDialogElement.prototype.showModal = () => undefined;
+    establishOffering(['fs.listdir', 'napari.load_zarr']);
+    act(() => byTestId('open-toggle').click());
+    await answer({ path: '/d', entries: [entry('sub', '/d/sub', true)], has_more: false });
+    expect(byTestId('open-image').textContent).toMatch(/\/d.*sub/);
+
+    act(() => entryButton('sub').click());
+    await answer({ path: '/d/sub', entries: [entry('a.zarr.zip', '/d/sub/a.zarr.zip', false)], has_more: true });
+    expect(byTestId('open-status').textContent).toBe('There are more.');
+    act(() => entryButton('a.zarr.zip').click());
+    expect(byTestId('open-status').textContent).toBe('Opening …');
+    await answer({ ok: true });
+
+    expect(calls()).toEqual([
+      ['fs.listdir', {}],
+      ['fs.listdir', { path: '/d/sub' }],
+      ['napari.load_zarr', { path: '/d/sub/a.zarr.zip' }],
+    ]);
+    expect(document.querySelector('[data-testid="open-image"]')).toBeNull();
+  });
+
+  it('says why an image cannot be opened and lets another be chosen', async () => {
+    HTMLDialogElement.prototype.showModal = () => undefined;
+    establishOffering(['fs.listdir', 'napari.load_zarr']);
+    press('o');
+    await answer({ path: '/d', entries: [entry('a.zarr.zip', '/d/a.zarr.zip', false)], has_more: false });
+
+    act(() => entryButton('a.zarr.zip').click());
+    await refuse('zarr.invalid', 'not a zip archive');
+
+    expect(byTestId('open-status').textContent).toBe('not a zip archive');
+    expect(entryButton('a.zarr.zip').disabled).toBe(false);
+  });
+
+  function establishOffering(commands: string[]): void {
+    const welcome = golden('session.welcome') as SessionWelcomeFrame;
+    const features = { ...welcome.payload.features, 'call.command': { enabled: true, commands } };
+    establish({ ...welcome, payload: { ...welcome.payload, features } }, golden('notify.scene'));
+  }
+
+  function entry(name: string, path: string, isFolder: boolean): { [key: string]: JsonValue } {
+    return { name, path, is_dir: isFolder, size: 1, mtime: 0, zarr_metadata: null };
+  }
+
+  function entryButton(name: string): HTMLButtonElement {
+    const buttons = [...byTestId('open-image').querySelectorAll('button')];
+    const button = buttons.find((candidate) => candidate.textContent === name);
+    if (button === undefined) {
+      throw new Error(`no entry ${name}`);
+    }
+    return button;
+  }
+
+  const sentCalls = () => network.latest('/control').received('call.command');
+  const calls = () =>
+    sentCalls().map(({ payload }) => [(payload as CallCommand).command, (payload as CallCommand).kwargs]);
+  const replyTo = () => sentCalls().at(-1)?.frame_id ?? '';
+  const say = (frame: ServerFrame) =>
+    act(async () => {
+      network.latest('/control').say(frame);
+      await Promise.resolve();
+    });
+
+  function answer(result: JsonValue): Promise<void> {
+    const payload = { in_reply_to: replyTo(), status: 'ok', result } as const;
+    return say({ type: 'reply.command', version: 2, session: 's', frame_id: 'r', timestamp: 0, payload });
+  }
+
+  function refuse(code: string, message: string): Promise<void> {
+    const payload = { in_reply_to: replyTo(), status: 'error', code, message } as const;
+    return say({ type: 'error.command', version: 2, session: 's', frame_id: 'e', timestamp: 0, payload });
+  }
 
   it('goes to the ends by Home and End', () => {
     establish();

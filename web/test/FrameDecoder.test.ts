@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { StreamPayload } from '../src/protocol/frames';
+import type { NotifyStream } from '../src/protocol/frames';
 import { FrameDecoder } from '../src/session/FrameDecoder';
 import type { ArrivedPacket } from '../src/session/pictures';
 import { FakeDecoder, stubEncodedVideoChunk } from './fakes/FakeDecoder';
@@ -9,10 +9,12 @@ const SPS_A = [0x67, 0x42, 0xc0, 0x1f, 0xaa];
 const SPS_B = [0x67, 0x42, 0xc0, 0x28, 0xbb];
 const PPS = [0x68, 0xce];
 
-function stream(sps: number[]): StreamPayload {
+function stream(sps: number[]): NotifyStream {
   const record = [1, ...sps.slice(1, 4), 0xff, 0xe1, 0, sps.length, ...sps, 1, 0, PPS.length, ...PPS];
   const avcc = btoa(String.fromCharCode(...record));
-  return { codec: 'h264', format: 'avcc', fps: 60, frame_size: [640, 480], nal_length_size: 4, avcc };
+  const policy = { max_buffer_ms: 120, grace_keyframe_ms: 2000 };
+  const packing = { codec: 'h264', format: 'avcc', nal_length_size: 4, avcc } as const;
+  return { ...packing, fps: 60, frame_size: [640, 480], latency_policy: policy };
 }
 
 function packet(seq: number, nals: number[][], keyframe = false): ArrivedPacket {

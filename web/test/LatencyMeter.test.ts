@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AckPayload } from '../src/protocol/frames';
+import type { AckState } from '../src/protocol/frames';
 import { LatencyMeter } from '../src/session/LatencyMeter';
 import type { PaintedPicture } from '../src/session/Painter';
 import { arrived, trace } from './fakes/packets';
 
-const accepted = (id: string, version?: number): AckPayload => ({
+const accepted = (id: string, version?: number): AckState => ({
   intent_id: id,
   in_reply_to: `state-${id}`,
   status: 'accepted',

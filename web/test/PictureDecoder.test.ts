@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { StreamPayload } from '../src/protocol/frames';
+import type { NotifyStream } from '../src/protocol/frames';
 import { PictureDecoder } from '../src/session/PictureDecoder';
 import { FakeDecoder, FakeFrame, stubEncodedVideoChunk } from './fakes/FakeDecoder';
 import { arrived } from './fakes/packets';
 
 const JPEG = 0x80;
-const STREAM: StreamPayload = {
+const STREAM: NotifyStream = {
   codec: 'h264',
   format: 'avcc',
   fps: 60,
   frame_size: [640, 480],
   nal_length_size: 4,
   avcc: btoa(String.fromCharCode(1, 0x42, 0xc0, 0x1f, 0xff, 0xe0, 0)),
+  latency_policy: { max_buffer_ms: 120, grace_keyframe_ms: 2000 },
 };
 
 interface Decoding {

@@ -102,6 +102,15 @@ describe('Session', () => {
     expect(shownIndex(state(), 0)).toBe(31);
   });
 
+  it('shows at once what the row of a value will make of it, and sends it as it was meant', () => {
+    const opacity = { scope: 'layer', target: 'layer-0', key: 'opacity' } as const;
+
+    session.edit(opacity, 7);
+
+    expect(state().predicted).toEqual({ 'layer/layer-0/opacity': 1 });
+    expect(control().received('state.update').at(-1)?.payload).toEqual({ ...opacity, value: 7 });
+  });
+
   it('takes no input while there is no connection', () => {
     control().breakDown();
 

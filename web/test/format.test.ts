@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AxisBlock } from '../src/protocol/frames';
+import type { XNotifySceneAxis } from '../src/protocol/frames';
 import { bitsPerSecondText, unitAbbreviation, valueText, worldPosition } from '../src/ui/format';
 
-const Z: AxisBlock = {
+const Z: XNotifySceneAxis = {
   name: 'z',
   type: 'space',
   unit: 'millimeter',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AckPayload } from '../src/protocol/frames';
+import type { AckState } from '../src/protocol/frames';
 import { IntentQueue } from '../src/session/IntentQueue';
 import { merge, orbit, pan, resetCamera, truck, zoom, type Intent } from '../src/session/intents';
 import type { Address } from '../src/session/state';
@@ -62,7 +62,7 @@ describe('IntentQueue', () => {
     frames.splice(0).forEach((callback) => callback());
   }
 
-  function acknowledge(index: number, ack: Partial<AckPayload> = {}): void {
+  function acknowledge(index: number, ack: Partial<AckState> = {}): void {
     const id = sent[index]?.id ?? '';
     queue.acknowledge({ intent_id: id, in_reply_to: 'state-1', status: 'accepted', ...ack });
   }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ExtendedScenePayload, ServerFrame, StatusPayload } from '../src/protocol/frames';
+import type { ServerFrame, XNotifyScene, XNotifyStatus } from '../src/protocol/frames';
 import { reduce, reduceApplied } from '../src/session/reduce';
 import { EMPTY_SERVER_STATE, type ServerState } from '../src/session/state';
 import { golden } from './golden';
 
 const AFTER_SCENE = reduce(EMPTY_SERVER_STATE, golden('notify.scene'));
 
-const EXTENDED: ExtendedScenePayload = {
+const EXTENDED: XNotifyScene = {
   scene: 'main',
   axes: ['z', 'y', 'x'].map((name) => ({
     name,
@@ -17,16 +17,28 @@ const EXTENDED: ExtendedScenePayload = {
     translation: 0,
     position: 30,
   })),
-  layers: [{ layer_id: 'layer-0', name: 'head', dtype: 'uint8', contrast_range: [0, 255] }],
+  layers: [
+    {
+      layer_id: 'layer-0',
+      name: 'head',
+      dtype: 'uint8',
+      contrast_range: [0, 255],
+      layer_type: 'image',
+      depiction: 'volume',
+      sample_step: 1,
+      selected: false,
+    },
+  ],
   view: { canvas_size: [1280, 720], level_mode: 'locked' },
   colormaps: ['gray', 'viridis'],
   interpolations: ['nearest', 'linear'],
 };
 
-const STATUS: StatusPayload = {
+const STATUS: XNotifyStatus = {
   level: 1,
   quality: 'settled',
   backend: 'cpu',
+  encoder: 'openh264 (ffmpeg)',
   render_ms: 12.3,
   encode_ms: 9.1,
   chunks: { wanted: 24, ready: 20, failed: 0 },

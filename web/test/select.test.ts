@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { AxisBlock } from '../src/protocol/frames';
+import type { XNotifySceneAxis } from '../src/protocol/frames';
 import { reduce } from '../src/session/reduce';
 import { axisSize, cutIntent, shownIndex } from '../src/session/select';
 import { EMPTY_SERVER_STATE, type ServerState, type ViewerState } from '../src/session/state';
 import { golden } from './golden';
 
-const Z: AxisBlock = {
+const Z: XNotifySceneAxis = {
   name: 'z',
   type: 'space',
   unit: 'micrometer',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { AxisBlock } from '../src/protocol/frames';
+import type { XNotifySceneAxis } from '../src/protocol/frames';
 import { EMPTY_SERVER_STATE, type Dims, type ServerState } from '../src/session/state';
 import { scaleBar } from '../src/ui/scale';
 import { boundedFactor } from '../src/view/zoomRange';
 import { ZoomGlide } from '../src/view/ZoomGlide';
 
-const AXIS: AxisBlock = { name: 'x', type: 'space', size: 100, scale: 1, translation: 0, position: 0 };
+const AXIS: XNotifySceneAxis = { name: 'x', type: 'space', size: 100, scale: 1, translation: 0, position: 0 };
 
 function barText(unit: string | undefined, pxPerWorld: number): string | undefined {
   return scaleBar(unit === undefined ? AXIS : { ...AXIS, unit }, pxPerWorld, 180)?.text;

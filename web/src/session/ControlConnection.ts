@@ -1,15 +1,11 @@
+import { CLIENT_FEATURES, freshId, isResumable, parseServerFrame, type ResumeTokens } from '../protocol/frameCodec';
 import {
-  CLIENT_FEATURES,
-  freshId,
-  isResumable,
-  parseServerFrame,
   PROTOCOL_VERSION,
   type ClientFrame,
   type JsonValue,
-  type ResumeTokens,
   type ServerFrame,
-  type UpdatePayload,
-  type WelcomeFrame,
+  type SessionWelcomeFrame,
+  type StateUpdate,
 } from '../protocol/frames';
 import type { Backoff } from './backoff';
 import { ReconnectingSocket, type SocketFactory } from './ReconnectingSocket';
@@ -18,7 +14,7 @@ import { ReconnectingSocket, type SocketFactory } from './ReconnectingSocket';
 export interface ControlListener {
   connecting(): void;
   /** The session is open; the baseline (scene, dims, layers, stream) follows. */
-  welcomed(frame: WelcomeFrame): void;
+  welcomed(frame: SessionWelcomeFrame): void;
   /** Every later frame but heartbeats. */
   frame(frame: ServerFrame): void;
   /** The session is over; `reason` is the server's own word if it gave one. */
@@ -81,12 +77,15 @@ export class ControlConnection {
     return this.session !== undefined;
   }
 
-  sendUpdate(intentId: string, payload: UpdatePayload): void {
+  sendUpdate(intentId: string, payload: StateUpdate): void {
     this.say({ type: 'state.update', payload }, { frame_id: freshId('state'), intent_id: intentId });
   }
 
-  callCommand(command: string, kwargs: { [key: string]: JsonValue } = {}): void {
-    this.say({ type: 'call.command', payload: { command, args: [], kwargs } }, { frame_id: freshId('cmd') });
+  /** Gives the call's frame id; nothing while there is no session. */
+  callCommand(command: string, kwargs: { [key: string]: JsonValue } = {}): string | undefined {
+    const frameId = freshId('cmd');
+    this.say({ type: 'call.command', payload: { command, args: [], kwargs } }, { frame_id: frameId });
+    return this.isOpen() ? frameId : undefined;
   }
 
   private sayHello(): void {
@@ -129,7 +128,7 @@ export class ControlConnection {
     }
   }
 
-  private welcome(frame: WelcomeFrame): void {
+  private welcome(frame: SessionWelcomeFrame): void {
     const { id, heartbeat_s: heartbeat } = frame.payload.session;
     this.session = id;
     this.socket.confirm();

@@ -5,7 +5,7 @@ import {
   parameterSetsOfAccessUnit,
   parameterSetsOfRecord,
 } from '../protocol/avcc';
-import type { StreamPayload } from '../protocol/frames';
+import type { NotifyStream } from '../protocol/frames';
 import type { ArrivedPacket, DecoderListener } from './pictures';
 
 /** The part of WebCodecs' VideoDecoder that is used here. */
@@ -53,7 +53,7 @@ export class FrameDecoder {
   ) {}
 
   /** Takes the newest stream configuration. The same one again changes nothing. */
-  configure(stream: StreamPayload): void {
+  configure(stream: NotifyStream): void {
     const avcc = decodeBase64(stream.avcc);
     if (this.avcc !== undefined && equalBytes(avcc, this.avcc)) {
       return;

@@ -1,4 +1,4 @@
-import type { AckPayload, JsonValue } from '../protocol/frames';
+import type { AckState, JsonValue } from '../protocol/frames';
 import { merge, type Intent } from './intents';
 import { predictionKey, type Address } from './state';
 
@@ -77,7 +77,7 @@ export class IntentQueue {
     return lane === undefined || (lane.queued.length === 0 && lane.inFlight.size === 0) ? 'answered' : 'pending';
   }
 
-  acknowledge(ack: AckPayload): void {
+  acknowledge(ack: AckState): void {
     for (const lane of this.lanes.values()) {
       const flight = lane.inFlight.get(ack.intent_id);
       if (flight !== undefined) {
@@ -94,7 +94,7 @@ export class IntentQueue {
     this.lanes.clear();
   }
 
-  private tell({ address, value }: Intent, ack: AckPayload): void {
+  private tell({ address, value }: Intent, ack: AckState): void {
     if (ack.status === 'accepted') {
       this.listener.accepted(address, ack.applied_value ?? value);
     } else {

@@ -1,4 +1,4 @@
-import type { AckPayload } from '../protocol/frames';
+import type { AckState } from '../protocol/frames';
 import { latencyParts, PARTS, type LatencyParts, type SentUpdate } from './latencyParts';
 import type { PaintedPicture } from './Painter';
 
@@ -57,7 +57,7 @@ export class LatencyMeter {
     }
   }
 
-  acknowledged(ack: AckPayload): void {
+  acknowledged(ack: AckState): void {
     const update = this.unanswered.get(ack.intent_id);
     this.unanswered.delete(ack.intent_id);
     if (update !== undefined && ack.scene_version !== undefined && ack.scene_version > this.paintedVersion) {

@@ -1,4 +1,4 @@
-import type { StreamPayload } from '../protocol/frames';
+import type { NotifyStream } from '../protocol/frames';
 import { CODEC_H264, CODEC_JPEG } from '../protocol/pixelPacket';
 import { FrameDecoder, type DecoderFactory } from './FrameDecoder';
 import type { ArrivedPacket, DecoderListener, Picture } from './pictures';
@@ -34,7 +34,7 @@ export class PictureDecoder {
   }
 
   /** Takes the newest stream configuration. */
-  configure(stream: StreamPayload): void {
+  configure(stream: NotifyStream): void {
     this.video?.configure(stream);
   }
 

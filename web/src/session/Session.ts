@@ -1,6 +1,7 @@
-import type { ErrorPayload, JsonValue, ServerFrame, WelcomeFrame } from '../protocol/frames';
+import type { JsonValue, NotifyError, ServerFrame, SessionWelcomeFrame } from '../protocol/frames';
 import type { AckKind } from '../protocol/pixelAck';
 import { CODEC_JPEG, type PixelPacket } from '../protocol/pixelPacket';
+import { Calls, type Arguments } from './Calls';
 import { ControlConnection } from './ControlConnection';
 import { IntentQueue } from './IntentQueue';
 import type { Intent } from './intents';
@@ -10,6 +11,7 @@ import { Painter, type PaintedPicture } from './Painter';
 import { PictureDecoder, type DecoderFactories, type PictureListener } from './PictureDecoder';
 import type { ArrivedPacket } from './pictures';
 import { PixelConnection } from './PixelConnection';
+import { predict, propertyOf } from './predict';
 import type { SocketFactory } from './ReconnectingSocket';
 import type { Address } from './state';
 import { emptyStats, type Stats } from './stats';
@@ -44,6 +46,7 @@ export class Session {
   private readonly pixels: PixelConnection;
   private readonly decoder: PictureDecoder;
   private readonly intents: IntentQueue;
+  private readonly calls: Calls;
   private readonly inputTime: () => number;
 
   constructor(endpoints: Endpoints, { socket, decoders, nextFrame, inputTime }: Surroundings) {
@@ -58,6 +61,7 @@ export class Session {
       this.intentListener(),
       nextFrame,
     );
+    this.calls = new Calls((command, kwargs) => this.control.callCommand(command, kwargs));
     this.inputTime = inputTime;
   }
 
@@ -90,10 +94,11 @@ export class Session {
     }
   }
 
-  /** Sets a value and shows it at once; the control is held until `release`. */
+  /** Sets a value and shows at once what will become of it; the control is held until `release`. */
   edit(address: Address, value: JsonValue): void {
     if (this.control.isOpen()) {
-      this.store.predict(address, value);
+      const property = propertyOf(address);
+      this.store.predict(address, (property && predict(property, value)) ?? value);
       this.intents.submit({ address, value }, this.inputTime());
     }
   }
@@ -108,6 +113,11 @@ export class Session {
     this.release(address);
   }
 
+  /** Calls a command of the server; rejects with a `CallError`. */
+  call(command: string, kwargs: Arguments): Promise<JsonValue | undefined> {
+    return this.calls.call(command, kwargs);
+  }
+
   private send(id: string, { address, value }: Intent, inputAt: number): void {
     this.latency.sent(id, { inputAt, sentAt: performance.now() });
     this.control.sendUpdate(id, { ...address, value });
@@ -119,7 +129,7 @@ export class Session {
         const after = this.store.getSnapshot().connection.phase === 'lost' ? 'loss' : 'start';
         this.store.setConnection({ phase: 'connecting', after });
       },
-      welcomed: (frame: WelcomeFrame) => {
+      welcomed: (frame: SessionWelcomeFrame) => {
         this.store.apply(frame);
         this.store.setConnection({ phase: 'open' });
         this.pixels.join(frame.payload.features['x.pixels']?.ticket);
@@ -129,6 +139,7 @@ export class Session {
         this.pixels.stop();
         this.decoder.interrupt();
         this.intents.clear();
+        this.calls.interrupt();
         this.latency.interrupt();
         this.store.forgetPredictions();
         this.store.setConnection({ phase: 'lost', retryAt: Date.now() + waitMs, reason });
@@ -138,6 +149,7 @@ export class Session {
 
   private receive(frame: ServerFrame): void {
     this.store.apply(frame);
+    this.calls.receive(frame);
     switch (frame.type) {
       case 'ack.state':
         this.latency.acknowledged(frame.payload);
@@ -235,7 +247,7 @@ function withoutKey(message: string): string {
   return message.replace(/^[a-z]+\.[a-z_]+: /, '');
 }
 
-function textOf({ code, message }: ErrorPayload): string {
+function textOf({ code, message }: NotifyError): string {
   return message === '' ? code : message;
 }
 

@@ -1,13 +1,13 @@
 import type {
-  DimsBlock,
-  DimsPayload,
-  ExtendedScenePayload,
   JsonValue,
-  LayerBlock,
   LayerControls,
-  LayersPayload,
-  ScenePayload,
+  NotifyDims,
+  NotifyLayers,
+  NotifyScene,
+  NotifySceneDims,
+  NotifySceneLayer,
   ServerFrame,
+  XNotifyScene,
 } from '../protocol/frames';
 import type { Address, Dims, Layer, ServerState } from './state';
 
@@ -71,10 +71,10 @@ export function axisIndex(dims: Dims, target: string): number {
   return index >= 0 ? index : dims.step.findIndex((_, axis) => String(axis) === target);
 }
 
-function afterScene(state: ServerState, { viewer, layers, metadata }: ScenePayload): ServerState {
+function afterScene(state: ServerState, { viewer, layers, metadata }: NotifyScene): ServerState {
   return {
     ...state,
-    sourcePath: metadata?.source_path ?? '',
+    sourcePath: typeof metadata?.['source_path'] === 'string' ? metadata['source_path'] : '',
     dims: dimsOfScene(viewer.dims, layers[0]),
     camera: viewer.camera,
     canvasSize: viewer.settings.canvas_size,
@@ -82,7 +82,7 @@ function afterScene(state: ServerState, { viewer, layers, metadata }: ScenePaylo
   };
 }
 
-function dimsOfScene(block: DimsBlock, first: LayerBlock | undefined): Dims {
+function dimsOfScene(block: NotifySceneDims, first: NotifySceneLayer | undefined): Dims {
   const levels = first?.multiscale?.levels ?? [];
   return {
     axisLabels: block.axis_labels,
@@ -96,7 +96,7 @@ function dimsOfScene(block: DimsBlock, first: LayerBlock | undefined): Dims {
   };
 }
 
-function layerOf(block: LayerBlock, known: Layer[]): Layer {
+function layerOf(block: NotifySceneLayer, known: Layer[]): Layer {
   const before = known.find((layer) => layer.id === block.layer_id);
   const limits = block.contrast_limits === undefined ? {} : { contrast_limits: block.contrast_limits };
   return {
@@ -104,13 +104,13 @@ function layerOf(block: LayerBlock, known: Layer[]): Layer {
     name: block.name,
     type: block.layer_type,
     shape: block.shape,
-    dtype: block.dtype ?? before?.dtype ?? '',
+    dtype: before?.dtype ?? '',
     controls: { ...block.controls, ...limits },
     contrastRange: before?.contrastRange,
   };
 }
 
-function afterDims(before: Dims | undefined, payload: DimsPayload): Dims {
+function afterDims(before: Dims | undefined, payload: NotifyDims): Dims {
   const axes = payload.step.map((_, axis) => axis);
   const order = payload.order ?? before?.order ?? axes;
   return {
@@ -125,13 +125,13 @@ function afterDims(before: Dims | undefined, payload: DimsPayload): Dims {
   };
 }
 
-function afterLayers(layers: Layer[], payload: LayersPayload): Layer[] {
+function afterLayers(layers: Layer[], payload: NotifyLayers): Layer[] {
   return payload.removed === true
     ? layers.filter((layer) => layer.id !== payload.layer_id)
     : withControls(layers, payload.layer_id, payload.controls ?? {});
 }
 
-function afterExtendedScene(state: ServerState, payload: ExtendedScenePayload): ServerState {
+function afterExtendedScene(state: ServerState, payload: XNotifyScene): ServerState {
   return {
     ...state,
     axes: payload.axes,

@@ -68,3 +68,7 @@ export function sliderAxes(dims: Dims): number[] {
 export function featureEnabled(state: ViewerState, name: string): boolean {
   return state.server.features[name]?.enabled ?? false;
 }
+
+export function commandOffered(state: ViewerState, command: string): boolean {
+  return state.server.features['call.command']?.commands?.includes(command) ?? false;
+}

@@ -1,12 +1,12 @@
 import type {
-  AxisBlock,
   CameraPose,
-  ErrorPayload,
-  FeatureTerms,
   LayerControls,
-  LevelBlock,
-  StatusPayload,
-  StreamPayload,
+  LevelDescription,
+  NotifyError,
+  NotifyStream,
+  SessionWelcomeFeature,
+  XNotifySceneAxis,
+  XNotifyStatus,
 } from '../protocol/frames';
 
 /** The dims model as last told by the server. Arrays are per axis. */
@@ -17,7 +17,7 @@ export interface Dims {
   ndisplay: number;
   /** Index per axis in the grid of the current level. */
   step: number[];
-  levels: LevelBlock[];
+  levels: LevelDescription[];
   levelShapes: number[][];
   currentLevel: number;
 }
@@ -37,18 +37,18 @@ export type LevelMode = 'auto' | 'locked';
 
 /** What the server has said: changed by its frames only. */
 export interface ServerState {
-  features: Record<string, FeatureTerms>;
+  features: Record<string, SessionWelcomeFeature>;
   sourcePath: string;
   dims: Dims | undefined;
   camera: CameraPose;
   layers: Layer[];
-  axes: AxisBlock[];
+  axes: XNotifySceneAxis[];
   levelMode: LevelMode;
   canvasSize: [number, number] | undefined;
   colormaps: string[];
   interpolations: string[];
-  stream: StreamPayload | undefined;
-  status: StatusPayload | undefined;
+  stream: NotifyStream | undefined;
+  status: XNotifyStatus | undefined;
 }
 
 export type Connection =
@@ -64,7 +64,7 @@ export type Shown = 'nothing' | 'video' | 'stills';
 /** A message for the user. */
 export interface Notice {
   id: number;
-  severity: ErrorPayload['severity'];
+  severity: NotifyError['severity'];
   text: string;
 }
 

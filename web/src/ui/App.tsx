@@ -1,5 +1,6 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
 import { useEffect, useMemo, useState } from 'react';
+import { commandOffered } from '../session/select';
 import type { Session } from '../session/Session';
 import { Banner } from './Banner';
 import { DimsSliders } from './DimsSliders';
@@ -8,6 +9,7 @@ import { Hud } from './Hud';
 import { LayerControls } from './LayerControls';
 import { LayerList } from './LayerList';
 import { LoadingBar } from './LoadingBar';
+import { OpenImage } from './OpenImage';
 import { Placeholder } from './Placeholder';
 import { SessionProvider, useViewer } from './session';
 import { StatusBar } from './StatusBar';
@@ -30,14 +32,18 @@ export function App({ session }: { session: Session }) {
 function Page() {
   const [hud, setHud] = useState(false);
   const [help, setHelp] = useState(false);
+  const [open, setOpen] = useState(false);
+  const canOpen = useViewer((state) => commandOffered(state, 'fs.listdir'));
   const [activeAxis, setActiveAxis] = useState<number>();
   const actions = useMemo<PageActions>(
     () => ({
       toggleHud: () => setHud((shown) => !shown),
       toggleHelp: () => setHelp((shown) => !shown),
+      toggleOpen: () => setOpen((shown) => !shown),
       closeOverlays: () => {
         setHud(false);
         setHelp(false);
+        setOpen(false);
       },
     }),
     [],
@@ -65,6 +71,7 @@ function Page() {
       </main>
       <StatusBar />
       {help && <Help onClose={() => setHelp(false)} />}
+      {open && canOpen && <OpenImage onClose={() => setOpen(false)} />}
     </div>
   );
 }

@@ -28,6 +28,7 @@ const SECTIONS: readonly (readonly [title: string, lines: readonly Line[]])[] = 
       ['slice or volume', '2, 3 or Ctrl Y'],
       ['zoom in or out', '+, −'],
       ['show the whole image', 'R or double-click'],
+      ['open another image', 'O'],
       ['figures', 'H'],
       ['this help', '?'],
       ['close', 'Esc'],

@@ -1,4 +1,5 @@
 import type { JsonValue, LayerControls as Controls } from '../protocol/frames';
+import { PROPERTIES } from '../protocol/properties';
 import { controlAddress, shownControl } from '../session/select';
 import type { Layer } from '../session/state';
 import { swatchGradient } from './colormaps';
@@ -8,23 +9,21 @@ import { SliderTrack } from './controls/SliderTrack';
 import { valueText } from './format';
 import { useSession, useViewer } from './session';
 
-const GAMMA_MIN = 0.2;
-const GAMMA_MAX = 3;
+const OPACITY = PROPERTIES['layer.opacity'];
+const GAMMA = PROPERTIES['layer.gamma'];
+const COLORMAP = PROPERTIES['layer.colormap'];
+const INTERPOLATION = PROPERTIES['layer.interpolation'];
 /** Steps of the contrast slider over its span; whole-number data with a smaller span steps by ones. */
 const CONTRAST_STEPS = 1000;
-const DEFAULT_COLORMAPS = ['gray', 'viridis', 'magma', 'inferno', 'plasma', 'red', 'green', 'blue'];
-const DEFAULT_INTERPOLATIONS = ['nearest', 'linear'];
-
-type SliderKey = 'opacity' | 'gamma';
 
 /** How the selected layer looks. */
 export function LayerControls({ layer }: { layer: Layer }) {
   return (
     <section className="panel" aria-label={`Controls of layer ${layer.name}`}>
       <h2>Layer controls</h2>
-      <NumberSlider layer={layer} name="opacity" range={[0, 1]} fallback={1} />
+      <NumberSlider layer={layer} row={OPACITY} />
       <ContrastSlider layer={layer} />
-      <NumberSlider layer={layer} name="gamma" range={[GAMMA_MIN, GAMMA_MAX]} fallback={1} curve="logarithmic" />
+      <NumberSlider layer={layer} row={GAMMA} curve="logarithmic" />
       <ColormapSelect layer={layer} />
       <InterpolationSelect layer={layer} />
     </section>
@@ -33,29 +32,30 @@ export function LayerControls({ layer }: { layer: Layer }) {
 
 interface NumberSliderProps {
   layer: Layer;
-  name: SliderKey;
-  range: [number, number];
-  fallback: number;
+  row: typeof OPACITY | typeof GAMMA;
   curve?: 'linear' | 'logarithmic';
 }
 
-function NumberSlider({ layer, name, range, fallback, curve = 'linear' }: NumberSliderProps) {
+function NumberSlider({ layer, row, curve = 'linear' }: NumberSliderProps) {
   const session = useSession();
-  const value = useViewer((state) => shownControl(state, layer, name)) ?? fallback;
+  const { key: name, initial, sentence } = row;
+  const { from: min, to: max, step } = row.values.slider;
+  const value = useViewer((state) => shownControl(state, layer, name)) ?? initial;
   const address = controlAddress(layer, name);
   const logarithmic = curve === 'logarithmic';
   const position = (number: number) => (logarithmic ? Math.log(number) : number);
   const number = (place: number) => Number((logarithmic ? Math.exp(place) : place).toFixed(2));
-  const [min, max] = range;
   return (
     <div className="field">
-      <span className="field-label">{name}</span>
+      <span className="field-label" title={sentence}>
+        {name}
+      </span>
       <SliderTrack
         labels={[name]}
         values={[position(Math.min(max, Math.max(min, value)))]}
         min={position(min)}
         max={position(max)}
-        step={0.01}
+        step={step}
         valueText={() => value.toFixed(2)}
         onChange={([place = 0]) => session.edit(address, number(place))}
         onCommit={() => session.release(address)}
@@ -114,30 +114,32 @@ function ContrastSlider({ layer }: { layer: Layer }) {
 
 function ColormapSelect({ layer }: { layer: Layer }) {
   const offered = useViewer((state) => state.server.colormaps);
-  const names = offered.length > 0 ? offered : DEFAULT_COLORMAPS;
-  return <ChoiceSelect layer={layer} name="colormap" options={names.map(colormapOption)} fallback="gray" />;
+  const names = offered.length > 0 ? offered : COLORMAP.values.names;
+  return <ChoiceSelect layer={layer} row={COLORMAP} options={names.map(colormapOption)} />;
 }
 
 function InterpolationSelect({ layer }: { layer: Layer }) {
   const offered = useViewer((state) => state.server.interpolations);
-  const names = offered.length > 0 ? offered : DEFAULT_INTERPOLATIONS;
+  const names = offered.length > 0 ? offered : INTERPOLATION.values.names;
   const options = names.map((name) => ({ value: name, label: name }));
-  return <ChoiceSelect layer={layer} name="interpolation" options={options} fallback="linear" />;
+  return <ChoiceSelect layer={layer} row={INTERPOLATION} options={options} />;
 }
 
 interface ChoiceProps {
   layer: Layer;
-  name: 'colormap' | 'interpolation';
+  row: typeof COLORMAP | typeof INTERPOLATION;
   options: Option[];
-  fallback: string;
 }
 
-function ChoiceSelect({ layer, name, options, fallback }: ChoiceProps) {
+function ChoiceSelect({ layer, row, options }: ChoiceProps) {
   const session = useSession();
-  const value = useViewer((state) => shownControl(state, layer, name)) ?? fallback;
+  const { key: name, initial, sentence } = row;
+  const value = useViewer((state) => shownControl(state, layer, name)) ?? initial;
   return (
     <div className="field field-choice">
-      <span className="field-label">{name}</span>
+      <span className="field-label" title={sentence}>
+        {name}
+      </span>
       <SelectField
         label={name}
         value={value}

@@ -1,11 +1,11 @@
 import * as ToggleGroup from '@radix-ui/react-toggle-group';
 import { resetCamera } from '../session/intents';
-import { featureEnabled, LEVEL, LEVEL_MODE, NDISPLAY, shownNdisplay } from '../session/select';
+import { commandOffered, featureEnabled, LEVEL, LEVEL_MODE, NDISPLAY, shownNdisplay } from '../session/select';
 import type { Dims } from '../session/state';
 import { Hint } from './controls/Hint';
 import { SelectField, type Option } from './controls/SelectField';
 import { shapeText } from './format';
-import { GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
+import { FolderIcon, GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
 import { useSession, useViewer } from './session';
 import type { PageActions } from './useShortcuts';
 
@@ -37,6 +37,7 @@ export function ViewControls({ hudShown, actions }: Props) {
             <HomeIcon />
           </button>
         </Hint>
+        <OpenButton onClick={actions.toggleOpen} />
         <Hint text="Save picture">
           <a className="icon-button" href="snapshot.png" download={`${name}.png`} aria-label="Save picture">
             <PictureIcon />
@@ -67,6 +68,26 @@ export function ViewControls({ hudShown, actions }: Props) {
         </Hint>
       </div>
     </section>
+  );
+}
+
+/** Only where the server lists its images. */
+function OpenButton({ onClick }: { onClick: () => void }) {
+  const offered = useViewer((state) => commandOffered(state, 'fs.listdir'));
+  return (
+    offered && (
+      <Hint text="Open another image (O)">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Open another image"
+          data-testid="open-toggle"
+          onClick={onClick}
+        >
+          <FolderIcon />
+        </button>
+      </Hint>
+    )
   );
 }
 

@@ -1,4 +1,4 @@
-import type { AxisBlock } from '../protocol/frames';
+import type { XNotifySceneAxis } from '../protocol/frames';
 
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   meter: 'm',
@@ -27,7 +27,7 @@ export function unitAbbreviation(unit: string): string {
  * The world position of a sample of the finest level, with its unit: "90.0 mm". Absent when the axis is not in world units (no unit,
  * scale 1, origin 0), where it would only repeat the index.
  */
-export function worldPosition(axis: AxisBlock, index: number): string | undefined {
+export function worldPosition(axis: XNotifySceneAxis, index: number): string | undefined {
   const plain = axis.unit === undefined && axis.scale === 1 && axis.translation === 0;
   if (plain) {
     return undefined;

@@ -63,3 +63,21 @@ export const EyeOffIcon = () => (
     <path d="M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM3 13L13 3" />
   </Icon>
 );
+
+export const FolderIcon = () => (
+  <Icon>
+    <path d="M2 4.5h4l1.5 1.5H14v6.5H2z" />
+  </Icon>
+);
+
+export const UpIcon = () => (
+  <Icon>
+    <path d="M8 13V3.5M4 7.5l4-4 4 4" />
+  </Icon>
+);
+
+export const ImageIcon = () => (
+  <Icon>
+    <path d="M2 3.5h12v9H2zM4.5 10.5l2.5-3 2 2 1.5-1.5 2 2.5" />
+  </Icon>
+);

@@ -1,4 +1,4 @@
-import type { AxisBlock } from '../protocol/frames';
+import type { XNotifySceneAxis } from '../protocol/frames';
 import { unitAbbreviation } from './format';
 
 export interface ScaleBar {
@@ -34,7 +34,7 @@ const NARROWEST_NUMBER = 1e-4;
  * @param axis the one that runs to the right, for its unit
  * @param pxPerWorld CSS pixels per world unit
  */
-export function scaleBar(axis: AxisBlock, pxPerWorld: number, widthPx: number): ScaleBar | undefined {
+export function scaleBar(axis: XNotifySceneAxis, pxPerWorld: number, widthPx: number): ScaleBar | undefined {
   const longest = widthPx / pxPerWorld;
   if (!(longest > 0) || !Number.isFinite(longest)) {
     return undefined;
@@ -46,7 +46,7 @@ export function scaleBar(axis: AxisBlock, pxPerWorld: number, widthPx: number): 
 }
 
 /** The unit of the label and its length in world units. */
-function labelUnit(axis: AxisBlock, longest: number): { unit: string; unitLength: number } {
+function labelUnit(axis: XNotifySceneAxis, longest: number): { unit: string; unitLength: number } {
   const metres = METRES.find(([name]) => name === axis.unit)?.[1] ?? OTHER_METRES[axis.unit ?? ''];
   if (metres === undefined) {
     // Without a unit, samples are the only length known.

@@ -26,6 +26,7 @@ const STEPS: Readonly<Record<string, number>> = {
 export interface PageActions {
   toggleHud: () => void;
   toggleHelp: () => void;
+  toggleOpen: () => void;
   closeOverlays: () => void;
 }
 
@@ -55,12 +56,17 @@ export function useShortcuts(activeAxis: number | undefined, actions: PageAction
   }, [session, activeAxis, actions]);
 }
 
-function pageAction(key: string, { toggleHud, toggleHelp, closeOverlays }: PageActions): (() => void) | undefined {
+function pageAction(
+  key: string,
+  { toggleHud, toggleHelp, toggleOpen, closeOverlays }: PageActions,
+): (() => void) | undefined {
   switch (key) {
     case 'h':
       return toggleHud;
     case '?':
       return toggleHelp;
+    case 'o':
+      return toggleOpen;
     case 'Escape':
       return closeOverlays;
     default:

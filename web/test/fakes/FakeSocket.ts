@@ -52,8 +52,9 @@ export class FakeSocket implements Socket {
   }
 
   /** All frames of a type that the client has sent, oldest first. */
-  received(type: ClientFrame['type']): ClientFrame[] {
-    return this.sentTexts.map((text) => JSON.parse(text) as ClientFrame).filter((frame) => frame.type === type);
+  received<Type extends ClientFrame['type']>(type: Type): Extract<ClientFrame, { type: Type }>[] {
+    const ofType = (frame: ClientFrame): frame is Extract<ClientFrame, { type: Type }> => frame.type === type;
+    return this.sentTexts.map((text) => JSON.parse(text) as ClientFrame).filter(ofType);
   }
 }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "farview bench",
         description = "Measures Farview against peers and prints Markdown tables.",
         mixinStandardHelpOptions = true,
-        subcommands = {FramesCommand.class, LatencyCommand.class},
+        subcommands = {FramesCommand.class, LatencyCommand.class, ControlCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class BenchMain {
     private BenchMain() {}

@@ -56,6 +56,11 @@ final class ServeProcess implements AutoCloseable {
         return url;
     }
 
+    /** The server's own: the launcher gives way to it. */
+    long pid() {
+        return process.pid();
+    }
+
     private void awaitReady() throws IOException {
         long end = System.nanoTime() + READY_LIMIT.toNanos();
         while (!isReady()) {

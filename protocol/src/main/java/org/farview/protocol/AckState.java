@@ -4,26 +4,39 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * {@code ack.state}, server to client: what became of one update. Goes to its sender only, before
- * the notifies that it caused.
+ * {@code ack.state}: what became of one update. Goes to its sender only, before the notifies that
+ * it caused.
  *
  * @param intentId of the update
- * @param inReplyTo the update's frame id
- * @param status accepted or rejected
- * @param appliedValue what the property is now; absent when there is nothing to say
- * @param version scene version at which the property last changed; accepted only, and always there
- * @param error why not; rejected only, and always there
- * @param sceneVersion version of the scene after the update, also when it changed nothing; accepted
- *     only, and only for sessions with {@code x.frame}
+ * @param inReplyTo the update's {@code frame_id}
+ * @param status what became of it
+ * @param appliedValue accepted only: what the property is now, or what was done; absent when there
+ *     is nothing to say
+ * @param version accepted only, and always there: the scene's version at which the property last
+ *     changed
+ * @param error rejected only, and always there: why not
+ * @param sceneVersion accepted only, and only with {@code x.frame}: the scene's version after this
+ *     update, also of one that changed nothing; see <a href="#frame-block">frame block</a>
  */
+@FromServer
+@Depending(
+        on = "status",
+        is = "accepted",
+        needs = {"version"},
+        forbids = {"error"})
+@Depending(
+        on = "status",
+        is = "rejected",
+        needs = {"error"},
+        forbids = {"version", "scene_version"})
 public record AckState(
         String intentId,
         String inReplyTo,
         Status status,
         Optional<Object> appliedValue,
-        Optional<Long> version,
+        @Bounds(min = 1) Optional<Long> version,
         Optional<WireError> error,
-        Optional<Long> sceneVersion)
+        @Bounds(min = 1) Optional<Long> sceneVersion)
         implements Payload {
     public AckState {
         Objects.requireNonNull(intentId);

@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code call.command}, client to server: run something. Answered by one {@code reply.command} or
- * {@code error.command}.
+ * {@code call.command}: run something. Answered by one {@code reply.command} or {@code
+ * error.command}. What may be called stands in <a href="#commands">commands</a>.
  *
  * @param command its registered name
  * @param args positional arguments; ignored
  * @param kwargs arguments by name
- * @param origin what in the client caused it
+ * @param origin what in the client caused it; ignored
  */
+@FromClient
 public record CallCommand(
         String command,
         Optional<List<Object>> args,

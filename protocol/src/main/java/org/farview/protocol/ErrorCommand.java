@@ -4,16 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code error.command}, server to client: the command did not run, or failed.
+ * {@code error.command}: the command did not run, or failed.
  *
- * @param inReplyTo frame id of the call
- * @param status always {@code error}
+ * @param inReplyTo {@code frame_id} of the call
+ * @param status always the same
  * @param code {@code command.not_found}, {@code command.forbidden}, {@code command.retryable}, or a
  *     command's own
  * @param message for people
  * @param details for programs
- * @param idempotencyKey never sent so far
+ * @param idempotencyKey never sent
  */
+@FromServer
 public record ErrorCommand(
         String inReplyTo,
         Status status,

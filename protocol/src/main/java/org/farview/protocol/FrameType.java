@@ -29,7 +29,9 @@ public enum FrameType {
     NOTIFY_CAMERA("notify.camera", NotifyCamera.class, EnvelopeRules.LIVE_OF_INTENT, ""),
     NOTIFY_ERROR("notify.error", NotifyError.class, EnvelopeRules.LIVE, ""),
     X_NOTIFY_SCENE("x.notify.scene", XNotifyScene.class, EnvelopeRules.LIVE_OF_INTENT, ""),
-    X_NOTIFY_STATUS("x.notify.status", XNotifyStatus.class, EnvelopeRules.LIVE, "");
+    X_NOTIFY_STATUS("x.notify.status", XNotifyStatus.class, EnvelopeRules.LIVE, ""),
+    X_POSITION("x.position", XPosition.class, EnvelopeRules.IN_SESSION, "position-"),
+    X_NOTIFY_POSITION("x.notify.position", XNotifyPosition.class, EnvelopeRules.LIVE, "");
 
     private final String wireName;
 
@@ -86,6 +88,8 @@ public enum FrameType {
             case NotifyError p -> NOTIFY_ERROR;
             case XNotifyScene p -> X_NOTIFY_SCENE;
             case XNotifyStatus p -> X_NOTIFY_STATUS;
+            case XPosition p -> X_POSITION;
+            case XNotifyPosition p -> X_NOTIFY_POSITION;
         };
     }
 

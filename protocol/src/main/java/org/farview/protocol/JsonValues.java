@@ -22,16 +22,21 @@ final class JsonValues {
     }
 
     /** An unmodifiable copy in which each number, however deep, is a {@code Double}. */
-    static Map<String, Object> withFloats(Map<String, Object> object) {
-        Map<String, Object> copy = new LinkedHashMap<>();
+    static Map<String, @Nullable Object> withFloats(Map<String, @Nullable Object> object) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         object.forEach((key, value) -> copy.put(key, floats(value)));
         return Collections.unmodifiableMap(copy);
     }
 
-    private static Object floats(Object value) {
+    private static @Nullable Object floats(@Nullable Object value) {
         return switch (value) {
+            case null -> null;
             case Number number -> number.doubleValue();
-            case List<?> list -> list.stream().<Object>map(JsonValues::floats).toList();
+            case List<?> list -> {
+                List<@Nullable Object> floats = new ArrayList<>();
+                list.forEach(element -> floats.add(floats(element)));
+                yield Collections.unmodifiableList(floats);
+            }
             default -> value;
         };
     }

@@ -8,27 +8,27 @@ import java.util.Optional;
  * How a layer looks; in a notify only what changed.
  *
  * @param visible drawn or not
- * @param opacity 0..1
- * @param blending {@code opaque}, {@code translucent}, {@code additive}, {@code minimum} ...
- * @param interpolation {@code nearest}, {@code linear} ...
- * @param gamma exponent over the contrast window, above 0
+ * @param opacity how much of the layer is seen over what is below
+ * @param blending how it is laid over what is below, by name
+ * @param interpolation how values between voxel centres are made, by name
+ * @param gamma exponent over the contrast window
  * @param colormap its canonical name
- * @param rendering volume mode: {@code mip} ...
+ * @param rendering how a volume is cast, by name
  * @param contrastLimits [low, high] in data values
- * @param isoThreshold in data values
- * @param attenuation 0 or more
+ * @param isoThreshold where the surface of an isosurface lies, in data values
+ * @param attenuation how fast an attenuated projection fades
  */
 public record LayerControls(
         Optional<Boolean> visible,
-        Optional<Double> opacity,
+        @Bounds(min = 0, max = 1) Optional<Double> opacity,
         Optional<String> blending,
         Optional<String> interpolation,
-        Optional<Double> gamma,
+        @Bounds(above = 0) Optional<Double> gamma,
         Optional<String> colormap,
         Optional<String> rendering,
-        Optional<List<Double>> contrastLimits,
+        @Count(min = 2, max = 2) Optional<List<Double>> contrastLimits,
         Optional<Double> isoThreshold,
-        Optional<Double> attenuation) {
+        @Bounds(min = 0) Optional<Double> attenuation) {
     private static final RecordShape<LayerControls> SHAPE = RecordShape.of(LayerControls.class);
 
     public LayerControls {

@@ -8,11 +8,14 @@ import java.util.Optional;
  *
  * @param index 0 is the finest; absent in a layer's own list
  * @param path its name in the dataset
- * @param shape elements per axis
- * @param downsample base elements per element of this level, per axis; 1.0 at the finest
+ * @param shape voxels per axis
+ * @param downsample voxel size over that of level 0, per axis
  */
 public record LevelDescription(
-        Optional<Integer> index, String path, List<Integer> shape, List<Double> downsample) {
+        @Bounds(min = 0) Optional<Integer> index,
+        String path,
+        @Bounds(min = 1) List<Integer> shape,
+        @Bounds(above = 0) List<Double> downsample) {
     public LevelDescription {
         shape = List.copyOf(shape);
         downsample = List.copyOf(downsample);

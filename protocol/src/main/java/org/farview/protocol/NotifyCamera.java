@@ -4,18 +4,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code notify.camera}, server to client: how the camera moved, or where it stands; at least one
- * of both. Every number is written as a float.
+ * {@code notify.camera}: how the camera moved ({@code delta}), or where it stands ({@code state}).
+ * Every number is written as a float.
  *
- * @param mode which movement, or pose
+ * @param mode {@code pose} tells where it stands, all others a movement
  * @param origin {@code state.update} for a movement, {@code worker.state.camera} for a pose
  * @param delta the movement as applied: {@code factor} and {@code anchor_px}, {@code dx_px} and
  *     {@code dy_px}, {@code d_az_deg} and {@code d_el_deg}, {@code reason}, or what was set
- * @param state where the camera stands
+ * @param state the pose
  */
 @ExactKeys
+@FromServer
+@NeedsOneOf({"delta", "state"})
 public record NotifyCamera(
-        Mode mode, String origin, Optional<Map<String, Object>> delta, Optional<CameraPose> state)
+        Mode mode,
+        @Words({NotifyCamera.BY_UPDATE, NotifyCamera.BY_ENGINE}) String origin,
+        Optional<Map<String, Object>> delta,
+        Optional<CameraPose> state)
         implements Payload {
     /** The origin of a movement. */
     public static final String BY_UPDATE = "state.update";

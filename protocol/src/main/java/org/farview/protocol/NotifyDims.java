@@ -4,34 +4,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code notify.dims}, server to client: position and displayed axes, whole each time.
+ * {@code notify.dims}: position and displayed axes, whole each time.
  *
- * @param step index per axis in the current level
- * @param currentStep the same again; always sent, older clients read it
+ * @param step voxel index per axis in the current level
+ * @param currentStep the same again; always sent
  * @param levels finest first, with index
- * @param currentLevel the level drawn
- * @param mode plane or volume
- * @param ndisplay 2 or 3
- * @param levelShapes elements per axis, per level
- * @param downgraded true when a finer level was wanted but does not fit
- * @param axisLabels name per axis
- * @param order permutation of the axes; the last {@code ndisplay} are displayed
- * @param displayed the displayed axes
- * @param labels never sent so far
+ * @param currentLevel the level last drawn at rest
+ * @param mode a slice or a volume
+ * @param ndisplay 2 with {@code plane}, 3 with {@code volume}
+ * @param levelShapes voxels per axis, per level
+ * @param downgraded always false
+ * @param axisLabels name per axis; always sent
+ * @param order permutation of the axes, the last {@code ndisplay} are displayed; always sent
+ * @param displayed the displayed axes; always sent
+ * @param labels never sent
  */
 @ExactKeys
+@FromServer
 public record NotifyDims(
-        List<Integer> step,
-        Optional<List<Integer>> currentStep,
+        @Bounds(min = 0) List<Integer> step,
+        @Bounds(min = 0) Optional<List<Integer>> currentStep,
         List<LevelDescription> levels,
-        int currentLevel,
+        @Bounds(min = 0) int currentLevel,
         DisplayMode mode,
-        int ndisplay,
-        List<List<Integer>> levelShapes,
+        @Bounds(min = 2, max = 3) int ndisplay,
+        @Bounds(min = 1) List<List<Integer>> levelShapes,
         Optional<Boolean> downgraded,
         Optional<List<String>> axisLabels,
-        Optional<List<Integer>> order,
-        Optional<List<Integer>> displayed,
+        @Bounds(min = 0) Optional<List<Integer>> order,
+        @Bounds(min = 0) Optional<List<Integer>> displayed,
         Optional<List<String>> labels)
         implements Payload {
     public NotifyDims {

@@ -4,15 +4,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code notify.error}, server to client: something went wrong that no update asked for.
+ * {@code notify.error}: something failed that no update asked for. All that are sent today have
+ * severity {@code warning}:
  *
- * @param domain which part: {@code control}, {@code engine}, {@code data} ...
+ * <ul>
+ *   <li>{@code control}, {@code control.binary}: this client's first binary message.
+ *   <li>{@code engine}, {@code engine.restarting}: drawing failed; it starts again after 0.1 s. On
+ *       the last renderer each further failure within a minute doubles this, up to 8 s.
+ *   <li>{@code engine}, {@code engine.fallback}: drawing failed again within a minute; another
+ *       renderer goes on.
+ *   <li>{@code engine}, {@code engine.slow}: a picture took too long and is given up; the one
+ *       before stays.
+ *   <li>{@code encoder}, {@code encoder.restarting}: encoding failed; it starts again after 0.25 s,
+ *       doubled with each failure up to 8 s.
+ *   <li>{@code encoder}, {@code encoder.fallback}: encoding failed again within a minute, or did
+ *       not answer for a second, or a better encoder is tried again; another one goes on, with a
+ *       keyframe.
+ *   <li>{@code encoder}, {@code encoder.failed}: the encoder's thread died; no more pictures until
+ *       the server is restarted.
+ *   <li>{@code pixel}, {@code pixel.failed}: the pixel channel died; no more pictures until the
+ *       server is restarted.
+ * </ul>
+ *
+ * @param domain which part failed: {@code control}, {@code engine}, {@code encoder} or {@code
+ *     pixel}
  * @param code stable and lower.dotted
  * @param message for people
  * @param severity how bad
  * @param context for programs
  */
 @ExactKeys
+@FromServer
 public record NotifyError(
         String domain,
         String code,

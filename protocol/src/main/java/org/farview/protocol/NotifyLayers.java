@@ -4,16 +4,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code notify.layers}, server to client: what changed on one layer; at least one part is there.
+ * {@code notify.layers}: what changed on one layer.
  *
  * @param layerId which layer
- * @param controls how it looks now
- * @param metadata free
- * @param data by dotted name: {@code volume.render_mode}, {@code multiscale.level} ...
- * @param thumbnail {@code array}, {@code shape}, {@code dtype}, {@code generated_at}
+ * @param controls those that changed, as they are now
+ * @param metadata {@code name} and {@code layer_type} of a new layer; {@code name} of a renamed one
+ * @param data by dotted name, {@code volume.render_mode} and others of that scope, and {@code
+ *     multiscale.level}: those that changed; told while 3D is shown
+ * @param thumbnail {@code array}, {@code shape}, {@code dtype}, {@code generated_at}; never sent
+ *     yet
  * @param removed true: the layer is gone
  */
 @ExactKeys
+@FromServer
+@NeedsOneOf({"controls", "metadata", "data", "thumbnail", "removed"})
 public record NotifyLayers(
         String layerId,
         Optional<LayerControls> controls,
@@ -44,6 +48,39 @@ public record NotifyLayers(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /**
+     * Several parts at once.
+     *
+     * @param controls how it looks now, as far as that changed
+     * @param metadata left out when empty
+     * @param data left out when empty
+     * @throws IllegalArgumentException when there is nothing to say
+     */
+    public static NotifyLayers changes(
+            String layerId,
+            Optional<LayerControls> controls,
+            Map<String, Object> metadata,
+            Map<String, Object> data) {
+        return new NotifyLayers(
+                layerId,
+                controls,
+                Optional.of(metadata).filter(map -> !map.isEmpty()),
+                Optional.of(data).filter(map -> !map.isEmpty()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The layer was removed. */
+    public static NotifyLayers gone(String layerId) {
+        return new NotifyLayers(
+                layerId,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(true));
     }
 
     public static NotifyLayers data(String layerId, Map<String, Object> data) {

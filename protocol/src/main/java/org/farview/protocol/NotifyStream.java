@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code notify.stream}, server to client: how to decode the pixel socket.
+ * {@code notify.stream}: how to decode the pixel socket, whenever that changes.
  *
- * @param codec {@code h264}
- * @param format {@code avcc}: NAL units behind their length
- * @param fps frames per second at most
+ * @param codec how pictures are encoded
+ * @param format how they are packed: NAL units behind their length
+ * @param fps pictures per second at most
  * @param frameSize [width, height] in pixels
- * @param nalLengthSize bytes of a NAL unit's length: 4
- * @param avcc the AVCDecoderConfigurationRecord in base64
+ * @param nalLengthSize bytes of a NAL unit's length
+ * @param avcc the AVCDecoderConfigurationRecord (ISO/IEC 14496-15, 5.3.3.1)
  * @param latencyPolicy how long a client may wait
- * @param vtHint never sent so far
+ * @param vtHint never sent
  */
 @ExactKeys
+@FromServer
 public record NotifyStream(
-        String codec,
-        String format,
-        double fps,
-        List<Integer> frameSize,
-        int nalLengthSize,
-        String avcc,
+        @Words("h264") String codec,
+        @Words("avcc") String format,
+        @Bounds(above = 0) double fps,
+        @Count(min = 2, max = 2) @Bounds(min = 1) List<Integer> frameSize,
+        @Bounds(min = 4, max = 4) int nalLengthSize,
+        @Format("base64") String avcc,
         LatencyPolicy latencyPolicy,
         Optional<Object> vtHint)
         implements Payload {
@@ -49,10 +50,11 @@ public record NotifyStream(
     /**
      * How long a client may wait.
      *
-     * @param maxBufferMs decoded frames held back at most
-     * @param graceKeyframeMs time to wait for a keyframe before asking for one
+     * @param maxBufferMs decoded pictures held back at most, ms; 120
+     * @param graceKeyframeMs time to wait for a keyframe before asking for one, ms; 2000
      */
-    public record LatencyPolicy(double maxBufferMs, double graceKeyframeMs) {
+    public record LatencyPolicy(
+            @Bounds(min = 0) double maxBufferMs, @Bounds(min = 0) double graceKeyframeMs) {
         /** The original's. */
         public static final LatencyPolicy DEFAULT = new LatencyPolicy(120.0, 2000.0);
     }

@@ -9,6 +9,7 @@ public sealed interface Payload
                 SessionAck,
                 SessionGoodbye,
                 StateUpdate,
+                XPosition,
                 AckState,
                 CallCommand,
                 ReplyCommand,
@@ -20,4 +21,5 @@ public sealed interface Payload
                 NotifyStream,
                 NotifyError,
                 XNotifyScene,
-                XNotifyStatus {}
+                XNotifyStatus,
+                XNotifyPosition {}

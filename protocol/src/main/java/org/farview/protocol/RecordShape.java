@@ -21,7 +21,15 @@ import org.jspecify.annotations.Nullable;
  * reason.
  */
 final class RecordShape<R extends Record> {
-    private record Field(String key, Shape shape, Method accessor) {}
+    /**
+     * One member of the object.
+     *
+     * @param key its name on the wire
+     * @param shape of its value
+     * @param limits what it demands beyond the shape
+     * @param accessor reads it from the record
+     */
+    record Field(String key, Shape shape, Limits limits, Method accessor) {}
 
     private final Class<R> type;
     private final Constructor<R> constructor;
@@ -40,7 +48,12 @@ final class RecordShape<R extends Record> {
         List<Field> fields = new ArrayList<>(components.length);
         for (RecordComponent component : components) {
             Shape shape = Shape.of(component.getGenericType());
-            fields.add(new Field(snakeCase(component.getName()), shape, component.getAccessor()));
+            fields.add(
+                    new Field(
+                            snakeCase(component.getName()),
+                            shape,
+                            Limits.of(component),
+                            component.getAccessor()));
         }
         Class<?>[] parameters =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -49,6 +62,15 @@ final class RecordShape<R extends Record> {
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    Class<R> type() {
+        return type;
+    }
+
+    /** In the order of declaration. */
+    List<Field> fields() {
+        return List.copyOf(fields);
     }
 
     R read(@Nullable Object json, String path) {
@@ -90,8 +112,13 @@ final class RecordShape<R extends Record> {
 
     private static @Nullable Object component(Field field, Map<?, ?> object, String path) {
         Object json = object.get(field.key());
-        if (json != null || field.shape() instanceof Shape.Maybe) {
-            return field.shape().read(json, at(path, field.key()));
+        if (json != null) {
+            Object value = field.shape().read(json, at(path, field.key()));
+            field.limits().check(json, at(path, field.key()));
+            return value;
+        }
+        if (field.shape() instanceof Shape.Maybe absent) {
+            return absent.read(null, at(path, field.key()));
         }
         if (!object.containsKey(field.key())) {
             throw new ProtocolException(at(path, field.key()) + ": missing");
@@ -126,7 +153,8 @@ final class RecordShape<R extends Record> {
         }
     }
 
-    private static String snakeCase(String name) {
+    /** {@code frame_id} for {@code frameId}. */
+    static String snakeCase(String name) {
         StringBuilder key = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             char letter = name.charAt(i);

@@ -3,13 +3,14 @@ package org.farview.protocol;
 import java.util.Optional;
 
 /**
- * {@code reply.command}, server to client: the command ran.
+ * {@code reply.command}: the command ran.
  *
- * @param inReplyTo frame id of the call
- * @param status always {@code ok}
+ * @param inReplyTo {@code frame_id} of the call
+ * @param status always the same
  * @param result what it found; absent when there is nothing to say
- * @param idempotencyKey never sent so far
+ * @param idempotencyKey never sent
  */
+@FromServer
 public record ReplyCommand(
         String inReplyTo, Status status, Optional<Object> result, Optional<String> idempotencyKey)
         implements Payload {

@@ -1,5 +1,6 @@
 package org.farview.protocol;
 
-/** {@code session.ack}, client to server: I am here. The payload is empty. */
+/** {@code session.ack}: I am here. */
 @ExactKeys
+@FromClient
 public record SessionAck() implements Payload {}

@@ -3,13 +3,15 @@ package org.farview.protocol;
 import java.util.Optional;
 
 /**
- * {@code session.goodbye}, both directions: the last frame; the socket closes after it.
+ * {@code session.goodbye}: the last frame; the socket closes after it.
  *
- * @param code {@code goodbye}, {@code timeout} ...
+ * @param code {@code goodbye}, {@code timeout} or another
  * @param message for people
- * @param reason {@code client_goodbye}, {@code heartbeat_timeout} ...
+ * @param reason {@code client_goodbye}, {@code heartbeat_timeout} or another
  */
 @ExactKeys
+@FromClient
+@FromServer
 public record SessionGoodbye(
         Optional<String> code, Optional<String> message, Optional<String> reason)
         implements Payload {

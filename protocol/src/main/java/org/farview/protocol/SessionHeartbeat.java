@@ -1,8 +1,9 @@
 package org.farview.protocol;
 
 /**
- * {@code session.heartbeat}, server to client: are you there? Any frame is an answer, {@code
- * session.ack} the usual one. The payload is empty.
+ * {@code session.heartbeat}: are you there? Any frame is an answer, {@code session.ack} the usual
+ * one.
  */
 @ExactKeys
+@FromServer
 public record SessionHeartbeat() implements Payload {}

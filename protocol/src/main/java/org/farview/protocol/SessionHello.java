@@ -5,18 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code session.hello}, client to server: the first frame on a control socket.
+ * {@code session.hello}: the first frame on a control socket.
  *
- * @param protocols versions that the client speaks; not empty
+ * @param protocols versions that the client speaks
  * @param client who is calling
  * @param features topic or extension, wanted or not; {@code notify.scene}, {@code notify.layers}
  *     and {@code notify.stream} must be true; extensions ({@code x.…}) are off unless true
- * @param resumeTokens the last delta token seen per topic; null or absent where there is none
+ * @param resumeTokens the last delta token seen, by topic; null or absent where there is none
  * @param auth read, not judged
  */
 @ExactKeys
+@FromClient
 public record SessionHello(
-        List<Integer> protocols,
+        @Count(min = 1) List<Integer> protocols,
         Client client,
         Map<String, Boolean> features,
         Map<String, Optional<String>> resumeTokens,

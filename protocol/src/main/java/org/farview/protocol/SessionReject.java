@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code session.reject}, server to client: the handshake failed; the socket closes with 1000.
+ * {@code session.reject}: the handshake failed; the socket closes with 1000. The codes stand in <a
+ * href="#handshake">handshake</a>.
  *
  * @param code {@code timeout}, {@code invalid_payload}, {@code invalid_json}, {@code
  *     unexpected_message}, {@code protocol_mismatch}, {@code unsupported_client} or {@code
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param details for programs: {@code error}, {@code received}, {@code client_protocols}, {@code
  *     missing} or {@code topic}
  */
+@FromServer
 public record SessionReject(String code, String message, Optional<Map<String, Object>> details)
         implements Payload {
     public SessionReject {

@@ -5,14 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code session.welcome}, server to client: the handshake succeeded; the baseline follows.
+ * {@code session.welcome}: the handshake succeeded; the baseline follows.
  *
- * @param protocolVersion the version spoken from here on: 2
+ * @param protocolVersion the version spoken from here on
  * @param session the new session
  * @param features what is on, by topic or extension
  */
 @ExactKeys
-public record SessionWelcome(int protocolVersion, Session session, Map<String, Feature> features)
+@FromServer
+public record SessionWelcome(
+        @Bounds(min = Envelope.VERSION, max = Envelope.VERSION) int protocolVersion,
+        Session session,
+        Map<String, Feature> features)
         implements Payload {
     public SessionWelcome {
         features = JsonValues.copy(features);
@@ -22,26 +26,30 @@ public record SessionWelcome(int protocolVersion, Session session, Map<String, F
      * The new session.
      *
      * @param id as in every envelope from here on
-     * @param heartbeatS seconds between heartbeats; 0: none
-     * @param ackTimeoutMs within this many milliseconds an ack is normally there
+     * @param heartbeatS seconds between heartbeats; 0 means none
+     * @param ackTimeoutMs within this many milliseconds an ack is normally there; 250
      */
     @ExactKeys
-    public record Session(String id, double heartbeatS, Optional<Integer> ackTimeoutMs) {}
+    public record Session(
+            @Format("uuid") String id,
+            @Bounds(min = 0) double heartbeatS,
+            @Bounds(min = 0) Optional<Integer> ackTimeoutMs) {}
 
     /**
      * One topic or extension.
      *
      * @param enabled on or off; when off, nothing else is said
-     * @param version of the topic's payload
+     * @param version of the topic's payload; always 1
      * @param resume whether a delta token resumes it
-     * @param commands names to call, in {@code call.command} only
-     * @param resumeState the topic's last position, when it is resumable and known
+     * @param commands names to call; in {@code call.command} only
+     * @param resumeState the topic's last position; in resumable topics only, in {@code
+     *     notify.stream} only once there is a stream
      * @param ticket lets a pixel socket live as long as this session, in {@code x.pixels} only
      */
     @ExactKeys
     public record Feature(
             boolean enabled,
-            Optional<Integer> version,
+            @Bounds(min = 1) Optional<Integer> version,
             Optional<Boolean> resume,
             Optional<List<String>> commands,
             Optional<ResumeState> resumeState,
@@ -105,9 +113,9 @@ public record SessionWelcome(int protocolVersion, Session session, Map<String, F
     /**
      * A position in a topic's log.
      *
-     * @param seq the last position, 0 or more
+     * @param seq the last position
      * @param deltaToken its opaque name
      */
     @ExactKeys
-    public record ResumeState(long seq, String deltaToken) {}
+    public record ResumeState(@Bounds(min = 0) long seq, String deltaToken) {}
 }

@@ -4,17 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code x.notify.scene}, server to client, extension {@code x.scene}: what protocol 2 does not say
- * of a scene.
+ * {@code x.notify.scene}: what protocol 2 does not say of a scene. In the baseline and whenever its
+ * content changes.
  *
- * @param scene id of the scene
+ * @param scene id of the scene: {@code main}
  * @param axes of the first layer's image, in its order
  * @param layers bottom first
  * @param view the picture
- * @param colormaps names to choose from
- * @param interpolations names to choose from
+ * @param colormaps names that may be chosen
+ * @param interpolations names that may be chosen
  */
 @ExactKeys
+@FromServer
+@Extension("x.scene")
 public record XNotifyScene(
         String scene,
         List<Axis> axes,
@@ -34,19 +36,20 @@ public record XNotifyScene(
      * One axis.
      *
      * @param name as in the dataset
-     * @param type {@code space}, {@code time}, {@code channel} ...
-     * @param unit of world positions; absent when the dataset names none
-     * @param size elements at the finest level
-     * @param scale world units per element at the finest level
-     * @param translation world position of the first element's centre
+     * @param type what it measures
+     * @param unit of world positions, a UDUNITS-2 name such as {@code micrometer}; absent when the
+     *     dataset names none
+     * @param size voxels at the finest level
+     * @param scale world units per voxel at the finest level
+     * @param translation world position of the first voxel's centre at the finest level
      * @param position world position where the axis is cut, whatever the level
      */
     public record Axis(
             String name,
-            String type,
+            @Words({"space", "time", "channel", "other"}) String type,
             Optional<String> unit,
-            long size,
-            double scale,
+            @Bounds(min = 1) long size,
+            @Bounds(above = 0) double scale,
             double translation,
             double position) {}
 
@@ -55,10 +58,22 @@ public record XNotifyScene(
      *
      * @param layerId as in {@code notify.scene}
      * @param name for people
-     * @param dtype element type: {@code uint8} ...
-     * @param contrastRange [low, high]: ends of the contrast slider, in data values
+     * @param dtype voxel type, e.g. {@code uint8}
+     * @param contrastRange [low, high] in data values: the ends of a slider
+     * @param layerType what the voxels mean
+     * @param depiction what a 3D view shows: all of it or a plane through it
+     * @param sampleStep distance between the samples of a ray, in voxels
+     * @param selected marked by somebody
      */
-    public record Layer(String layerId, String name, String dtype, List<Double> contrastRange) {
+    public record Layer(
+            String layerId,
+            String name,
+            String dtype,
+            @Count(min = 2, max = 2) List<Double> contrastRange,
+            @Words({"image", "labels"}) String layerType,
+            @Words({"volume", "plane"}) String depiction,
+            @Bounds(min = 0.1, max = 4) double sampleStep,
+            boolean selected) {
         public Layer {
             contrastRange = List.copyOf(contrastRange);
         }
@@ -68,9 +83,11 @@ public record XNotifyScene(
      * The picture.
      *
      * @param canvasSize [width, height] in pixels
-     * @param levelMode whether the level follows the zoom
+     * @param levelMode whether the level follows the zoom or was chosen
      */
-    public record View(List<Integer> canvasSize, LevelMode levelMode) {
+    public record View(
+            @Count(min = 2, max = 2) @Bounds(min = 1) List<Integer> canvasSize,
+            LevelMode levelMode) {
         public View {
             canvasSize = List.copyOf(canvasSize);
         }

@@ -1,26 +1,28 @@
 package org.farview.protocol;
 
 /**
- * {@code x.notify.status}, server to client, extension {@code x.status}: how the last picture came
- * about. At most two in a second, and only when it changed.
+ * {@code x.notify.status}: how the last picture came about. At most twice a second and only when it
+ * changed.
  *
  * @param level the level drawn
- * @param quality of the picture
- * @param backend which renderer
+ * @param quality while moving, at rest, or without any compromise
+ * @param backend which renderer: {@code cpu}
  * @param encoder which encoder; empty before the first
- * @param renderMs time to draw, milliseconds
- * @param encodeMs time to encode, milliseconds
+ * @param renderMs time to draw, ms
+ * @param encodeMs time to encode an earlier picture, ms
  * @param chunks how much of the wanted data was there
- * @param message for people; empty when there is nothing to say
+ * @param message why something is not drawn, or drawn otherwise than asked; else empty
  */
 @ExactKeys
+@FromServer
+@Extension("x.status")
 public record XNotifyStatus(
-        int level,
+        @Bounds(min = 0) int level,
         Quality quality,
         String backend,
         String encoder,
-        double renderMs,
-        double encodeMs,
+        @Bounds(min = 0) double renderMs,
+        @Bounds(min = 0) double encodeMs,
         ChunkCounts chunks,
         String message)
         implements Payload {
@@ -38,5 +40,6 @@ public record XNotifyStatus(
      * @param ready there
      * @param failed never to come
      */
-    public record ChunkCounts(int wanted, int ready, int failed) {}
+    public record ChunkCounts(
+            @Bounds(min = 0) int wanted, @Bounds(min = 0) int ready, @Bounds(min = 0) int failed) {}
 }

@@ -112,6 +112,21 @@ final class FrameCodecTest {
     }
 
     @Test
+    void nullInsideACameraDeltaIsAValue() {
+        String text =
+                """
+                {"type":"notify.camera","version":2,"session":"s","timestamp":1.5,\
+                "payload":{"mode":"set","origin":"state.update","delta":{"zoom":null,"rect":[1,null]}}}\
+                """;
+
+        NotifyCamera camera = (NotifyCamera) frame(text).payload();
+
+        assertThat(camera.delta().orElseThrow())
+                .containsEntry("zoom", null)
+                .containsEntry("rect", Arrays.asList(1.0, null));
+    }
+
+    @Test
     void typeOfHelloMayHaveAnyCase() {
         assertThat(FrameType.named("Session.HELLO")).hasValue(FrameType.SESSION_HELLO);
         assertThat(FrameType.named("Session.ACK")).isEmpty();

@@ -67,6 +67,17 @@ final class GoldenFramesTest {
         assertThat(typesIn("invalid")).isEqualTo(all);
     }
 
+    @Test
+    void everyGoldenVariantHasAnInvalidOne() {
+        assertThat(namesIn("invalid")).containsAll(namesIn("golden"));
+    }
+
+    private static Set<String> namesIn(String folder) {
+        return Samples.in(folder).stream()
+                .map(file -> file.getFileName().toString())
+                .collect(Collectors.toSet());
+    }
+
     private static Set<String> typesIn(String folder) {
         return Samples.in(folder).stream()
                 .map(file -> file.getFileName().toString().replaceAll("(-[a-z]+)?\\.json$", ""))

@@ -11,7 +11,8 @@ import java.util.Objects;
  * @param refinable a plan of better quality would give a better picture from the same data
  * @param staging voxels are being laid out beside the pictures that will better this plan's: {@link
  *     Renderer#advance} tells when
- * @param message for people, why a layer is not drawn; empty when all is well
+ * @param message for people: which layer is not drawn and why, and the plan's notes; empty when all
+ *     is well
  */
 public record RenderResult(
         Outcome outcome,

@@ -47,6 +47,11 @@ public final class Colormap {
         return List.copyOf(BY_NAME.keySet());
     }
 
+    /** Other spellings and the canonical names that they stand for. */
+    public static Map<String, String> aliases() {
+        return ALIASES;
+    }
+
     /** The canonical name, in lower case. */
     public String name() {
         return name;

@@ -3,7 +3,7 @@ package org.farview.scene;
 import java.util.Objects;
 
 /**
- * One image in the scene.
+ * One layer of the scene: an image or labels.
  *
  * @param id stable name on the wire, e.g. {@code layer-0}
  * @param name shown to people
@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param range the values a contrast slider should span: the type's range for 8 bit, else what the
  *     data holds
  * @param look how it is shown
+ * @param kind what the voxels mean; labels are integers
  */
 public record ImageLayer(
         String id,
@@ -21,7 +22,8 @@ public record ImageLayer(
         Multiscale image,
         VoxelType type,
         Window range,
-        LayerLook look) {
+        LayerLook look,
+        LayerKind kind) {
     public ImageLayer {
         Objects.requireNonNull(name);
         Objects.requireNonNull(source);
@@ -29,12 +31,47 @@ public record ImageLayer(
         Objects.requireNonNull(type);
         Objects.requireNonNull(range);
         Objects.requireNonNull(look);
+        Objects.requireNonNull(kind);
         if (id.isBlank()) {
             throw new IllegalArgumentException("layer id: got a blank");
         }
+        if (kind == LayerKind.LABELS && !type.isInteger()) {
+            throw new IllegalArgumentException(
+                    "labels '%s': got voxels of type %s, wanted integers"
+                            .formatted(name, type.wireName()));
+        }
+    }
+
+    /** An image. */
+    public ImageLayer(
+            String id,
+            String name,
+            String source,
+            Multiscale image,
+            VoxelType type,
+            Window range,
+            LayerLook look) {
+        this(id, name, source, image, type, range, look, LayerKind.IMAGE);
     }
 
     public ImageLayer withLook(LayerLook newLook) {
-        return new ImageLayer(id, name, source, image, type, range, newLook);
+        return new ImageLayer(id, name, source, image, type, range, newLook, kind);
+    }
+
+    public ImageLayer withId(String newId) {
+        return new ImageLayer(newId, name, source, image, type, range, look, kind);
+    }
+
+    public ImageLayer withName(String newName) {
+        return new ImageLayer(id, newName, source, image, type, range, look, kind);
+    }
+
+    /**
+     * The same voxels with another meaning.
+     *
+     * @throws IllegalArgumentException for labels whose voxels are no integers
+     */
+    public ImageLayer withKind(LayerKind newKind) {
+        return new ImageLayer(id, name, source, image, type, range, look, newKind);
     }
 }

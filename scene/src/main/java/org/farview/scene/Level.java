@@ -80,6 +80,11 @@ public record Level(
         return (int) Math.max(0, Math.min(shape.get(axis) - 1, nearest));
     }
 
+    /** The nearest world position between the centres of the outermost voxels. */
+    public double clampToCenters(int axis, double world) {
+        return Math.clamp(world, toWorld(axis, 0), toWorld(axis, shape.get(axis) - 1));
+    }
+
     /** World position of the outer edge before voxel 0: half a voxel before its centre. */
     public double worldMin(int axis) {
         return toWorld(axis, -0.5);

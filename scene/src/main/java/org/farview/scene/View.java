@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param canvas size of the picture
  * @param levelChoice automatic or locked
  * @param currentLevel the level last drawn; a fact reported by the engine
+ * @param memory how it looked when other axes, or more or fewer of them, were displayed
  */
 public record View(
         String id,
@@ -24,13 +25,15 @@ public record View(
         VolumeCamera volume,
         CanvasSize canvas,
         LevelChoice levelChoice,
-        int currentLevel) {
+        int currentLevel,
+        ViewMemory memory) {
     public View {
         order = List.copyOf(order);
         Objects.requireNonNull(plane);
         Objects.requireNonNull(volume);
         Objects.requireNonNull(canvas);
         Objects.requireNonNull(levelChoice);
+        Objects.requireNonNull(memory);
         boolean permutation = order.stream().sorted().distinct().count() == order.size();
         for (int axis : order) {
             permutation &= axis >= 0 && axis < order.size();
@@ -42,6 +45,28 @@ public record View(
             throw new IllegalArgumentException(
                     "ndisplay: got %d for %d axes".formatted(ndisplay, order.size()));
         }
+    }
+
+    /** A view that was never shown in another way. */
+    public View(
+            String id,
+            int ndisplay,
+            List<Integer> order,
+            PlaneCamera plane,
+            VolumeCamera volume,
+            CanvasSize canvas,
+            LevelChoice levelChoice,
+            int currentLevel) {
+        this(
+                id,
+                ndisplay,
+                order,
+                plane,
+                volume,
+                canvas,
+                levelChoice,
+                currentLevel,
+                ViewMemory.NOTHING);
     }
 
     /**
@@ -59,26 +84,51 @@ public record View(
     }
 
     public View withNdisplay(int value) {
-        return new View(id, value, order, plane, volume, canvas, levelChoice, currentLevel);
+        return new View(id, value, order, plane, volume, canvas, levelChoice, currentLevel, memory);
+    }
+
+    /**
+     * The view as a slice or as a volume, with the level choice that it had when it was last shown
+     * so; at first the one that it has. Cameras and cuts are kept side by side anyway.
+     */
+    public View switchedTo(int value) {
+        return value == ndisplay
+                ? this
+                : withNdisplay(value)
+                        .withLevelChoice(memory.levelChoices().getOrDefault(value, levelChoice))
+                        .withMemory(memory.with(ndisplay, levelChoice));
+    }
+
+    public View withOrder(List<Integer> value) {
+        return new View(
+                id, ndisplay, value, plane, volume, canvas, levelChoice, currentLevel, memory);
     }
 
     public View withPlane(PlaneCamera value) {
-        return new View(id, ndisplay, order, value, volume, canvas, levelChoice, currentLevel);
+        return new View(
+                id, ndisplay, order, value, volume, canvas, levelChoice, currentLevel, memory);
     }
 
     public View withVolume(VolumeCamera value) {
-        return new View(id, ndisplay, order, plane, value, canvas, levelChoice, currentLevel);
+        return new View(
+                id, ndisplay, order, plane, value, canvas, levelChoice, currentLevel, memory);
     }
 
     public View withCanvas(CanvasSize value) {
-        return new View(id, ndisplay, order, plane, volume, value, levelChoice, currentLevel);
+        return new View(
+                id, ndisplay, order, plane, volume, value, levelChoice, currentLevel, memory);
     }
 
     public View withLevelChoice(LevelChoice value) {
-        return new View(id, ndisplay, order, plane, volume, canvas, value, currentLevel);
+        return new View(id, ndisplay, order, plane, volume, canvas, value, currentLevel, memory);
     }
 
     public View withCurrentLevel(int value) {
-        return new View(id, ndisplay, order, plane, volume, canvas, levelChoice, value);
+        return new View(id, ndisplay, order, plane, volume, canvas, levelChoice, value, memory);
+    }
+
+    public View withMemory(ViewMemory value) {
+        return new View(
+                id, ndisplay, order, plane, volume, canvas, levelChoice, currentLevel, value);
     }
 }

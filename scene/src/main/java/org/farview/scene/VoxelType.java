@@ -19,6 +19,11 @@ public enum VoxelType {
         this.max = max;
     }
 
+    /** Whether its values are whole numbers. */
+    public boolean isInteger() {
+        return !name().startsWith("FLOAT");
+    }
+
     /** Size of one voxel in bytes. */
     public int bytes() {
         return bytes;

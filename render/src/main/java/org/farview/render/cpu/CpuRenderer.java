@@ -108,7 +108,7 @@ public final class CpuRenderer implements Renderer {
         Tiling tiling = new Tiling(tiles, cancellation, limits.tileRows());
         List<Layer> layers = new ArrayList<>();
         boolean refinable = false;
-        StringBuilder message = new StringBuilder();
+        List<String> messages = new ArrayList<>();
         for (LayerPlan layer : plan.layers()) {
             switch (layer) {
                 case LayerPlan.Slice slice -> draw(slice, into, tiling).ifPresent(layers::add);
@@ -116,16 +116,17 @@ public final class CpuRenderer implements Renderer {
                     refinable |= !volume.method().equals(new LayerPlan.Method.RayCast(1));
                     layers.add(draw(volume, plan.quality(), into, tiling));
                 }
-                case LayerPlan.Refused refused -> message.append(refused.reason());
+                case LayerPlan.Refused refused -> messages.add(refused.reason());
             }
         }
+        messages.addAll(plan.notes());
         return new RenderResult(
                 outcome(cancellation.requested(), layers),
                 plan.level(),
                 layers.stream().map(Layer::progress).reduce(NOTHING, Progress::plus),
                 refinable,
                 layers.stream().anyMatch(Layer::staging),
-                message.toString());
+                String.join("; ", messages));
     }
 
     private static RenderResult.Outcome outcome(boolean cancelled, List<Layer> layers) {

@@ -101,9 +101,10 @@ final class SlicePainter {
                     painting.columns(),
                     position(plan, plan.cut().row(), plan.rows().at(y)));
             row.paint.onto(pixels, y * width + painting.across().from());
-            switch (plan.interpolation()) {
-                case NEAREST -> kernels.paintNearest(row.values, row.paint);
-                case LINEAR -> kernels.paintLinear(row.values, row.paint);
+            if (plan.interpolation() == Interpolation.NEAREST) {
+                kernels.paintNearest(row.values, row.paint);
+            } else {
+                kernels.paintLinear(row.values, row.paint);
             }
         }
         rows.giveBack(row);

@@ -126,7 +126,7 @@ public final class WarmUp {
             ImageLayer layer = image.layer();
             SceneState scene = InitialScene.of(layer, CANVAS);
             List<RenderPlan> plans = new ArrayList<>();
-            for (Interpolation interpolation : Interpolation.values()) {
+            for (Interpolation interpolation : Interpolation.drawn()) {
                 plans.add(
                         plan(
                                 scene.withLook(

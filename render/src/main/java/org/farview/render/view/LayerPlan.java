@@ -22,6 +22,7 @@ public sealed interface LayerPlan {
     /**
      * A slice. The canvas pixel (x, y) has its centre at world {@code first + (x or y) * step}.
      *
+     * @param interpolation one that is drawn as itself
      * @param rows world position of canvas rows
      * @param columns world position of canvas columns
      */
@@ -36,6 +37,10 @@ public sealed interface LayerPlan {
             implements Staged {
         public Slice {
             coarser = List.copyOf(coarser);
+            if (interpolation.drawnAs() != interpolation) {
+                throw new IllegalArgumentException(
+                        "slice: got interpolation " + interpolation.wireName());
+            }
         }
     }
 

@@ -13,17 +13,20 @@ import org.farview.scene.CanvasSize;
  * @param level of the main layer: the one shown, or wanted by a refused layer
  * @param layers bottom first; invisible layers are left out
  * @param requests the chunks of all layers, each key once: the shown level and the coarsest
+ * @param notes for people: what is drawn otherwise than the scene asks; see {@link Compromises}
  */
 public record RenderPlan(
         CanvasSize canvas,
         Quality quality,
         int level,
         List<LayerPlan> layers,
-        List<ChunkRequest> requests) {
+        List<ChunkRequest> requests,
+        List<String> notes) {
     public RenderPlan {
         Objects.requireNonNull(canvas);
         Objects.requireNonNull(quality);
         layers = List.copyOf(layers);
         requests = List.copyOf(requests);
+        notes = List.copyOf(notes);
     }
 }

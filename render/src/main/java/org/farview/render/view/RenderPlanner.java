@@ -7,6 +7,7 @@ import java.util.Map;
 import org.farview.data.ChunkKey;
 import org.farview.data.ChunkRequest;
 import org.farview.scene.ImageLayer;
+import org.farview.scene.LayerKind;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
 
@@ -21,8 +22,8 @@ public final class RenderPlanner {
      * Plans one picture.
      *
      * <p>A layer's {@code source} is taken as the image's name in chunk keys. A layer whose axes do
-     * not match the scene's, or that fits into {@code limits} at no level, becomes {@link
-     * LayerPlan.Refused}.
+     * not match the scene's, that holds labels, or that fits into {@code limits} at no level,
+     * becomes {@link LayerPlan.Refused}.
      *
      * @param view one of the scene's
      */
@@ -46,7 +47,8 @@ public final class RenderPlanner {
                 quality,
                 shownLevel(scene, view, plans),
                 plans,
-                List.copyOf(requests.values()));
+                List.copyOf(requests.values()),
+                Compromises.of(scene, view));
     }
 
     private static LayerPlan planLayer(LayerView view, Quality quality, RenderLimits limits) {
@@ -57,6 +59,11 @@ public final class RenderPlanner {
                     view.layer().id(),
                     "layer '%s': has %d axes, the scene has %d"
                             .formatted(view.layer().name(), axes, wanted));
+        }
+        if (view.layer().kind() == LayerKind.LABELS) {
+            return new LayerPlan.Refused(
+                    view.layer().id(),
+                    "layer '%s': labels are not drawn yet".formatted(view.layer().name()));
         }
         return view.view().ndisplay() == 2
                 ? SlicePlanner.plan(view, limits)

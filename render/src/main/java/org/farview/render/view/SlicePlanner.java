@@ -28,7 +28,7 @@ final class SlicePlanner {
                 cuts.get(chosen),
                 cuts.subList(chosen + 1, cuts.size()),
                 Transfer.of(view.layer().look()),
-                view.layer().look().interpolation(),
+                view.layer().look().interpolation().drawnAs(),
                 rows,
                 columns);
     }

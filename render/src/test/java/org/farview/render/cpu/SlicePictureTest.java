@@ -18,6 +18,7 @@ import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 import org.farview.render.view.RenderPlanner;
+import org.farview.scene.AxisOrder;
 import org.farview.scene.Blending;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.Interpolation;
@@ -94,6 +95,24 @@ class SlicePictureTest {
         assertGolden("slice-120", image, Scenes.inOrder(scene, List.of(1, 2, 0)));
         assertGolden("slice-210", image, Scenes.inOrder(scene, List.of(2, 1, 0)));
         assertGolden("slice-021", image, Scenes.inOrder(scene, List.of(0, 2, 1)));
+    }
+
+    @Test
+    void aTransposedViewIsTheTransposedPicture() {
+        MemoryImage image = Phantom.of(Grids.pyramid(CUBE, 2), VoxelType.UINT16);
+        int side = 120;
+        SceneState scene = Scenes.of(image, new CanvasSize(side, side));
+        SceneState near = Scenes.with(scene, new PlaneCamera(31, 22, 2.7));
+
+        Frame straight = draw(image, near);
+        Frame transposed = draw(image, AxisOrder.applied(near, List.of(0, 2, 1)));
+
+        Frame expected = new Frame(straight.size());
+        for (int i = 0; i < side * side; i++) {
+            expected.pixels()[i] = straight.pixels()[i % side * side + i / side];
+        }
+        assertThat(Picture.maxDifference(transposed, expected)).isLessThanOrEqualTo(1);
+        assertThat(Picture.maxDifference(transposed, straight)).isGreaterThan(50);
     }
 
     @Test

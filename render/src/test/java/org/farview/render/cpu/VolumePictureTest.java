@@ -19,6 +19,7 @@ import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 import org.farview.render.view.RenderPlanner;
+import org.farview.scene.AxisOrder;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.Level;
 import org.farview.scene.SceneState;
@@ -80,6 +81,14 @@ class VolumePictureTest {
         SceneState scene = turned(volume(ANISOTROPIC, VoxelType.UINT16), azimuth, elevation);
 
         assertGolden("long-%s-%s".formatted(azimuth, elevation), scene);
+    }
+
+    @Test
+    void anyThreeAxesMatchTheReferenceInAnyOrder() {
+        SceneState scene = volume(ANISOTROPIC, VoxelType.UINT16);
+
+        assertGolden("order-201", AxisOrder.applied(scene, List.of(2, 0, 1)));
+        assertGolden("order-102", AxisOrder.applied(scene, List.of(1, 0, 2)));
     }
 
     @Test

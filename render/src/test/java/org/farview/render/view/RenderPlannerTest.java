@@ -278,7 +278,9 @@ class RenderPlannerTest {
     @Test
     void layerWithOtherAxesThanTheSceneIsRefused() {
         ImageLayer sheet =
-                scene(Grids.pyramid(Grids.level(List.of(30, 40), List.of(64, 64)), 1)).mainLayer();
+                scene(Grids.pyramid(Grids.level(List.of(30, 40), List.of(64, 64)), 1))
+                        .mainLayer()
+                        .withId("layer-1");
 
         RenderPlan plan =
                 plan(

@@ -39,8 +39,7 @@ final class DimsRows {
     /** Between the centres of the outermost voxels of the finest level. */
     private static Moved placed(SceneState state, int axis, double world) {
         Level finest = state.mainLayer().image().finest();
-        double last = finest.toWorld(axis, finest.shape().get(axis) - 1);
-        double position = Math.clamp(world, finest.toWorld(axis, 0), last);
+        double position = finest.clampToCenters(axis, world);
         return new Moved(state.withPosition(axis, position), position);
     }
 

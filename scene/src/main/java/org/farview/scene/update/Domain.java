@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.Colormap;
 import org.farview.scene.Window;
+import org.farview.scene.update.Values.Slider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ sealed interface Domain<T> {
 
     /** The plain JSON value of a value of this domain. */
     Object toWire(T value);
+
+    /** What a client may know of the values. */
+    default Values values() {
+        return new Values.Described();
+    }
 
     /** True or false, also as a number or as one of the words that the original took. */
     record Flag() implements Domain<Boolean> {
@@ -53,6 +60,11 @@ sealed interface Domain<T> {
         public Object toWire(Boolean value) {
             return value;
         }
+
+        @Override
+        public Values values() {
+            return new Values.Flag();
+        }
     }
 
     /**
@@ -62,8 +74,19 @@ sealed interface Domain<T> {
      * @param max largest value
      * @param beyond what happens outside
      * @param unit of the number, empty for none
+     * @param slider how a control offers it; empty where the range itself will do
      */
-    record Real(double min, double max, Beyond beyond, String unit) implements Domain<Double> {
+    record Real(double min, double max, Beyond beyond, String unit, Optional<Slider> slider)
+            implements Domain<Double> {
+        Real(double min, double max, Beyond beyond, String unit) {
+            this(min, max, beyond, unit, Optional.empty());
+        }
+
+        /** The same numbers, offered by a control from one end to the other in steps. */
+        Real offered(double from, double to, double step) {
+            return new Real(min, max, beyond, unit, Optional.of(new Slider(from, to, step)));
+        }
+
         @Override
         public Parsed<Double> parse(@Nullable Object json) {
             return Json.number(json).then(this::inRange);
@@ -86,10 +109,17 @@ sealed interface Domain<T> {
         public Object toWire(Double value) {
             return value;
         }
+
+        @Override
+        public Values values() {
+            String outside = beyond.name().toLowerCase(Locale.ROOT);
+            return new Values.Range(min, max, outside, unit, slider);
+        }
     }
 
     /**
-     * One of a few names, whatever their case; an object with a member {@code name} is taken too.
+     * One of a few names, whatever their case; an object with a member {@code name} is taken too. A
+     * value that another row has put and this one does not take is written by its own name.
      *
      * @param byName canonical names in the order of a menu
      * @param aliases other spellings and the canonical names that they stand for
@@ -138,7 +168,45 @@ sealed interface Domain<T> {
                     .filter(entry -> Objects.equals(entry.getValue(), value))
                     .map(Map.Entry::getKey)
                     .findFirst()
-                    .orElseThrow();
+                    .orElseGet(() -> String.valueOf(value).toLowerCase(Locale.ROOT));
+        }
+
+        @Override
+        public Values values() {
+            return new Values.Names(List.copyOf(byName.keySet()), aliases);
+        }
+    }
+
+    /**
+     * A text for people: not blank, without line breaks and other control characters; stripped.
+     *
+     * @param maxChars most UTF-16 units
+     */
+    record Text(int maxChars) implements Domain<String> {
+        @Override
+        public Parsed<String> parse(@Nullable Object json) {
+            if (!(json instanceof String given)) {
+                return Json.wrongType(json, "a text");
+            }
+            String text = given.strip();
+            return text.isEmpty() || text.length() > maxChars || !isPrintable(text)
+                    ? Parsed.refused(
+                            Json.OUT_OF_RANGE,
+                            "got %s, wanted 1 to %d printable characters"
+                                    .formatted(Json.show(given), maxChars))
+                    : Parsed.accepted(text);
+        }
+
+        private static boolean isPrintable(String text) {
+            return text.codePoints()
+                    .noneMatch(point ->
+                            Character.isISOControl(point)
+                                    || Character.getType(point) == Character.SURROGATE);
+        }
+
+        @Override
+        public Object toWire(String value) {
+            return value;
         }
     }
 
@@ -163,6 +231,11 @@ sealed interface Domain<T> {
         @Override
         public Object toWire(String value) {
             return value;
+        }
+
+        @Override
+        public Values values() {
+            return new Values.Names(Colormap.names(), Colormap.aliases());
         }
     }
 
@@ -200,6 +273,11 @@ sealed interface Domain<T> {
         @Override
         public Object toWire(Window value) {
             return List.of(value.low(), value.high());
+        }
+
+        @Override
+        public Values values() {
+            return new Values.Limits();
         }
     }
 
@@ -241,6 +319,11 @@ sealed interface Domain<T> {
         @Override
         public Object toWire(CanvasSize value) {
             return List.of((long) value.width(), (long) value.height());
+        }
+
+        @Override
+        public Values values() {
+            return new Values.Size(minSide, maxSide);
         }
     }
 }

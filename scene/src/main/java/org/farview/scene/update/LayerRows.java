@@ -5,15 +5,34 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.farview.scene.Blending;
+import org.farview.scene.Depiction;
 import org.farview.scene.Interpolation;
 import org.farview.scene.LayerLook;
+import org.farview.scene.Rendering;
 import org.farview.scene.SceneState;
+import org.farview.scene.VolumeLook;
+import org.farview.scene.Window;
 import org.farview.scene.update.Row.Property;
 import org.jspecify.annotations.Nullable;
 
 /** How a layer is shown. */
 final class LayerRows {
-    private static final double OPAQUE = 1.0;
+    static final double OPAQUE = 1.0;
+    static final String GRAY = "gray";
+    static final Domain<Double> UNIT_INTERVAL =
+            new Domain.Real(0, 1, Domain.Beyond.CLAMP, "").offered(0, 1, 0.01);
+
+    static final Lens<LayerLook, Double> OPACITY =
+            new Lens<>(LayerLook::opacity, LayerLook::withOpacity);
+    static final Lens<LayerLook, Window> CONTRAST =
+            new Lens<>(LayerLook::contrast, LayerLook::withContrast);
+    static final Lens<LayerLook, String> COLORMAP =
+            new Lens<>(LayerLook::colormap, LayerLook::withColormap);
+    static final Lens<LayerLook, VolumeLook> VOLUME =
+            new Lens<>(LayerLook::volume, LayerLook::withVolume);
+    static final Lens<LayerLook, Rendering> RENDERING =
+            VOLUME.then(new Lens<>(VolumeLook::rendering, VolumeLook::withRendering));
+
     private static final double NO_GAMMA = 1.0;
 
     private LayerRows() {}
@@ -27,9 +46,9 @@ final class LayerRows {
                         lens(LayerLook::visible, LayerLook::withVisible)),
                 row(
                         head("opacity", "How much of the layer is seen over what is below."),
-                        new Domain.Real(0, 1, Domain.Beyond.CLAMP, ""),
+                        UNIT_INTERVAL,
                         OPAQUE,
-                        lens(LayerLook::opacity, LayerLook::withOpacity)),
+                        OPACITY),
                 row(
                         head("blending", "How the layer is laid over what is below."),
                         Domain.Choice.of(Blending.class, Map.of()),
@@ -37,13 +56,19 @@ final class LayerRows {
                         lens(LayerLook::blending, LayerLook::withBlending)),
                 row(
                         head("interpolation", "How values between voxel centres are made."),
-                        Domain.Choice.of(Interpolation.class, Map.of("bilinear", "linear")),
+                        Domain.Choice.of(
+                                Interpolation.class,
+                                Map.of("bilinear", "linear", "bicubic", "cubic")),
                         Interpolation.LINEAR.wireName(),
                         lens(LayerLook::interpolation, LayerLook::withInterpolation)),
                 row(
                         head("gamma", "Exponent applied to the windowed value."),
                         new Domain.Real(
-                                Double.MIN_NORMAL, Float.MAX_VALUE, Domain.Beyond.REJECT, ""),
+                                        Double.MIN_NORMAL,
+                                        Float.MAX_VALUE,
+                                        Domain.Beyond.REJECT,
+                                        "")
+                                .offered(0.2, 3, 0.01),
                         NO_GAMMA,
                         lens(LayerLook::gamma, LayerLook::withGamma)),
                 row(
@@ -52,38 +77,57 @@ final class LayerRows {
                                 "The data values drawn as the colormap's first and last colour."),
                         new Domain.Limits(),
                         null,
-                        lens(LayerLook::contrast, LayerLook::withContrast)),
+                        CONTRAST),
                 row(
                         head("colormap", "The colours that windowed values are drawn in.")
                                 .withBadValue(ErrorCode.INVALID),
                         new Domain.ColormapName(),
-                        "gray",
-                        lens(LayerLook::colormap, LayerLook::withColormap)),
-                fixed("rendering", "mip", "How a volume is cast; other ways are not offered yet."),
-                fixed("depiction", "volume", "What a 3D view shows; planes are not offered yet."),
-                Row.unsupported(
-                        head("attenuation", "How fast an attenuated projection fades."),
-                        "wanted nothing while volumes are cast as mip"),
-                Row.unsupported(
-                        head("iso_threshold", "The value of an isosurface."),
-                        "wanted nothing while volumes are cast as mip"));
+                        GRAY,
+                        COLORMAP),
+                rendering(),
+                depiction(),
+                attenuation(),
+                isoThreshold());
     }
 
-    /** A property that protocol 2 knows and that can be only one thing today. */
-    private static Row fixed(String key, String value, String sentence) {
+    private static Row rendering() {
         return row(
-                head(key, sentence),
-                Domain.Choice.ofNames(value),
-                value,
-                new Lens<>(look -> value, (look, same) -> look));
+                head("rendering", "How the values along a ray become one."),
+                Domain.Choice.of(Rendering.class, Map.of()),
+                Rendering.MIP.wireName(),
+                RENDERING);
+    }
+
+    private static Row depiction() {
+        return row(
+                head("depiction", "What a 3D view shows: the volume or a plane through it."),
+                Domain.Choice.of(Depiction.class, Map.of()),
+                Depiction.VOLUME.wireName(),
+                VOLUME.then(lens(VolumeLook::depiction, VolumeLook::withDepiction)));
+    }
+
+    private static Row attenuation() {
+        return row(
+                head("attenuation", "How fast an attenuated projection fades."),
+                new Domain.Real(0, Float.MAX_VALUE, Domain.Beyond.CLAMP, "").offered(0, 0.5, 0.001),
+                VolumeLook.ATTENUATION,
+                VOLUME.then(lens(VolumeLook::attenuation, VolumeLook::withAttenuation)));
+    }
+
+    private static Row isoThreshold() {
+        return row(
+                head("iso_threshold", "The data value of an isosurface."),
+                new Domain.Real(
+                        -Float.MAX_VALUE, Float.MAX_VALUE, Domain.Beyond.REJECT, "data value"),
+                null,
+                VOLUME.then(lens(VolumeLook::isoThreshold, VolumeLook::withIsoThreshold)));
     }
 
     private static Head head(String key, String sentence) {
         return Head.of(Scope.LAYER, key, sentence).withBadValue(ErrorCode.ERROR);
     }
 
-    private static <T> Lens<LayerLook, T> lens(
-            Function<LayerLook, T> get, BiFunction<LayerLook, T, LayerLook> with) {
+    private static <S, T> Lens<S, T> lens(Function<S, T> get, BiFunction<S, T, S> with) {
         return new Lens<>(get, with);
     }
 

@@ -1,5 +1,6 @@
 package org.farview.scene.update;
 
+import java.util.Optional;
 import java.util.function.Function;
 import org.farview.scene.SceneState;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ sealed interface Row {
 
     /** The value of the row's subject; when it differs, the subject changed. */
     Object read(SceneState state, String layerId);
+
+    /** What a client may know of the row. */
+    RowDescription description();
 
     /** Applies an update whose target was found. */
     Outcome reduce(SceneState state, Found found);
@@ -51,6 +55,11 @@ sealed interface Row {
             Function<String, Lens<SceneState, T>> lens)
             implements Row {
         @Override
+        public RowDescription description() {
+            return new RowDescription(head, domain.values(), Optional.ofNullable(defaultValue));
+        }
+
+        @Override
         public Object read(SceneState state, String layerId) {
             return domain.toWire(lens.apply(layerId).get().apply(state));
         }
@@ -62,14 +71,16 @@ sealed interface Row {
                 case Parsed.Accepted<T>(T value) -> {
                     String id = found.target().subjectTarget();
                     SceneState next = lens.apply(id).with().apply(state, value);
-                    yield applied(this, state, found, new Moved(next, domain.toWire(value)));
+                    Subject subject = new Subject(head.scope(), id, head.subject());
+                    yield applied(head, subject, state, new Moved(next, domain.toWire(value)));
                 }
             };
         }
     }
 
     /**
-     * Something that is done, rather than a value that is set.
+     * Something that is done, rather than a value that is set. Its subject exists once, whatever
+     * its target.
      *
      * @param head who it is
      * @param parser reads the value
@@ -79,6 +90,15 @@ sealed interface Row {
     record Action<A>(
             Head head, Parser<A> parser, Function<SceneState, Object> subjectValue, Move<A> move)
             implements Row {
+        @Override
+        public RowDescription description() {
+            Values values =
+                    head.badValue() == ErrorCode.UNSUPPORTED
+                            ? new Values.Unsupported()
+                            : new Values.Described();
+            return new RowDescription(head, values, Optional.empty());
+        }
+
         @Override
         public Object read(SceneState state, String layerId) {
             return subjectValue.apply(state);
@@ -93,7 +113,11 @@ sealed interface Row {
                             case Parsed.Refused<Moved> refused ->
                                     found.rejected(ErrorCode.ERROR, refused);
                             case Parsed.Accepted<Moved>(Moved moved) ->
-                                    applied(this, state, found, moved);
+                                    applied(
+                                            head,
+                                            new Subject(head.scope(), "", head.subject()),
+                                            state,
+                                            moved);
                         };
             };
         }
@@ -109,13 +133,12 @@ sealed interface Row {
     }
 
     /** One version later when something changed, else the very scene that was given. */
-    private static Outcome.Applied applied(Row row, SceneState before, Found found, Moved moved) {
+    private static Outcome.Applied applied(
+            Head head, Subject subject, SceneState before, Moved moved) {
         SceneState after =
                 moved.state().equals(before)
                         ? before
                         : moved.state().withVersion(before.version() + 1);
-        Head head = row.head();
-        Subject subject = new Subject(head.scope(), found.target().subjectTarget(), head.subject());
         return new Outcome.Applied(after, head, subject, moved.value());
     }
 }

@@ -19,8 +19,11 @@ public final class SceneReducer {
     public SceneReducer(SceneLimits limits) {
         List<Row> all = new ArrayList<>(ViewRows.rows(limits));
         all.addAll(DimsRows.rows());
+        all.addAll(AxisOrderRows.rows());
         all.addAll(CameraRows.rows());
         all.addAll(LayerRows.rows());
+        all.addAll(LayerStackRows.rows());
+        all.addAll(VolumeRows.rows());
         for (Row row : all) {
             rows.put(new Address(row.head().scope(), row.head().key()), row);
         }
@@ -29,6 +32,11 @@ public final class SceneReducer {
     /** What every row of the table says about itself, for the reference page. */
     public List<Head> heads() {
         return rows.values().stream().map(Row::head).toList();
+    }
+
+    /** What a client may know of every row, in the order of the table. */
+    public List<RowDescription> describe() {
+        return rows.values().stream().map(Row::description).toList();
     }
 
     /** The table. */
@@ -55,7 +63,7 @@ public final class SceneReducer {
         if (row == null || !row.head().extension().map(extensions::contains).orElse(true)) {
             return unknown(request, "key.unknown", "got key '" + request.key() + "'");
         }
-        return switch (Target.resolve(state, scope, request.target())) {
+        return switch (Target.resolve(state, row.head(), request.target())) {
             case Parsed.Refused<Target> refused ->
                     request.rejected(Target.unknownCode(scope), refused);
             case Parsed.Accepted<Target>(Target target) ->

@@ -9,6 +9,7 @@ public enum Scope {
     DIMS,
     CAMERA,
     LAYER,
+    VOLUME,
     MULTISCALE;
 
     /** The spelling on the wire, e.g. {@code layer}. */

@@ -35,7 +35,7 @@ public final class SubjectVersions {
             return;
         }
         for (Row row : rows) {
-            if (row.head().scope() == Scope.LAYER) {
+            if (row instanceof Row.Property<?> && row.head().scope() == Scope.LAYER) {
                 for (ImageLayer layer : after.layers()) {
                     note(row, layer.id(), before, after);
                 }
@@ -43,6 +43,9 @@ public final class SubjectVersions {
                 note(row, "", before, after);
             }
         }
+        versions.keySet()
+                .removeIf(subject ->
+                        !subject.target().isEmpty() && after.layer(subject.target()).isEmpty());
     }
 
     private void note(Row row, String layerId, SceneState before, SceneState after) {

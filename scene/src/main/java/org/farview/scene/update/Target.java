@@ -8,14 +8,14 @@ import org.farview.scene.SceneState;
 
 /** What an update's target turned out to be. */
 sealed interface Target {
-    /** The one view, camera or multiscale. */
+    /** The one view, camera, volume or multiscale. */
     record Main() implements Target {}
 
     record OfLayer(String id) implements Target {}
 
     record OfAxis(int axis) implements Target {}
 
-    /** The key of a {@link Subject}: axes share theirs, because dims have one version. */
+    /** Whose property it is: a layer's id, empty for what exists once. Axes share theirs. */
     default String subjectTarget() {
         return this instanceof OfLayer layer ? layer.id() : "";
     }
@@ -24,15 +24,19 @@ sealed interface Target {
     static ErrorCode unknownCode(Scope scope) {
         return switch (scope) {
             case DIMS, LAYER -> ErrorCode.ERROR;
-            case VIEW, CAMERA, MULTISCALE -> ErrorCode.INVALID;
+            case VIEW, CAMERA, VOLUME, MULTISCALE -> ErrorCode.INVALID;
         };
     }
 
-    static Parsed<Target> resolve(SceneState state, Scope scope, String text) {
-        return switch (scope) {
+    /** Rows of the axes' order address the view, the other dims rows an axis. */
+    static Parsed<Target> resolve(SceneState state, Head head, String text) {
+        return switch (head.scope()) {
             case VIEW -> Parsed.accepted(new Main());
-            case CAMERA, MULTISCALE -> main(text);
-            case DIMS -> axis(state.mainLayer().image(), text);
+            case CAMERA, VOLUME, MULTISCALE -> main(text);
+            case DIMS ->
+                    head.subject().equals(AxisOrderRows.SUBJECT)
+                            ? main(text)
+                            : axis(state.mainLayer().image(), text);
             case LAYER -> layer(state, text);
         };
     }
@@ -59,7 +63,7 @@ sealed interface Target {
     }
 
     /** By number first, then by name: exactly, then whatever the case. */
-    private static Parsed<Target> axis(Multiscale image, String text) {
+    static Parsed<Target> axis(Multiscale image, String text) {
         for (int axis = 0; axis < image.ndim(); axis++) {
             if (text.equals(Integer.toString(axis))) {
                 return Parsed.accepted(new OfAxis(axis));

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the view shows: in how many dimensions, how large, at which level. */
 final class ViewRows {
-    /** Sessions that negotiated it may resize the canvas, unlock the level and truck. */
+    /**
+     * Sessions that negotiated it may resize the canvas, unlock the level, order axes and truck.
+     */
     static final String EXTENSION = "x.view";
 
     private static final String AUTO = "auto";
@@ -41,7 +43,7 @@ final class ViewRows {
                             : Parsed.accepted(
                                     new Moved(
                                             state.withMainView(
-                                                    state.mainView().withNdisplay(ndisplay)),
+                                                    state.mainView().switchedTo(ndisplay)),
                                             (long) ndisplay));
                 });
     }
@@ -67,9 +69,11 @@ final class ViewRows {
     /** In 2D what is seen stays in sight; in 3D the vertical field of view stays by itself. */
     private static SceneState resized(SceneState state, CanvasSize canvas) {
         View view = state.mainView();
-        PlaneRect bounds = PlaneGeometry.bounds(state.mainLayer().image(), view.order());
+        Multiscale image = state.mainLayer().image();
+        PlaneRect bounds = PlaneGeometry.bounds(image, view.order());
         return state.withMainView(
                 view.withPlane(PlaneGeometry.resize(view.plane(), bounds, view.canvas(), canvas))
+                        .withMemory(view.memory().resized(image, view.canvas(), canvas))
                         .withCanvas(canvas));
     }
 

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.farview.scene.Blending;
+import org.farview.scene.Depiction;
 import org.farview.scene.Interpolation;
 import org.farview.scene.LayerLook;
+import org.farview.scene.Rendering;
 import org.farview.scene.Samples;
 import org.farview.scene.SceneState;
+import org.farview.scene.VolumeLook;
 import org.farview.scene.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,8 +48,17 @@ class LayerRowsTest {
                 arguments("contrast_limits", Map.of("lo", 1L, "hi", 2L), List.of(1.0, 2.0)),
                 arguments("colormap", "Viridis", "viridis"),
                 arguments("colormap", "greys", "gray"),
+                arguments("interpolation", "Lanczos", "lanczos"),
+                arguments("interpolation", "bicubic", "cubic"),
                 arguments("rendering", "MIP", "mip"),
-                arguments("depiction", "volume", "volume"));
+                arguments("rendering", "Attenuated_MIP", "attenuated_mip"),
+                arguments("rendering", Map.of("name", "average"), "average"),
+                arguments("depiction", "volume", "volume"),
+                arguments("depiction", "PLANE", "plane"),
+                arguments("attenuation", 2L, 2.0),
+                arguments("attenuation", -0.5, 0.0),
+                arguments("attenuation", 1e300, (double) Float.MAX_VALUE),
+                arguments("iso_threshold", -12L, -12.0));
     }
 
     @ParameterizedTest
@@ -65,7 +77,7 @@ class LayerRowsTest {
                 arguments("opacity", "0.5", "state.error value.wrong_type"),
                 arguments("blending", "multiply", "state.error value.unknown_name"),
                 arguments("blending", 3L, "state.error value.wrong_type"),
-                arguments("interpolation", "lanczos", "state.error value.unknown_name"),
+                arguments("interpolation", "lanczos7", "state.error value.unknown_name"),
                 arguments("gamma", 0L, "state.error value.out_of_range"),
                 arguments("gamma", -1.0, "state.error value.out_of_range"),
                 arguments("gamma", Double.POSITIVE_INFINITY, "state.error value.not_finite"),
@@ -80,10 +92,16 @@ class LayerRowsTest {
                 arguments("contrast_limits", Map.of("lo", 1L), "state.error value.missing_member"),
                 arguments("colormap", "no-such-map", "state.invalid value.unknown_name"),
                 arguments("colormap", 4L, "state.invalid value.wrong_type"),
-                arguments("rendering", "iso", "state.error value.unknown_name"),
-                arguments("depiction", "plane", "state.error value.unknown_name"),
-                arguments("attenuation", 0.5, "state.unsupported key.unsupported"),
-                arguments("iso_threshold", 0.5, "state.unsupported key.unsupported"),
+                arguments("rendering", "fog", "state.error value.unknown_name"),
+                arguments("rendering", true, "state.error value.wrong_type"),
+                arguments("depiction", "line", "state.error value.unknown_name"),
+                arguments("depiction", null, "state.error value.wrong_type"),
+                arguments("attenuation", true, "state.error value.wrong_type"),
+                arguments("attenuation", "0.5", "state.error value.wrong_type"),
+                arguments("attenuation", Double.NEGATIVE_INFINITY, "state.error value.not_finite"),
+                arguments("iso_threshold", Double.NaN, "state.error value.not_finite"),
+                arguments("iso_threshold", 1e300, "state.error value.out_of_range"),
+                arguments("iso_threshold", false, "state.error value.wrong_type"),
                 arguments("sparkle", 1L, "state.invalid key.unknown"));
     }
 
@@ -104,7 +122,11 @@ class LayerRowsTest {
                     {"interpolation", "nearest"},
                     {"gamma", 1.5},
                     {"contrast_limits", List.of(3L, 4L)},
-                    {"colormap", "magma"}
+                    {"colormap", "magma"},
+                    {"rendering", "iso"},
+                    {"depiction", "plane"},
+                    {"attenuation", 0.5},
+                    {"iso_threshold", 42L}
                 }) {
             state = after(state, "layer/layer-0/" + change[0], change[1]);
         }
@@ -118,8 +140,9 @@ class LayerRowsTest {
                                 Interpolation.NEAREST,
                                 1.5,
                                 new Window(3, 4),
-                                "magma"));
-        assertThat(state.version()).isEqualTo(SCENE.version() + 7);
+                                "magma",
+                                new VolumeLook(Rendering.ISO, Depiction.PLANE, 0.5, 42, 1)));
+        assertThat(state.version()).isEqualTo(SCENE.version() + 11);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Short ways to ask the reducer something. */
 final class Updates {
     static final SceneReducer REDUCER = new SceneReducer(new SceneLimits(1280 * 720));
-    static final Set<String> ALL = Set.of("x.view");
+    static final Set<String> ALL = Set.of("x.view", "x.layers");
 
     private Updates() {}
 

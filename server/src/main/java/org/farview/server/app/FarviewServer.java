@@ -10,6 +10,9 @@ import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.ControlConfig;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.control.SceneDoor;
+import org.farview.server.datasets.ListCommand;
+import org.farview.server.datasets.LoadCommand;
+import org.farview.server.datasets.Roots;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EngineRung;
@@ -42,9 +45,11 @@ public final class FarviewServer implements AutoCloseable {
     private final LatestBox<EngineHost> engine = new LatestBox<>();
     private final Failure failure = new Failure();
     private final Closing closing;
+    private final Roots roots;
     private final OpenedImage image;
     private final Pools pools;
     private final Ledger ledger;
+    private final ShownImage shown;
     private final StatusReporter status;
     private final DrawnNews drawn;
     private final Readiness readiness;
@@ -57,10 +62,12 @@ public final class FarviewServer implements AutoCloseable {
         this.config = config;
         this.backends = backends;
         this.closing = closing;
+        this.roots = Roots.of(config.roots());
         closing.add(timer);
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         ledger = closing.add(startLedger());
+        shown = closing.add(new ShownImage(image, ledger));
         status = new StatusReporter(ledger::post);
         status.encodingWith(backends.encoders().rungs().getFirst().name());
         drawn = new DrawnNews(telemetry, status);
@@ -105,7 +112,8 @@ public final class FarviewServer implements AutoCloseable {
      * closed again.
      *
      * @param image belongs to the server from now on
-     * @throws org.farview.server.config.ConfigException when no port is free
+     * @throws org.farview.server.config.ConfigException when no port is free, or a served folder is
+     *     none
      */
     public static FarviewServer start(ServerConfig config, ImageSource image) {
         return start(config, image, Backends.of(config));
@@ -146,7 +154,7 @@ public final class FarviewServer implements AutoCloseable {
         return web.compat();
     }
 
-    /** The name of the image shown. */
+    /** The name of the image that was shown first. */
     public String imageName() {
         return image.layer().name();
     }
@@ -231,7 +239,10 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private ControlEndpoint.Services controlServices() {
-        CommandRegistry commands = CommandRegistry.standard(video.hub()::requestKeyframe);
+        CommandRegistry commands =
+                CommandRegistry.standard(video.hub()::requestKeyframe)
+                        .with(ListCommand.SIGNATURE, new ListCommand(roots))
+                        .with(LoadCommand.SIGNATURE, new LoadCommand(roots, this::show));
         return new ControlEndpoint.Services(
                 SceneDoor.of(ledger),
                 commands,
@@ -239,6 +250,12 @@ public final class FarviewServer implements AutoCloseable {
                 threads,
                 clock,
                 new HubTickets(video.hub()));
+    }
+
+    /** With a keyframe, since clients may begin their decoders anew. */
+    private void show(ImageSource other) {
+        shown.replace(other);
+        video.hub().requestKeyframe();
     }
 
     private HttpRoutes.Health health() {

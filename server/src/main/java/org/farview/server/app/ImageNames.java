@@ -56,6 +56,23 @@ public final class ImageNames {
     }
 
     /**
+     * The folder that a named image lies in, whether it is a folder, an archive or a part of one;
+     * empty for what lies nowhere.
+     *
+     * @throws DataException as {@link #open}
+     */
+    public Optional<Path> folder(String name) {
+        if (Patterns.isPattern(name)) {
+            return Optional.empty();
+        }
+        Path at = resolve(name).toAbsolutePath().normalize().getParent();
+        while (at != null && !Files.isDirectory(at)) {
+            at = at.getParent();
+        }
+        return Optional.ofNullable(at);
+    }
+
+    /**
      * The path that a name of a file stands for; whether it exists is found out by opening it.
      *
      * @throws DataException for an unknown sample, or a text that is no path on this system

@@ -25,16 +25,19 @@ public record OpenedImage(ImageSource source, ChunkCache cache, ImageLayer layer
         ChunkCache cache =
                 new ChunkCache(config.cache(), pools.fetch(), pools.decode(), clock::nanoTime);
         cache.add(source);
-        ImageLayer layer =
-                new ImageLayer(
-                        LAYER_ID,
-                        source.name(),
-                        source.id(),
-                        source.multiscale(),
-                        source.type(),
-                        source.range(),
-                        LayerLook.of(source.window()));
-        return new OpenedImage(source, cache, layer);
+        return new OpenedImage(source, cache, layer(source));
+    }
+
+    /** How an image stands in a scene. */
+    static ImageLayer layer(ImageSource source) {
+        return new ImageLayer(
+                LAYER_ID,
+                source.name(),
+                source.id(),
+                source.multiscale(),
+                source.type(),
+                source.range(),
+                LayerLook.of(source.window()));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.farview.server.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.farview.data.cache.CacheConfig;
 import org.farview.render.view.RenderLimits;
 import org.farview.scene.CanvasSize;
@@ -22,6 +25,7 @@ import org.farview.server.engine.EngineConfig;
  * @param encoder which one to prefer
  * @param heartbeat between heartbeats on the control socket; zero for none
  * @param limits of what clients may ask of the scene
+ * @param roots folders that clients may list and load from; none when nothing is said
  * @param warmUp how long the warm-up may delay readiness; zero leaves it out
  * @param compat ports for clients that know no paths
  */
@@ -36,6 +40,7 @@ public record ServerConfig(
         EncoderConfig encoder,
         Duration heartbeat,
         SceneLimits limits,
+        List<Path> roots,
         Duration warmUp,
         CompatPorts compat) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
@@ -60,6 +65,10 @@ public record ServerConfig(
 
     private static final double STAGE_SHARE = 0.15;
 
+    public ServerConfig {
+        roots = List.copyOf(roots);
+    }
+
     /**
      * Reads and checks all settings.
      *
@@ -82,12 +91,31 @@ public record ServerConfig(
                         EncoderConfig.read(settings),
                         heartbeat(settings),
                         new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)),
+                        settings.paths("data.roots"),
                         settings.duration("render.warm-up", Duration.ofSeconds(5)),
                         CompatPorts.read(settings));
         settings.requireAllKnown();
         requireLoopback(host);
         requireCanvasWithinLimits(config);
         return config;
+    }
+
+    /** The same; where no folders are set, with this one. */
+    public ServerConfig orRoot(Optional<Path> folder) {
+        return new ServerConfig(
+                host,
+                port,
+                cache,
+                engine,
+                canvas,
+                cores,
+                bitsPerSecond,
+                encoder,
+                heartbeat,
+                limits,
+                roots.isEmpty() ? folder.stream().toList() : roots,
+                warmUp,
+                compat);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {

@@ -25,7 +25,7 @@ final class StatusReporter {
         if (report.quality() != Quality.INTERACTIVE) {
             // A moving volume may show a coarser level for a moment; that is no news for the
             // sliders.
-            ledger.accept(new EngineFact.LevelApplied(report.level()));
+            ledger.accept(new EngineFact.LevelApplied(report.level(), report.version()));
         }
         ledger.accept(
                 new EngineFact.StatusReported(

@@ -1,6 +1,10 @@
 package org.farview.server.config;
 
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -112,6 +117,19 @@ public final class Settings {
         return TimeSpan.parse(text)
                 .orElseThrow(() ->
                         wrong(key, text, "a duration of at most a day such as 250ms, 15s or 2m"));
+    }
+
+    /** Paths, separated as in {@code PATH}: by {@code :}, on Windows by {@code ;}; maybe none. */
+    public List<Path> paths(String key) {
+        String text = text(key, "");
+        try {
+            return Arrays.stream(text.split(Pattern.quote(File.pathSeparator)))
+                    .filter(part -> !part.isBlank())
+                    .map(Path::of)
+                    .toList();
+        } catch (InvalidPathException e) {
+            throw wrong(key, text, "paths separated by '%s'".formatted(File.pathSeparator));
+        }
     }
 
     /**

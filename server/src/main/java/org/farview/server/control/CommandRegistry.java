@@ -1,21 +1,19 @@
 package org.farview.server.control;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.farview.protocol.CallCommand;
-import org.farview.protocol.ErrorCommand;
-import org.farview.protocol.Payload;
-import org.farview.protocol.ReplyCommand;
+import java.util.Set;
 import org.farview.protocol.WireError;
+import org.farview.server.ledger.Extensions;
 
 /**
- * The commands that clients may call, by name. Immutable.
+ * The commands that clients may call, by name, and who may call them. Immutable.
  *
- * <p>A command runs on the caller's reader thread, a virtual one: while it runs, this client's next
- * message waits, and nobody else's.
+ * <p>A command runs on a virtual thread of its own (see {@link Calls}) and may block there.
  */
 public final class CommandRegistry {
     private static final System.Logger LOG = System.getLogger(CommandRegistry.class.getName());
@@ -23,17 +21,60 @@ public final class CommandRegistry {
     /** Asks for a picture that can be decoded by itself. */
     public static final String REQUEST_KEYFRAME = "napari.pixel.request_keyframe";
 
-    private final Map<String, Command> commands;
+    /** Calls off a call of the same session; for sessions with the extension of this name. */
+    static final Signature CANCEL = new Signature(Extensions.CANCEL, 1);
+
+    private final Map<String, Entry> commands;
+    private final Permission permission;
+
+    private record Entry(Signature signature, Command command) {}
 
     /** Something that clients may call. Called by many threads. */
     @FunctionalInterface
     public interface Command {
+        /** Runs it. What it throws is answered with {@code command.retryable}. */
+        Outcome run(Call call);
+    }
+
+    /** One call, as its command sees it. Thread-safe. */
+    public interface Call {
+        /** Arguments by name, plain JSON values. */
+        Map<String, Object> arguments();
+
+        /** Whether nobody waits for the answer any more. A command looks between its steps. */
+        boolean isCancelled();
+
         /**
-         * Runs it. What it throws is answered with {@code command.retryable}.
+         * To be asked before something is changed: from now on the call cannot be called off.
          *
-         * @param arguments by name, plain JSON values
+         * @return false when it was called off before: nothing may be changed
          */
-        Outcome call(Map<String, Object> arguments);
+        boolean commit();
+    }
+
+    /**
+     * A command as it is known.
+     *
+     * @param version rises when arguments or result change
+     */
+    public record Signature(String name, int version) {}
+
+    /**
+     * Who calls.
+     *
+     * @param extensions that were negotiated
+     */
+    public record Caller(String session, Set<String> extensions) {
+        public Caller {
+            extensions = Set.copyOf(extensions);
+        }
+    }
+
+    /** Decides who may call what. Asked by many threads before each call; must return at once. */
+    @FunctionalInterface
+    public interface Permission {
+        /** Why this caller may not; empty when it may. */
+        Optional<String> refusal(Caller caller, Signature command);
     }
 
     /** What a command has to say. */
@@ -49,23 +90,25 @@ public final class CommandRegistry {
         record Refused(WireError error) implements Outcome {}
     }
 
-    private CommandRegistry(Map<String, Command> commands) {
+    private CommandRegistry(Map<String, Entry> commands, Permission permission) {
         this.commands = commands;
+        this.permission = permission;
     }
 
+    /** No commands; everybody may call what is added. */
     public static CommandRegistry empty() {
-        return new CommandRegistry(Map.of());
+        return new CommandRegistry(Map.of(), (caller, command) -> Optional.empty());
     }
 
     /**
-     * The commands of protocol 2 that this server has.
+     * The commands of protocol 2 that need nothing but the stream.
      *
      * @param requestKeyframe must return at once; whether a keyframe follows is its own affair
      */
     public static CommandRegistry standard(Runnable requestKeyframe) {
         return empty().with(
-                        REQUEST_KEYFRAME,
-                        arguments -> {
+                        new Signature(REQUEST_KEYFRAME, 1),
+                        call -> {
                             requestKeyframe.run();
                             return new Outcome.Done(Optional.empty());
                         });
@@ -76,39 +119,62 @@ public final class CommandRegistry {
      *
      * @throws IllegalArgumentException if the name is taken
      */
-    public CommandRegistry with(String name, Command command) {
-        Map<String, Command> more = new LinkedHashMap<>(commands);
-        if (more.putIfAbsent(name, command) != null) {
-            throw new IllegalArgumentException("command '" + name + "' is registered twice");
+    public CommandRegistry with(Signature signature, Command command) {
+        Map<String, Entry> more = new LinkedHashMap<>(commands);
+        boolean taken =
+                signature.name().equals(CANCEL.name())
+                        || more.putIfAbsent(signature.name(), new Entry(signature, command))
+                                != null;
+        if (taken) {
+            throw new IllegalArgumentException(
+                    "command '" + signature.name() + "' is registered twice");
         }
-        return new CommandRegistry(Collections.unmodifiableMap(more));
+        return new CommandRegistry(Collections.unmodifiableMap(more), permission);
     }
 
-    /** The names in the order of registration. */
-    public List<String> names() {
-        return List.copyOf(commands.keySet());
+    /** The same commands for those whom {@code newPermission} lets. */
+    public CommandRegistry allowing(Permission newPermission) {
+        return new CommandRegistry(commands, newPermission);
     }
 
-    /** Runs a call and returns its one answer. */
+    /** The names that a session may know, in the order of registration. */
+    List<String> names(Set<String> extensions) {
+        List<String> names = new ArrayList<>(commands.keySet());
+        if (extensions.contains(CANCEL.name())) {
+            names.add(CANCEL.name());
+        }
+        return List.copyOf(names);
+    }
+
+    /** What a name stands for; {@link #CANCEL} for who negotiated it. */
+    Optional<Signature> find(String name, Caller caller) {
+        if (name.equals(CANCEL.name()) && caller.extensions().contains(name)) {
+            return Optional.of(CANCEL);
+        }
+        return Optional.ofNullable(commands.get(name)).map(Entry::signature);
+    }
+
+    /** Why this caller may not call that; empty when it may. */
+    Optional<WireError> refusal(Caller caller, Signature command) {
+        return permission
+                .refusal(caller, command)
+                .map(reason -> WireError.of("command.forbidden", reason));
+    }
+
+    /** Runs a command that was found, whatever happens in it. */
     @SuppressWarnings(
             "CatchingUnchecked") // a handler's bug is the caller's answer, not the socket's end
-    Payload answer(String frameId, CallCommand call) {
-        Command command = commands.get(call.command());
-        if (command == null) {
-            return ErrorCommand.of(
-                    frameId,
-                    WireError.of("command.not_found", "unknown command '" + call.command() + "'"));
+    Outcome run(Signature command, Call call) {
+        Entry entry = commands.get(command.name());
+        if (entry == null) {
+            throw new IllegalArgumentException("run: got " + command);
         }
         try {
-            return switch (command.call(call.arguments())) {
-                case Outcome.Done(Optional<Object> result) -> ReplyCommand.of(frameId, result);
-                case Outcome.Refused(WireError error) -> ErrorCommand.of(frameId, error);
-            };
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "command.failed name=" + call.command(), e);
-            return ErrorCommand.of(
-                    frameId,
-                    WireError.of("command.retryable", "command '" + call.command() + "' failed"));
+            return entry.command().run(call);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.WARNING, "command.failed name=" + command.name(), e);
+            return new Outcome.Refused(
+                    WireError.of("command.retryable", "command '" + command.name() + "' failed"));
         }
     }
 }

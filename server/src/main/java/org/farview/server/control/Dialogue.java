@@ -44,7 +44,11 @@ final class Dialogue {
 
         /** Welcome was said. */
         record Listening(
-                SessionVoice voice, Router router, Heartbeat heartbeat, Optional<String> ticket)
+                SessionVoice voice,
+                Calls calls,
+                Router router,
+                Heartbeat heartbeat,
+                Optional<String> ticket)
                 implements Phase {}
 
         /** The last word was said. */
@@ -160,10 +164,12 @@ final class Dialogue {
         ticket.ifPresent(scope.services().tickets()::issue);
         scope.services()
                 .scene()
-                .attach(voice, new AttachRequest(client.resumeTokens(), terms(ticket)));
+                .attach(voice, new AttachRequest(client.resumeTokens(), terms(client, ticket)));
+        Calls calls = new Calls(voice, scope);
         return new Phase.Listening(
                 voice,
-                new Router(voice, scope, gone),
+                calls,
+                new Router(voice, calls, scope, gone),
                 new Heartbeat(scope.config().heartbeat(), now()),
                 ticket);
     }
@@ -174,11 +180,11 @@ final class Dialogue {
                 : Optional.empty();
     }
 
-    private WelcomeTerms terms(Optional<String> ticket) {
+    private WelcomeTerms terms(Verdict.Admitted client, Optional<String> ticket) {
         return new WelcomeTerms(
                 scope.config().heartbeat(),
                 scope.config().ackTimeout(),
-                scope.services().commands().names(),
+                scope.services().commands().names(client.extensions()),
                 ticket);
     }
 
@@ -227,6 +233,7 @@ final class Dialogue {
     private void ended(int code, String reason) {
         if (phase instanceof Phase.Listening listening) {
             LOG.log(System.Logger.Level.INFO, "session.ended session={0}", id);
+            listening.calls().close();
             listening
                     .ticket()
                     .ifPresent(ticket -> scope.services().tickets().end(ticket, code, reason));

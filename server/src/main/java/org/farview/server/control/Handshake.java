@@ -34,6 +34,9 @@ final class Handshake {
                     Extensions.SCENE,
                     Extensions.STATUS,
                     Extensions.FRAME,
+                    Extensions.POSITION,
+                    Extensions.CANCEL,
+                    Extensions.LAYERS,
                     Extensions.PIXELS);
 
     private final Set<String> extensions;

@@ -14,6 +14,8 @@ import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
+import org.farview.protocol.XPosition;
+import org.farview.server.ledger.Extensions;
 import org.farview.server.runtime.ThreadOwner;
 
 /**
@@ -31,6 +33,7 @@ final class Router {
 
     private final ThreadOwner owner = new ThreadOwner();
     private final SessionVoice voice;
+    private final Calls calls;
     private final ControlScope scope;
     private final BooleanSupplier gone;
     private long ignored;
@@ -43,10 +46,12 @@ final class Router {
     }
 
     /**
+     * @param calls where calls run
      * @param gone true once the client is gone: then nothing is worth waiting for
      */
-    Router(SessionVoice voice, ControlScope scope, BooleanSupplier gone) {
+    Router(SessionVoice voice, Calls calls, ControlScope scope, BooleanSupplier gone) {
         this.voice = voice;
+        this.calls = calls;
         this.scope = scope;
         this.gone = gone;
     }
@@ -86,11 +91,8 @@ final class Router {
     private Next route(Envelope envelope) {
         switch (envelope.payload()) {
             case StateUpdate update -> submit(nanos -> scene().submit(voice, envelope, nanos));
-            case CallCommand call ->
-                    voice.say(
-                            scope.services()
-                                    .commands()
-                                    .answer(envelope.frameId().orElseThrow(), call));
+            case XPosition position -> ask(envelope.frameId().orElseThrow(), position);
+            case CallCommand call -> calls.begin(envelope.frameId().orElseThrow(), call);
             case SessionGoodbye goodbye -> {
                 voice.say(answer(goodbye));
                 return Next.LEAVE;
@@ -98,6 +100,15 @@ final class Router {
             default -> {} // session.ack, and frames that only servers send: a sign of life
         }
         return Next.LISTEN;
+    }
+
+    /** A frame of an extension is unknown to who did not ask for it. */
+    private void ask(String frameId, XPosition position) {
+        if (voice.features().contains(Extensions.POSITION)) {
+            submit(nanos -> scene().ask(voice, frameId, position, nanos));
+        } else {
+            ignore("unknown type");
+        }
     }
 
     /** Submits until the session's lane has room, or the client is gone. */

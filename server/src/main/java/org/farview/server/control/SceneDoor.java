@@ -2,6 +2,7 @@ package org.farview.server.control;
 
 import org.farview.protocol.Decoded;
 import org.farview.protocol.Envelope;
+import org.farview.protocol.XPosition;
 import org.farview.server.ledger.AttachRequest;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.ledger.Subscriber;
@@ -29,6 +30,13 @@ public interface SceneDoor {
      */
     boolean submitUnreadable(Subscriber from, Decoded.Malformed update, long receivedNanos);
 
+    /**
+     * Hands over the question whether the session knows the present.
+     *
+     * @return as {@link #submit}
+     */
+    boolean ask(Subscriber from, String frameId, XPosition position, long receivedNanos);
+
     /** Tells the session nothing more. Idempotent. */
     void detach(String session);
 
@@ -53,6 +61,12 @@ public interface SceneDoor {
         public boolean submitUnreadable(
                 Subscriber from, Decoded.Malformed update, long receivedNanos) {
             return ledger.submitUnreadable(from, update, receivedNanos);
+        }
+
+        @Override
+        public boolean ask(
+                Subscriber from, String frameId, XPosition position, long receivedNanos) {
+            return ledger.ask(from, frameId, position, receivedNanos);
         }
 
         @Override

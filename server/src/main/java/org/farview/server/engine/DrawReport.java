@@ -6,6 +6,7 @@ import org.farview.render.view.Quality;
 /**
  * One drawn picture, for the ledger and for telemetry.
  *
+ * @param version of the scene that it shows
  * @param level of the main layer
  * @param quality it was drawn at
  * @param ndisplay 2 for a slice, 3 for a volume
@@ -14,6 +15,7 @@ import org.farview.render.view.Quality;
  * @param message why something is missing from the picture, for people; empty when all is well
  */
 public record DrawReport(
+        long version,
         int level,
         Quality quality,
         int ndisplay,

@@ -332,6 +332,7 @@ public final class EngineLoop implements Loop {
                         ? "drawing took too long and was given up"
                         : result.message();
         return new DrawReport(
+                newest.state().version(),
                 result.level(),
                 quality,
                 newest.state().mainView().ndisplay(),

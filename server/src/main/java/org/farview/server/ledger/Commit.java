@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.farview.protocol.CameraPose;
 import org.farview.protocol.NotifyCamera;
 import org.farview.protocol.NotifyDims;
 import org.farview.protocol.NotifyLayers;
 import org.farview.protocol.XNotifyScene;
 import org.farview.scene.ImageLayer;
-import org.farview.scene.LayerLook;
 import org.farview.scene.SceneState;
 
 /**
@@ -20,16 +20,22 @@ import org.farview.scene.SceneState;
  * @param after the scene that they are to know
  * @param moves camera movements in order
  * @param intents the last update that touched a block
+ * @param volumeKeys what of {@link SceneProjection#volumeParts} changed since 3D was last told
  */
 record Commit(
-        SceneState before, SceneState after, List<CameraMove> moves, Map<Block, String> intents) {
+        SceneState before,
+        SceneState after,
+        List<CameraMove> moves,
+        Map<Block, String> intents,
+        Set<String> volumeKeys) {
     /** A part of the scene that the wire speaks of as a whole. */
     sealed interface Block {
         record Dims() implements Block {}
 
         record Pose() implements Block {}
 
-        record View() implements Block {}
+        /** What {@code x.notify.scene} says. */
+        record Extended() implements Block {}
 
         record Layer(String id) implements Block {}
     }
@@ -37,6 +43,7 @@ record Commit(
     Commit {
         moves = List.copyOf(moves);
         intents = Map.copyOf(intents);
+        volumeKeys = Set.copyOf(volumeKeys);
     }
 
     /** Whether an update changed the scene, rather than a report of the engine alone. */
@@ -51,13 +58,10 @@ record Commit(
         if (!dims.equals(projection.dims(before))) {
             drafts.add(new Draft(dims, intent(new Block.Dims())));
         }
-        for (ImageLayer layer : after.layers()) {
-            layerDraft(projection, layer).ifPresent(drafts::add);
-        }
+        addLayers(projection, drafts);
         XNotifyScene extended = projection.extended(after);
         if (!extended.equals(projection.extended(before))) {
-            Optional<String> cause = intent(new Block.View()).or(() -> intent(new Block.Dims()));
-            drafts.add(new Draft(extended, cause));
+            drafts.add(new Draft(extended, intent(new Block.Extended())));
         }
         for (CameraMove move : moves) {
             if (!move.isStandstill()) {
@@ -74,14 +78,36 @@ record Commit(
         return drafts;
     }
 
-    private Optional<Draft> layerDraft(SceneProjection projection, ImageLayer layer) {
-        LayerLook known = before.layer(layer.id()).orElse(layer).look();
-        return projection
-                .changedControls(known, layer.look())
-                .map(controls ->
-                        new Draft(
-                                NotifyLayers.controls(layer.id(), controls),
-                                intent(new Block.Layer(layer.id()))));
+    /** Layers that are gone, then the others from the bottom. */
+    private void addLayers(SceneProjection projection, List<Draft> drafts) {
+        for (ImageLayer layer : before.layers()) {
+            if (after.layer(layer.id()).isEmpty()) {
+                drafts.add(draft(NotifyLayers.gone(layer.id())));
+            }
+        }
+        for (ImageLayer layer : after.layers()) {
+            Optional<ImageLayer> known = before.layer(layer.id());
+            if (known.isEmpty()) {
+                drafts.add(draft(projection.newLayer(layer)));
+            }
+            projection
+                    .changedLayer(known.orElse(layer), layer, volumeParts(layer))
+                    .map(this::draft)
+                    .ifPresent(drafts::add);
+        }
+    }
+
+    /** Only the first layer is the volume of protocol 2, and only 3D tells of it. */
+    private Map<String, Object> volumeParts(ImageLayer layer) {
+        boolean told =
+                after.mainView().ndisplay() == 3 && layer.id().equals(after.mainLayer().id());
+        Map<String, Object> parts = SceneProjection.volumeParts(after);
+        parts.keySet().retainAll(told ? volumeKeys : Set.of());
+        return parts;
+    }
+
+    private Draft draft(NotifyLayers said) {
+        return new Draft(said, intent(new Block.Layer(said.layerId())));
     }
 
     private Optional<String> intent(Block block) {

@@ -2,9 +2,11 @@ package org.farview.server.ledger;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
@@ -14,6 +16,10 @@ import org.farview.scene.update.Outcome;
 final class CommitBuilder {
     private final List<CameraMove> moves = new ArrayList<>();
     private final Map<Commit.Block, String> intents = new HashMap<>();
+
+    /** What of a volume was not told yet, because a slice is shown. */
+    private final Set<String> volumeKeys = new HashSet<>();
+
     private SceneState before;
     private SceneState now;
 
@@ -42,8 +48,12 @@ final class CommitBuilder {
     /** Hands over what was gathered and begins anew; empty when there is nothing to say. */
     Optional<Commit> take() {
         boolean nothing = now.version() == before.version() && moves.isEmpty();
-        Commit commit = new Commit(before, now, moves, intents);
+        volumeKeys.addAll(changedVolume(before, now));
+        Commit commit = new Commit(before, now, moves, intents, volumeKeys);
         before = now;
+        if (now.mainView().ndisplay() == 3) {
+            volumeKeys.clear();
+        }
         moves.clear();
         intents.clear();
         return nothing ? Optional.empty() : Optional.of(commit);
@@ -59,6 +69,15 @@ final class CommitBuilder {
         }
     }
 
+    private static Set<String> changedVolume(SceneState before, SceneState after) {
+        if (before.version() == after.version()) {
+            return Set.of();
+        }
+        Map<String, Object> changed = SceneProjection.volumeParts(after);
+        changed.entrySet().removeAll(SceneProjection.volumeParts(before).entrySet());
+        return changed.keySet();
+    }
+
     /** Blocks that may differ: a cheap look that never overlooks one. */
     private static List<Commit.Block> touched(SceneState a, SceneState b) {
         List<Commit.Block> blocks = new ArrayList<>();
@@ -66,11 +85,18 @@ final class CommitBuilder {
         View after = b.mainView();
         boolean sameMode = before.ndisplay() == after.ndisplay();
         boolean sameCanvas = before.canvas().equals(after.canvas());
-        if (!sameMode || !a.point().equals(b.point())) {
+        boolean sameAxes = a.mainLayer().image().equals(b.mainLayer().image());
+        boolean sameLayers = a.layers().equals(b.layers());
+        boolean samePoint = a.point().equals(b.point());
+        if (!sameMode || !samePoint || !sameAxes || !before.order().equals(after.order())) {
             blocks.add(new Commit.Block.Dims());
         }
-        if (!sameCanvas || !before.levelChoice().equals(after.levelChoice())) {
-            blocks.add(new Commit.Block.View());
+        if (!sameCanvas
+                || !samePoint
+                || !sameLayers
+                || !before.levelChoice().equals(after.levelChoice())
+                || !a.selected().equals(b.selected())) {
+            blocks.add(new Commit.Block.Extended());
         }
         if (!sameMode
                 || !sameCanvas
@@ -78,8 +104,21 @@ final class CommitBuilder {
                 || !before.volume().equals(after.volume())) {
             blocks.add(new Commit.Block.Pose());
         }
+        if (!sameLayers) {
+            blocks.addAll(touchedLayers(a, b));
+        }
+        return blocks;
+    }
+
+    private static List<Commit.Block> touchedLayers(SceneState a, SceneState b) {
+        List<Commit.Block> blocks = new ArrayList<>();
         for (ImageLayer layer : b.layers()) {
-            if (!a.layer(layer.id()).map(ImageLayer::look).equals(Optional.of(layer.look()))) {
+            if (!a.layer(layer.id()).equals(Optional.of(layer))) {
+                blocks.add(new Commit.Block.Layer(layer.id()));
+            }
+        }
+        for (ImageLayer layer : a.layers()) {
+            if (b.layer(layer.id()).isEmpty()) {
                 blocks.add(new Commit.Block.Layer(layer.id()));
             }
         }

@@ -10,8 +10,10 @@ public sealed interface EngineFact {
      * A picture was drawn.
      *
      * @param level that it shows, 0 is the finest
+     * @param version of the scene that it shows; a level of an image that was replaced since is
+     *     ignored
      */
-    record LevelApplied(int level) implements EngineFact {}
+    record LevelApplied(int level, long version) implements EngineFact {}
 
     /**
      * The video stream changed.

@@ -8,11 +8,20 @@ public final class Extensions {
     /** Frame {@code x.notify.status}: how the pictures come about. */
     public static final String STATUS = "x.status";
 
-    /** Updates of the canvas size and the level mode, and truck. */
+    /** Updates of the canvas size, the level mode and the order of the axes, and truck. */
     public static final String VIEW = "x.view";
 
     /** {@code scene_version} in acks, so that a client knows which picture shows what it did. */
     public static final String FRAME = "x.frame";
+
+    /** Frames {@code x.position} and {@code x.notify.position}: "am I current?" */
+    public static final String POSITION = "x.position";
+
+    /** Command {@code x.cancel}: calls off a call of the same session. */
+    public static final String CANCEL = "x.cancel";
+
+    /** Updates of what layers there are: names, order, selection, removal. */
+    public static final String LAYERS = "x.layers";
 
     /** A ticket in welcome, with which a pixel socket ends with its session. */
     public static final String PIXELS = "x.pixels";

@@ -11,9 +11,9 @@ import org.farview.protocol.XNotifyStatus;
 import org.farview.server.runtime.LatestBox;
 
 /**
- * Everything that waits for the ledger: the engine's facts in slots that coalesce, joining and
- * leaving in order, and a bounded lane per session. Hand-over type: any thread may put, the ledger
- * takes.
+ * Everything that waits for the ledger: the engine's facts in slots that coalesce, other images,
+ * joining and leaving in order, and a bounded lane per session. Hand-over type: any thread may put,
+ * the ledger takes.
  */
 final class Inbox {
     /** Sessions come and go. */
@@ -27,16 +27,17 @@ final class Inbox {
     /** Codes are few; should they flood, later ones are dropped until the ledger took some. */
     private static final int MAX_FAULTS = 64;
 
-    private final LatestBox<Integer> level = new LatestBox<>();
+    private final LatestBox<EngineFact.LevelApplied> level = new LatestBox<>();
     private final LatestBox<NotifyStream> stream = new LatestBox<>();
     private final LatestBox<XNotifyStatus> status = new LatestBox<>();
     private final ConcurrentMap<String, NotifyError> faults = new ConcurrentHashMap<>();
     private final Queue<Membership> memberships = new ConcurrentLinkedQueue<>();
+    private final Queue<Replacement> replacements = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
 
     void post(EngineFact fact) {
         switch (fact) {
-            case EngineFact.LevelApplied(int applied) -> level.put(applied);
+            case EngineFact.LevelApplied applied -> level.put(applied);
             case EngineFact.StreamConfigured(NotifyStream configured) -> stream.put(configured);
             case EngineFact.StatusReported(XNotifyStatus reported) -> status.put(reported);
             case EngineFact.EngineFault(NotifyError error) -> {
@@ -45,6 +46,11 @@ final class Inbox {
                 }
             }
         }
+    }
+
+    /** Unbounded: who replaces waits for each to be done. */
+    void replace(Replacement replacement) {
+        replacements.add(replacement);
     }
 
     void join(Subscriber subscriber, AttachRequest request) {
@@ -67,7 +73,7 @@ final class Inbox {
         return Optional.ofNullable(lanes.get(session));
     }
 
-    Optional<Integer> takeLevel() {
+    Optional<EngineFact.LevelApplied> takeLevel() {
         return level.take();
     }
 
@@ -87,6 +93,10 @@ final class Inbox {
             }
         }
         return Optional.empty();
+    }
+
+    Optional<Replacement> takeReplacement() {
+        return Optional.ofNullable(replacements.poll());
     }
 
     Optional<Membership> takeMembership() {

@@ -1,11 +1,14 @@
 package org.farview.server.ledger;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.farview.protocol.Decoded;
 import org.farview.protocol.Envelope;
 import org.farview.protocol.StateUpdate;
+import org.farview.protocol.XPosition;
+import org.farview.scene.ImageLayer;
 import org.farview.scene.SceneState;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
@@ -39,13 +42,18 @@ public final class Ledger implements AutoCloseable {
     private final Inbox inbox;
     private final LatestBox<AppliedScene> states;
     private final Runnable wake;
+    private final BooleanSupplier alive;
     private final Runnable stop;
 
-    private Ledger(Inbox inbox, LatestBox<AppliedScene> states, Runnable wake, Runnable stop) {
+    /** The thread behind the door. */
+    private record Driver(Runnable wake, BooleanSupplier alive, Runnable stop) {}
+
+    private Ledger(Inbox inbox, LatestBox<AppliedScene> states, Driver thread) {
         this.inbox = inbox;
         this.states = states;
-        this.wake = wake;
-        this.stop = stop;
+        this.wake = thread.wake();
+        this.alive = thread.alive();
+        this.stop = thread.stop();
     }
 
     /**
@@ -63,7 +71,7 @@ public final class Ledger implements AutoCloseable {
         Inbox inbox = new Inbox();
         LedgerLoop loop = new LedgerLoop(inbox, states, opening.config(), connections);
         LoopRunner runner = LoopRunner.start(loop, threads, connections.clock(), onFailure);
-        return new Ledger(inbox, states, runner::wake, runner::close);
+        return new Ledger(inbox, states, new Driver(runner::wake, runner::isAlive, runner::close));
     }
 
     /**
@@ -82,7 +90,8 @@ public final class Ledger implements AutoCloseable {
         states.put(AppliedScene.initial(opening.initial()));
         Inbox inbox = new Inbox();
         Loop loop = new LedgerLoop(inbox, states, opening.config(), connections);
-        return new ByHand(new Ledger(inbox, states, () -> {}, () -> {}), loop);
+        return new ByHand(
+                new Ledger(inbox, states, new Driver(() -> {}, () -> true, () -> {})), loop);
     }
 
     /**
@@ -140,6 +149,19 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
+     * Asks whether a session knows the present. The answer, exactly one, comes after everything
+     * that its earlier updates caused; a no brings everything anew with it.
+     *
+     * @param frameId of the question
+     * @return as {@link #submit}
+     */
+    public boolean ask(Subscriber from, String frameId, XPosition position, long receivedNanos) {
+        return put(
+                from.session(),
+                new Received(new Received.Asked.Position(position), "", frameId, receivedNanos));
+    }
+
+    /**
      * Lets a session join: it is offered welcome and baseline or replay as one entry, and from then
      * on everything that happens.
      *
@@ -154,6 +176,24 @@ public final class Ledger implements AutoCloseable {
     public void detach(String session) {
         inbox.leave(session);
         wake.run();
+    }
+
+    /**
+     * Shows another image to everybody: a new scene with a higher version, in which the canvas
+     * alone is as before. Every session is offered all of it at once, and no token given before is
+     * known any more. Updates that still wait are applied to the new scene.
+     *
+     * @param layer the only one of the new scene; its chunks must be available already
+     * @param done called on the ledger's thread when all is told; must return at once
+     */
+    public void replace(ImageLayer layer, Runnable done) {
+        inbox.replace(new Replacement(layer, done));
+        wake.run();
+    }
+
+    /** Whether the ledger's thread lives; if not, nothing that is asked will happen. */
+    public boolean isAlive() {
+        return alive.getAsBoolean();
     }
 
     /** Reports a fact of the engine. Never full: the newest of a kind counts. */

@@ -11,7 +11,9 @@ import org.farview.protocol.AckState;
 import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
 import org.farview.protocol.NotifyError;
+import org.farview.protocol.XNotifyPosition;
 import org.farview.protocol.XNotifyStatus;
+import org.farview.protocol.XPosition;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
@@ -21,13 +23,15 @@ import org.farview.server.runtime.ThreadOwner;
  * The single writer of a scene.
  *
  * <p><b>A step.</b> First the engine's facts, which coalesce and so never wait behind sessions.
- * Then sessions that join or leave. Then up to {@value #UPDATES_PER_STEP} updates, one of each
- * session in turn, so that a flood from one delays the others by no more than their number. Each
- * update is applied by itself and answered by itself; what they changed together is told once at
- * the end of the step, after all answers: a burst costs its listeners one frame per topic.
+ * Then another image, which replaces the scene for everybody. Then sessions that join or leave.
+ * Then up to {@value #UPDATES_PER_STEP} updates, one of each session in turn, so that a flood from
+ * one delays the others by no more than their number. Each update is applied by itself and answered
+ * by itself; what they changed together is told once at the end of the step, after all answers: a
+ * burst costs its listeners one frame per topic.
  *
  * <p><b>No gap, no duplicate.</b> Joining happens between two bursts, on this thread: the baseline
- * or replay holds everything told so far, and whatever is told later reaches the new session too.
+ * or replay holds everything told so far, and whatever is told later reaches the new session too. A
+ * new image comes between two bursts as well, and each session gets all of it as one entry.
  *
  * <p><b>Order.</b> For each session: its acks in the order of its updates, each before the frames
  * that the update caused; the frames of a topic in the order of their positions.
@@ -56,6 +60,7 @@ final class LedgerLoop implements Loop {
     private final String name;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
+    private final List<Question> questions = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
 
     /** When the newest update that was taken was read from its socket. */
@@ -63,6 +68,9 @@ final class LedgerLoop implements Loop {
 
     /** An ack that waits for the end of the burst. */
     private record Answer(Subscriber to, Notice ack) {}
+
+    /** Somebody wants to know where it stands, once this burst is told. */
+    private record Question(Subscriber from, String frameId, XPosition position) {}
 
     /** What the current step did. */
     private record Tally(int accepted, int rejected, long oldestWaitNanos) {
@@ -101,9 +109,12 @@ final class LedgerLoop implements Loop {
     public boolean step() {
         owner.check();
         boolean worked = takeFacts();
+        worked |= takeReplacement();
         worked |= takeMemberships();
         worked |= takeUpdates();
         tell();
+        questions.forEach(this::answer);
+        questions.clear();
         report();
         return worked;
     }
@@ -124,6 +135,25 @@ final class LedgerLoop implements Loop {
         return fault.isPresent();
     }
 
+    private boolean takeReplacement() {
+        Optional<Replacement> next = inbox.takeReplacement();
+        next.ifPresent(this::replace);
+        return next.isPresent();
+    }
+
+    /** Hands the new scene to the engine, then tells every session all of it. */
+    private void replace(Replacement replacement) {
+        writer.replace(replacement.layer());
+        topics.beginAnew();
+        states.put(new AppliedScene(writer.state(), FrameTimes.NONE, to.clock().nanoTime()));
+        for (Member member : members.values()) {
+            member.subscriber()
+                    .offer(topics.snapshot(member.subscriber().features(), writer.state()));
+        }
+        replacement.done().run();
+        to.stateChanged().run();
+    }
+
     private boolean takeMemberships() {
         for (int i = 0; i < MEMBERSHIPS_PER_STEP; i++) {
             Optional<Inbox.Membership> next = inbox.takeMembership();
@@ -142,12 +172,31 @@ final class LedgerLoop implements Loop {
         Subscriber subscriber = join.subscriber();
         List<Notice> entry =
                 new ArrayList<>(topics.baseline(subscriber, join.request(), writer.state()));
+        addStatus(entry, subscriber);
+        subscriber.offer(List.copyOf(entry));
+        members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
+    }
+
+    private void addStatus(List<Notice> entry, Subscriber subscriber) {
         Optional<XNotifyStatus> told = status.told();
         if (told.isPresent() && subscriber.features().contains(Extensions.STATUS)) {
             entry.add(topics.unlogged(told.get()));
         }
-        subscriber.offer(List.copyOf(entry));
-        members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
+    }
+
+    /** A yes, or a no and everything anew: one entry, so that nothing comes between. */
+    private void answer(Question question) {
+        long version = writer.state().version();
+        XPosition asked = question.position();
+        boolean current =
+                asked.sceneVersion().orElse(version) == version && topics.isPresent(asked.tokens());
+        List<Notice> entry = new ArrayList<>();
+        entry.add(topics.unlogged(new XNotifyPosition(question.frameId(), current, version)));
+        if (!current) {
+            entry.addAll(topics.snapshot(question.from().features(), writer.state()));
+            addStatus(entry, question.from());
+        }
+        question.from().offer(List.copyOf(entry));
     }
 
     /** One update of each session in turn, whole rounds until enough is done. */
@@ -174,6 +223,10 @@ final class LedgerLoop implements Loop {
     }
 
     private void answer(Member member, Received received) {
+        if (received.asked() instanceof Received.Asked.Position(XPosition position)) {
+            questions.add(new Question(member.subscriber(), received.frameId(), position));
+            return;
+        }
         Optional<AckState> known =
                 member.intents().answerTo(received.intentId(), received.frameId());
         AckState answer =

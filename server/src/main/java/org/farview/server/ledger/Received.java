@@ -1,6 +1,7 @@
 package org.farview.server.ledger;
 
 import org.farview.protocol.StateUpdate;
+import org.farview.protocol.XPosition;
 
 /** A wish of a session, waiting in its lane. */
 record Received(Asked asked, String intentId, String frameId, long receivedNanos) {
@@ -10,5 +11,8 @@ record Received(Asked asked, String intentId, String frameId, long receivedNanos
 
         /** No update that can be followed, but one that must be answered. */
         record Unreadable(String reason) implements Asked {}
+
+        /** No wish to change anything, but a question in its turn. */
+        record Position(XPosition position) implements Asked {}
     }
 }

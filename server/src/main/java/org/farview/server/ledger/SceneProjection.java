@@ -33,12 +33,10 @@ import org.farview.scene.VolumeCamera;
  * The only maker of what the wire says of a scene: world units become steps of the current level,
  * cameras become poses. Pure.
  *
- * <p>Law: what {@link #changedControls} and the blocks say after each change, folded onto an
- * earlier snapshot, equals the snapshot of the later scene.
+ * <p>Law: what {@link #changedLayer} and the blocks say after each change, folded onto an earlier
+ * snapshot, equals the snapshot of the later scene. What is told of volumes in 3D only holds in 3D.
  */
 final class SceneProjection {
-    private static final String IMAGE = "image";
-
     private final LedgerConfig config;
 
     SceneProjection(LedgerConfig config) {
@@ -59,11 +57,20 @@ final class SceneProjection {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("status", "ready");
         metadata.put("source_path", state.mainLayer().source());
+        metadata.put("volume_state", volumeState(state));
         return new NotifyScene(
                 viewer,
                 state.layers().stream().map(layer -> layer(layer, view)).toList(),
                 Optional.of(new NotifyScene.Policies(policy)),
                 Optional.of(metadata));
+    }
+
+    /** As the original's scene has it, under names of its own. */
+    private static Map<String, Object> volumeState(SceneState state) {
+        Map<String, Object> volume = LayerProjection.volume(state);
+        volume.put("mode", volume.remove("render_mode"));
+        volume.put("clim", volume.remove("contrast_limits"));
+        return volume;
     }
 
     NotifyDims dims(SceneState state) {
@@ -87,20 +94,46 @@ final class SceneProjection {
 
     /** How a layer looks, whole. */
     NotifyLayers layer(ImageLayer layer) {
-        Map<String, Object> controls = controls(layer.look());
-        controls.put("contrast_limits", contrastLimits(layer.look()));
-        return NotifyLayers.controls(layer.id(), LayerControls.of(controls));
+        return NotifyLayers.controls(layer.id(), LayerProjection.allControls(layer.look()));
+    }
+
+    /** A layer that nobody knows yet. */
+    NotifyLayers newLayer(ImageLayer layer) {
+        return NotifyLayers.changes(
+                layer.id(),
+                Optional.of(LayerProjection.allControls(layer.look())),
+                LayerProjection.metadata(layer),
+                Map.of());
     }
 
     /** What differs between two looks of a layer; empty when nothing does. */
     Optional<LayerControls> changedControls(LayerLook before, LayerLook after) {
-        Map<String, Object> changed = controls(after);
-        changed.put("contrast_limits", contrastLimits(after));
-        changed.entrySet().removeAll(controls(before).entrySet());
-        if (before.contrast().equals(after.contrast())) {
-            changed.remove("contrast_limits");
-        }
-        return changed.isEmpty() ? Optional.empty() : Optional.of(LayerControls.of(changed));
+        return LayerProjection.changedControls(before, after);
+    }
+
+    /**
+     * What is new of a layer; empty when nothing is.
+     *
+     * @param before the layer as all know it
+     * @param volume what is to be told of {@link #volumeParts}
+     */
+    Optional<NotifyLayers> changedLayer(
+            ImageLayer before, ImageLayer after, Map<String, Object> volume) {
+        Map<String, Object> metadata = LayerProjection.metadata(after);
+        metadata.entrySet().removeAll(LayerProjection.metadata(before).entrySet());
+        Optional<LayerControls> controls = changedControls(before.look(), after.look());
+        return controls.isEmpty() && metadata.isEmpty() && volume.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NotifyLayers.changes(after.id(), controls, metadata, volume));
+    }
+
+    /**
+     * What {@code notify.layers} says under {@code data} of the first layer, by dotted name: the
+     * scopes {@code volume} and {@code multiscale}. Told while 3D is shown, as in the original;
+     * what changes while a slice is shown is told when 3D is shown again.
+     */
+    static Map<String, Object> volumeParts(SceneState state) {
+        return LayerProjection.volumeParts(state);
     }
 
     /** Where the camera that is shown stands. */
@@ -132,10 +165,12 @@ final class SceneProjection {
         return new XNotifyScene(
                 config.scene(),
                 axes(state),
-                state.layers().stream().map(SceneProjection::extendedLayer).toList(),
+                state.layers().stream()
+                        .map(layer -> LayerProjection.extended(state, layer))
+                        .toList(),
                 new XNotifyScene.View(sides(view.canvas()), mode),
                 Colormap.names(),
-                List.of(Interpolation.values()).stream().map(Interpolation::wireName).toList());
+                Interpolation.drawn().stream().map(Interpolation::wireName).toList());
     }
 
     private static NotifyScene.Dims viewerDims(SceneState state) {
@@ -161,35 +196,19 @@ final class SceneProjection {
                         .toList();
         return new NotifyScene.Layer(
                 layer.id(),
-                IMAGE,
+                layer.kind().wireName(),
                 layer.name(),
                 image.ndim(),
                 current.shape(),
                 axisLabels(image),
                 isVolume(view),
-                LayerControls.of(controls(layer.look())),
+                LayerControls.of(LayerProjection.controls(layer.look())),
                 levelShapes(image),
                 Map.of(),
                 new NotifyScene.Multiscale(unnumbered, current.index()),
-                contrastLimits(layer.look()),
+                LayerProjection.contrastLimits(layer.look()),
                 Optional.of(current.scale()),
                 Optional.of(current.translation()));
-    }
-
-    /** As the original's scene has them: without the contrast limits, which stand beside. */
-    private static Map<String, Object> controls(LayerLook look) {
-        Map<String, Object> controls = new LinkedHashMap<>();
-        controls.put("visible", look.visible());
-        controls.put("opacity", look.opacity());
-        controls.put("blending", look.blending().wireName());
-        controls.put("interpolation", look.interpolation().wireName());
-        controls.put("gamma", look.gamma());
-        controls.put("colormap", look.colormap());
-        return controls;
-    }
-
-    private static List<Double> contrastLimits(LayerLook look) {
-        return List.of(look.contrast().low(), look.contrast().high());
     }
 
     private static List<XNotifyScene.Axis> axes(SceneState state) {
@@ -211,14 +230,6 @@ final class SceneProjection {
         return axes;
     }
 
-    private static XNotifyScene.Layer extendedLayer(ImageLayer layer) {
-        return new XNotifyScene.Layer(
-                layer.id(),
-                layer.name(),
-                layer.type().wireName(),
-                List.of(layer.range().low(), layer.range().high()));
-    }
-
     private static List<Integer> step(SceneState state) {
         Level level = current(state.mainLayer().image(), state.mainView());
         List<Integer> step = new ArrayList<>();
@@ -228,8 +239,9 @@ final class SceneProjection {
         return step;
     }
 
+    /** The level drawn; a layer that has fewer levels than the first stands at its coarsest. */
     private static Level current(Multiscale image, View view) {
-        return image.levels().get(view.currentLevel());
+        return image.levels().get(Math.min(view.currentLevel(), image.levels().size() - 1));
     }
 
     private static List<LevelDescription> levels(Multiscale image) {

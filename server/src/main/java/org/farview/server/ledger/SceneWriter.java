@@ -6,6 +6,8 @@ import java.util.Set;
 import org.farview.protocol.AckState;
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.InitialScene;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
 import org.farview.scene.update.ErrorCode;
@@ -19,12 +21,16 @@ final class SceneWriter {
     private static final System.Logger LOG = System.getLogger(SceneWriter.class.getName());
 
     private final SceneReducer reducer;
-    private final SubjectVersions versions;
-    private final CommitBuilder burst;
+    private SubjectVersions versions;
+    private CommitBuilder burst;
+
+    /** The version at which this image came. */
+    private long firstVersion;
 
     SceneWriter(SceneState initial, LedgerConfig config) {
         reducer = new SceneReducer(config.limits());
-        versions = new SubjectVersions(reducer, initial.version());
+        firstVersion = initial.version();
+        versions = new SubjectVersions(reducer, firstVersion);
         burst = new CommitBuilder(initial);
     }
 
@@ -44,15 +50,32 @@ final class SceneWriter {
             case Received.Asked.Unreadable(String reason) ->
                     rejected(received, WireError.of(ErrorCode.INVALID.wireName(), reason));
             case Received.Asked.Update(StateUpdate update) -> apply(received, update, features);
+            case Received.Asked.Position _ ->
+                    throw new IllegalArgumentException("a question is no update: " + received);
         };
     }
 
+    /**
+     * Begins anew with another image on the same canvas, at the next version; everything in it last
+     * changed then. The burst before must have been taken.
+     */
+    void replace(ImageLayer layer) {
+        SceneState next =
+                InitialScene.of(layer, state().mainView().canvas())
+                        .withVersion(state().version() + 1);
+        firstVersion = next.version();
+        versions = new SubjectVersions(reducer, firstVersion);
+        burst = new CommitBuilder(next);
+    }
+
     /** The engine drew this level; a level that the image does not have is ignored. */
-    void levelApplied(int level) {
+    void levelApplied(EngineFact.LevelApplied applied) {
         SceneState state = state();
         View view = state.mainView();
+        int level = applied.level();
         int levels = state.mainLayer().image().levels().size();
-        if (level != view.currentLevel() && level >= 0 && level < levels) {
+        boolean ofThisImage = applied.version() >= firstVersion && level >= 0 && level < levels;
+        if (ofThisImage && level != view.currentLevel()) {
             advance(
                     state.withMainView(view.withCurrentLevel(level))
                             .withVersion(state.version() + 1));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.FrameType;
@@ -34,18 +35,27 @@ final class Topics {
     private final SceneProjection projection;
     private final Clock clock;
     private final FrameIds ids;
-    private final TopicLog scene;
-    private final TopicLog layers;
-    private final TopicLog stream;
+    private final RandomGenerator random;
+    private TopicLog scene;
+    private TopicLog layers;
+    private TopicLog stream;
     private Optional<NotifyStream> currentStream = Optional.empty();
 
     Topics(SceneProjection projection, Clock clock, RandomGenerator random) {
         this.projection = projection;
         this.clock = clock;
         this.ids = new FrameIds(random);
-        this.scene = new TopicLog(FrameType.NOTIFY_SCENE, random.nextLong(), SCENE);
-        this.layers = new TopicLog(FrameType.NOTIFY_LAYERS, random.nextLong(), LAYERS);
-        this.stream = new TopicLog(FrameType.NOTIFY_STREAM, random.nextLong(), STREAM);
+        this.random = random;
+        this.scene = newLog(FrameType.NOTIFY_SCENE, SCENE);
+        this.layers = newLog(FrameType.NOTIFY_LAYERS, LAYERS);
+        this.stream = newLog(FrameType.NOTIFY_STREAM, STREAM);
+    }
+
+    /** New epochs: every token given so far is unknown from now on. The stream goes on. */
+    void beginAnew() {
+        scene = newLog(FrameType.NOTIFY_SCENE, SCENE);
+        layers = newLog(FrameType.NOTIFY_LAYERS, LAYERS);
+        stream = newLog(FrameType.NOTIFY_STREAM, STREAM);
     }
 
     /** The frame of a draft, appended to its topic's log when it has one. */
@@ -79,28 +89,58 @@ final class Topics {
 
     /** Welcome and baseline: everything that a session needs to be up to date now. */
     List<Notice> baseline(Subscriber subscriber, AttachRequest request, SceneState state) {
-        Optional<String> sceneToken = token(request, scene);
+        Map<String, String> tokens = request.resumeTokens();
+        Optional<String> sceneToken = token(tokens, scene);
         boolean known = scene.plan(sceneToken) instanceof TopicLog.Resume.Replay;
         TopicLog.Position scenePosition =
                 known ? new TopicLog.Position(0, sceneToken.orElseThrow()) : scene.position();
-        List<Notice> layerFrames = layerFrames(resume(layers, known, request), state);
-        List<Notice> streamFrames = streamFrames(resume(stream, known, request));
+        List<Notice> layerFrames = layerFrames(resume(layers, known, tokens), state);
+        List<Notice> streamFrames = streamFrames(resume(stream, known, tokens));
 
         List<Notice> entry = new ArrayList<>();
         entry.add(unlogged(welcome(subscriber, request.terms(), scenePosition)));
-        entry.add(at(projection.scene(state), scenePosition));
-        if (subscriber.features().contains(Extensions.SCENE)) {
-            entry.add(unlogged(projection.extended(state)));
-        }
-        entry.add(unlogged(projection.dims(state)));
+        entry.addAll(sceneFrames(subscriber.features(), state, scenePosition));
         entry.addAll(layerFrames);
         entry.addAll(streamFrames);
         return entry;
     }
 
+    /** Everything anew under tokens of its own, as for a newcomer, but without a welcome. */
+    List<Notice> snapshot(Set<String> features, SceneState state) {
+        List<Notice> entry = new ArrayList<>(sceneFrames(features, state, scene.position()));
+        entry.addAll(layerFrames(new TopicLog.Resume.Snapshot(), state));
+        entry.addAll(streamFrames(new TopicLog.Resume.Snapshot()));
+        return entry;
+    }
+
+    /** Whether who saw these frames last missed nothing of any topic. */
+    boolean isPresent(Map<String, Optional<String>> seen) {
+        return missedNothing(scene, seen)
+                && missedNothing(layers, seen)
+                && (currentStream.isEmpty() || missedNothing(stream, seen));
+    }
+
+    private static boolean missedNothing(TopicLog log, Map<String, Optional<String>> seen) {
+        Optional<String> token = seen.getOrDefault(log.topic().wireName(), Optional.empty());
+        return log.plan(token) instanceof TopicLog.Resume.Replay(List<Notice> deltas)
+                && deltas.isEmpty();
+    }
+
+    private List<Notice> sceneFrames(
+            Set<String> features, SceneState state, TopicLog.Position position) {
+        List<Notice> frames = new ArrayList<>();
+        frames.add(at(projection.scene(state), position));
+        if (features.contains(Extensions.SCENE)) {
+            frames.add(unlogged(projection.extended(state)));
+        }
+        frames.add(unlogged(projection.dims(state)));
+        return frames;
+    }
+
     /** What the client has of a topic counts only if it has the scene that it belongs to. */
-    private static TopicLog.Resume resume(TopicLog log, boolean sceneKnown, AttachRequest request) {
-        return sceneKnown ? log.plan(token(request, log)) : new TopicLog.Resume.Snapshot();
+    private static TopicLog.Resume resume(
+            TopicLog log, boolean sceneKnown, Map<String, String> tokens) {
+        return sceneKnown ? log.plan(token(tokens, log)) : new TopicLog.Resume.Snapshot();
     }
 
     /** Later deltas; without any, all layers again, as the original did. */
@@ -158,12 +198,16 @@ final class Topics {
                 features);
     }
 
+    private TopicLog newLog(FrameType topic, TopicLog.Retention retention) {
+        return new TopicLog(topic, random.nextLong(), retention);
+    }
+
     private static ResumeState resumeState(TopicLog.Position position) {
         return new ResumeState(position.seq(), position.token());
     }
 
-    private static Optional<String> token(AttachRequest request, TopicLog log) {
-        return Optional.ofNullable(request.resumeTokens().get(log.topic().wireName()));
+    private static Optional<String> token(Map<String, String> tokens, TopicLog log) {
+        return Optional.ofNullable(tokens.get(log.topic().wireName()));
     }
 
     private Notice at(Payload payload, TopicLog.Position position) {

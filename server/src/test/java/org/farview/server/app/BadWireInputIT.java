@@ -23,7 +23,7 @@ final class BadWireInputIT {
     private static final int BEYOND_A_MEBIBYTE = (1 << 20) + 100;
 
     private final TestServer server = TestServer.start(SyntheticImage.small());
-    private ControlClient client = server.control("x.view");
+    private ControlClient client = server.control("x.view", "x.layers");
 
     @BeforeAll
     void aSceneIn3d() {
@@ -61,12 +61,27 @@ final class BadWireInputIT {
                 "layer/layer-0/blending        | 'mixed'              | state.error",
                 "layer/layer-0/blending        | 7                    | state.error",
                 "layer/layer-0/interpolation   | [1]                  | state.error",
+                "layer/layer-0/interpolation   | 'lanczos7'           | state.error",
                 "layer/layer-0/colormap        | 'no-such-map'        | state.invalid",
                 "layer/layer-0/colormap        | 3                    | state.invalid",
                 "layer/layer-0/rendering       | 9                    | state.error",
-                "layer/layer-0/depiction       | 'plane'              | state.error",
-                "layer/layer-0/attenuation     | 1                    | state.unsupported",
-                "layer/layer-0/iso_threshold   | 1                    | state.unsupported",
+                "layer/layer-0/depiction       | 'line'               | state.error",
+                "layer/layer-0/attenuation     | true                 | state.error",
+                "layer/layer-0/attenuation     | Infinity             | state.invalid",
+                "layer/layer-0/iso_threshold   | '1'                  | state.error",
+                "layer/layer-0/iso_threshold   | NaN                  | state.invalid",
+                "layer/layer-0/name            | '  '                 | state.error",
+                "layer/layer-0/name            | 7                    | state.error",
+                "layer/layer-0/selected        | 'perhaps'            | state.error",
+                "layer/layer-0/order           | true                 | state.error",
+                "layer/layer-0/remove          | true                 | state.error",
+                "layer/layer-7/remove          | true                 | state.error",
+                "volume/main/render_mode       | 'average'            | state.invalid",
+                "volume/main/contrast_limits   | [1]                  | state.invalid",
+                "volume/main/colormap          | 'no-such-map'        | state.invalid",
+                "volume/main/opacity           | 'half'               | state.invalid",
+                "volume/main/sample_step       | false                | state.invalid",
+                "volume/layer-0/opacity        | 1                    | state.invalid",
                 "layer/layer-0/sharpness       | 1                    | state.invalid",
                 "layer/layer-7/gamma           | 1                    | state.error",
                 "dims/z/index                  | true                 | state.invalid",
@@ -75,6 +90,11 @@ final class BadWireInputIT {
                 "dims/z/step                   | 'one'                | state.invalid",
                 "dims/z/position               | 'deep'               | state.invalid",
                 "dims/q/index                  | 1                    | state.error",
+                "dims/main/order               | [0, 1]               | state.error",
+                "dims/main/order               | [0, 1, true]         | state.invalid",
+                "dims/main/order               | 'xyz'                | state.invalid",
+                "dims/z/transpose              | 1                    | state.error",
+                "dims/z/roll                   | 1                    | state.error",
                 "dims/z/colour                 | 1                    | state.invalid",
                 "view/main/ndisplay            | 'many'               | state.invalid",
                 "view/main/ndisplay            | true                 | state.invalid",

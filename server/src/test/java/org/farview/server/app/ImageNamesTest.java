@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,19 @@ class ImageNamesTest {
                 .hasMessageContaining("./farview");
         assertThatThrownBy(() -> new ImageNames(Optional.empty()).resolve("bad\0path"))
                 .hasMessageContaining("is not a path");
+    }
+
+    @Test
+    void anImageLiesInTheFolderAroundItsContainer(@TempDir Path home) throws Exception {
+        Files.createDirectories(home.resolve("images/scan.ome.zarr/labels"));
+        Files.createFile(home.resolve("images/scan.ome.zarr.zip"));
+        ImageNames names = new ImageNames(Optional.empty());
+
+        for (String name : List.of("scan.ome.zarr", "scan.ome.zarr.zip", "scan.ome.zarr.zip/a/b")) {
+            assertThat(names.folder(home + "/images/" + name)).contains(home.resolve("images"));
+        }
+        assertThat(names.folder("pattern:bars")).isEmpty();
+        assertThat(names.folder("/")).isEmpty();
     }
 
     @Test

@@ -3,8 +3,11 @@ package org.farview.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.farview.scene.CanvasSize;
 import org.farview.server.config.Settings;
@@ -72,6 +75,19 @@ class ServerConfigTest {
 
         assertThat(ServerConfig.read(new Settings()).compat()).isEqualTo(off);
         assertThat(read(Map.of("compat.pixel-port", "off")).compat()).isEqualTo(off);
+    }
+
+    @Test
+    void servedFoldersAreAListAndWinOverTheImagesOwn() {
+        Optional<Path> own = Optional.of(Path.of("/own"));
+        String list = String.join(File.pathSeparator, "/a", "", "b c");
+
+        assertThat(read(Map.of("data.roots", list)).orRoot(own).roots())
+                .containsExactly(Path.of("/a"), Path.of("b c"));
+        assertThat(read(Map.of()).orRoot(own).roots()).containsExactly(Path.of("/own"));
+        assertThat(read(Map.of()).orRoot(Optional.empty()).roots()).isEmpty();
+        assertThatThrownBy(() -> read(Map.of("data.roots", "a\0b")))
+                .hasMessageContaining("setting 'data.roots'");
     }
 
     @Test

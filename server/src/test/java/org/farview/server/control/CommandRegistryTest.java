@@ -5,71 +5,127 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.Optional;
-import org.farview.protocol.CallCommand;
-import org.farview.protocol.ErrorCommand;
-import org.farview.protocol.ReplyCommand;
+import java.util.Set;
 import org.farview.protocol.WireError;
+import org.farview.server.control.CommandRegistry.Call;
+import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.control.CommandRegistry.Command;
 import org.farview.server.control.CommandRegistry.Outcome;
+import org.farview.server.control.CommandRegistry.Signature;
 import org.junit.jupiter.api.Test;
 
 final class CommandRegistryTest {
-    private static final Command ECHO = arguments -> new Outcome.Done(Optional.of(arguments));
+    private static final Signature NAME = new Signature("echo", 3);
+    private static final Command ECHO = call -> new Outcome.Done(Optional.of(call.arguments()));
+    private static final Caller PLAIN = new Caller("s", Set.of());
+    private static final Caller CANCELLER = new Caller("s", Set.of("x.cancel"));
 
     @Test
     void commandGetsItsArgumentsAndAnswersTheCall() {
-        CommandRegistry commands = CommandRegistry.empty().with("echo", ECHO);
+        CommandRegistry commands = CommandRegistry.empty().with(NAME, ECHO);
 
-        assertThat(commands.answer("cmd-1", call("echo")))
-                .isEqualTo(ReplyCommand.of("cmd-1", Optional.of(Map.of("path", "/data"))));
+        assertThat(commands.find("echo", PLAIN)).contains(NAME);
+        assertThat(commands.run(NAME, call()))
+                .isEqualTo(new Outcome.Done(Optional.of(Map.of("path", "/data"))));
     }
 
     @Test
-    void unknownCommandIsNotFound() {
-        assertThat(CommandRegistry.empty().answer("cmd-1", call("x.y")))
-                .isEqualTo(
-                        ErrorCommand.of(
-                                "cmd-1",
-                                WireError.of("command.not_found", "unknown command 'x.y'")));
+    void anUnknownNameIsNotFound() {
+        assertThat(CommandRegistry.empty().find("x.y", PLAIN)).isEmpty();
+    }
+
+    @Test
+    void cancelIsKnownToWhoNegotiatedItOnly() {
+        CommandRegistry commands = CommandRegistry.empty().with(NAME, ECHO);
+
+        assertThat(commands.find("x.cancel", PLAIN)).isEmpty();
+        assertThat(commands.names(Set.of())).containsExactly("echo");
+        assertThat(commands.find("x.cancel", CANCELLER)).contains(new Signature("x.cancel", 1));
+        assertThat(commands.names(CANCELLER.extensions())).containsExactly("echo", "x.cancel");
     }
 
     @Test
     void refusalPassesThrough() {
-        WireError error = WireError.of("fs.forbidden", "outside", Map.of("path", "/"));
-        CommandRegistry commands =
-                CommandRegistry.empty().with("ls", arguments -> new Outcome.Refused(error));
+        Outcome refused =
+                new Outcome.Refused(WireError.of("fs.forbidden", "outside", Map.of("path", "/")));
+        CommandRegistry commands = CommandRegistry.empty().with(NAME, call -> refused);
 
-        assertThat(commands.answer("cmd-1", call("ls"))).isEqualTo(ErrorCommand.of("cmd-1", error));
+        assertThat(commands.run(NAME, call())).isEqualTo(refused);
     }
 
     @Test
     void commandThatThrowsMayBeTriedAgain() {
+        assertThatThrowingIsRetryable(new IllegalStateException("secret"));
+    }
+
+    @Test
+    void commandThatFailsWithAnErrorIsAnsweredToo() {
+        assertThatThrowingIsRetryable(new StackOverflowError());
+    }
+
+    private static void assertThatThrowingIsRetryable(Throwable problem) {
         CommandRegistry commands =
                 CommandRegistry.empty()
                         .with(
-                                "bad",
-                                arguments -> {
-                                    throw new IllegalStateException("secret");
+                                NAME,
+                                call -> {
+                                    throw CommandRegistryTest.<RuntimeException>sneaky(problem);
                                 });
 
-        assertThat(commands.answer("cmd-1", call("bad")))
+        assertThat(commands.run(NAME, call()))
                 .isEqualTo(
-                        ErrorCommand.of(
-                                "cmd-1",
-                                WireError.of("command.retryable", "command 'bad' failed")));
+                        new Outcome.Refused(
+                                WireError.of("command.retryable", "command 'echo' failed")));
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T sneaky(Throwable problem) throws T {
+        throw (T) problem;
+    }
+
+    @Test
+    void everybodyMayCallEverythingUnlessSomebodySaysOtherwise() {
+        CommandRegistry commands = CommandRegistry.empty().with(NAME, ECHO);
+
+        assertThat(commands.refusal(PLAIN, NAME)).isEmpty();
+        CommandRegistry guarded =
+                commands.allowing((caller, command) ->
+                        Optional.of(caller.session() + " may not " + command.name()));
+        assertThat(guarded.refusal(PLAIN, NAME))
+                .contains(WireError.of("command.forbidden", "s may not echo"));
+        assertThat(guarded.find("echo", PLAIN)).contains(NAME);
     }
 
     @Test
     void namesKeepTheirOrderAndAreUnique() {
-        CommandRegistry commands = CommandRegistry.empty().with("b", ECHO).with("a", ECHO);
+        CommandRegistry commands =
+                CommandRegistry.empty()
+                        .with(new Signature("b", 1), ECHO)
+                        .with(new Signature("a", 1), ECHO);
 
-        assertThat(commands.names()).containsExactly("b", "a");
-        assertThatThrownBy(() -> commands.with("a", ECHO))
+        assertThat(commands.names(Set.of())).containsExactly("b", "a");
+        assertThatThrownBy(() -> commands.with(new Signature("a", 2), ECHO))
                 .hasMessage("command 'a' is registered twice");
+        assertThatThrownBy(() -> commands.with(new Signature("x.cancel", 1), ECHO))
+                .hasMessage("command 'x.cancel' is registered twice");
     }
 
-    private static CallCommand call(String name) {
-        return new CallCommand(
-                name, Optional.empty(), Optional.of(Map.of("path", "/data")), Optional.empty());
+    private static Call call() {
+        return new Call() {
+            @Override
+            public Map<String, Object> arguments() {
+                return Map.of("path", "/data");
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return false;
+            }
+
+            @Override
+            public boolean commit() {
+                return true;
+            }
+        };
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -24,7 +25,12 @@ final class ControlServer implements AutoCloseable {
     private final WebSocketClient client = new WebSocketClient();
 
     ControlServer(ControlConfig config, SceneDoor scene) {
-        CommandRegistry commands = CommandRegistry.standard(keyframes::increment);
+        this(config, scene, commands -> commands);
+    }
+
+    /** With more than the standard commands. */
+    ControlServer(ControlConfig config, SceneDoor scene, UnaryOperator<CommandRegistry> more) {
+        CommandRegistry commands = more.apply(CommandRegistry.standard(keyframes::increment));
         endpoint =
                 new ControlEndpoint(
                         config,

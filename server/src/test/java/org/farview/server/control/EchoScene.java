@@ -15,6 +15,8 @@ import org.farview.protocol.Payload;
 import org.farview.protocol.SessionWelcome;
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
+import org.farview.protocol.XNotifyPosition;
+import org.farview.protocol.XPosition;
 import org.farview.server.ledger.AttachRequest;
 import org.farview.server.ledger.Subscriber;
 import org.farview.server.runtime.Clock;
@@ -78,6 +80,13 @@ final class EchoScene implements SceneDoor {
                             WireError.of("state.invalid", update.reason()));
             from.offer(List.of(stamp.on(ack)));
         }
+        return true;
+    }
+
+    @Override
+    public synchronized boolean ask(
+            Subscriber from, String frameId, XPosition position, long receivedNanos) {
+        from.offer(List.of(stamp.on(new XNotifyPosition(frameId, true, version))));
         return true;
     }
 

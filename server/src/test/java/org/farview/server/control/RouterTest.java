@@ -27,7 +27,8 @@ class RouterTest {
                             new Threads(),
                             Clock.system()),
                     new ControlCounters());
-    private final Router router = new Router(voice(), scope, () -> false);
+    private final SessionVoice voice = voice();
+    private final Router router = new Router(voice, new Calls(voice, scope), scope, () -> false);
 
     @Test
     void aFrameOfAnUnknownTypeIsCountedAndIgnored() {

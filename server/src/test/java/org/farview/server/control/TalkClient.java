@@ -6,16 +6,22 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One client of a written conversation: a socket, and the server's side of it stepped by hand. */
 final class TalkClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Pattern COMMAND_ANSWER =
+            Pattern.compile("^\\{\"type\":\"(reply|error)\\.command\"");
+
     private final String session;
     private final TalkSocket socket = new TalkSocket();
     private final Outbox outbox;
     private final Dialogue dialogue;
     private final Deque<JsonNode> unanswered = new ArrayDeque<>();
     private boolean hungUp;
+    private int calls;
     private boolean closeHeard;
 
     TalkClient(ControlScope scope) {
@@ -36,6 +42,7 @@ final class TalkClient {
     /** An update or a call was said, and its answer is awaited. */
     void awaitAnswer(JsonNode frame) {
         unanswered.add(frame);
+        calls += frame.path("type").asText().equals("call.command") ? 1 : 0;
     }
 
     /** The oldest update that was not answered. */
@@ -67,9 +74,19 @@ final class TalkClient {
         }
     }
 
-    /** The next frame; null when none came. */
+    /** The next frame; null when none came. Commands answer from threads of their own. */
     @Nullable String next() {
-        return socket.received().poll();
+        String frame = socket.received().poll();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (frame == null && calls > 0 && System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+            flush();
+            frame = socket.received().poll();
+        }
+        if (frame != null && COMMAND_ANSWER.matcher(frame).find()) {
+            calls--;
+        }
+        return frame;
     }
 
     /** Code and reason of the server's close; null while there was none. */

@@ -187,7 +187,7 @@ final class TalkPlayer {
     /** {@code ! level 1}, or a frame that the engine causes. */
     private static EngineFact fact(TalkLine line) {
         return switch (line.word()) {
-            case "level" -> new EngineFact.LevelApplied(Integer.parseInt(line.after(1)));
+            case "level" -> new EngineFact.LevelApplied(Integer.parseInt(line.after(1)), 1);
             default ->
                     switch (payload(line)) {
                         case NotifyStream stream -> new EngineFact.StreamConfigured(stream);

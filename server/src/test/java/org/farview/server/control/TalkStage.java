@@ -109,13 +109,14 @@ final class TalkStage {
     private static CommandRegistry commands() {
         return CommandRegistry.standard(() -> {})
                 .with(
-                        "test.refuse",
-                        arguments ->
+                        new CommandRegistry.Signature("test.refuse", 1),
+                        call ->
                                 new Outcome.Refused(
-                                        WireError.of("test.refused", "not today", arguments)))
+                                        WireError.of(
+                                                "test.refused", "not today", call.arguments())))
                 .with(
-                        "test.fail",
-                        arguments -> {
+                        new CommandRegistry.Signature("test.fail", 1),
+                        _ -> {
                             throw new IllegalStateException("a bug");
                         });
     }

@@ -83,6 +83,13 @@ public final class TestClient implements Session.Listener {
         sent.join();
     }
 
+    /** The same, but the socket may be closed. */
+    void trySay(String text) {
+        Callback.Completable sent = new Callback.Completable();
+        session().sendText(text, sent);
+        sent.exceptionally(_ -> null).join();
+    }
+
     void sayBinary(byte... bytes) {
         Callback.Completable sent = new Callback.Completable();
         session().sendBinary(ByteBuffer.wrap(bytes), sent);

@@ -15,7 +15,10 @@ import org.farview.scene.update.UpdateRequest;
 final class RandomUpdates {
     private static final SceneReducer REDUCER =
             new SceneReducer(new SceneLimits(SceneLimits.LEAST_PIXELS));
-    private static final Set<String> EXTENSIONS = Set.of("x.view");
+    private static final Set<String> EXTENSIONS = Set.of("x.view", "x.layers");
+    private static final List<String> INTERPOLATIONS =
+            List.of("nearest", "linear", "cubic", "lanczos");
+    private static final List<String> RENDERINGS = List.of("mip", "iso", "translucent");
     private static final List<String> BLENDINGS =
             List.of("opaque", "translucent", "additive", "minimum", "maximum", "average");
     private static final List<List<Long>> CANVASES =
@@ -45,9 +48,11 @@ final class RandomUpdates {
     }
 
     private UpdateRequest request(SceneState scene) {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0, 1, 2, 3 -> layer(scene);
             case 4, 5 -> dims(scene);
+            case 20 -> volume(pick(scene.layers()).id());
+            case 21 -> order(pick(scene.layers()).id());
             case 6, 7 -> view("ndisplay", random.nextLong(2, 4));
             case 8, 9 -> view("canvas_size", pick(CANVASES));
             case 10 -> level();
@@ -64,7 +69,7 @@ final class RandomUpdates {
             case 1 -> layer(id, "gamma", random.nextDouble(0.2, 3));
             case 2 -> layer(id, "contrast_limits", List.of(low, low + random.nextDouble(1, 200)));
             case 3 -> layer(id, "visible", random.nextInt(3) > 0);
-            case 4 -> layer(id, "interpolation", random.nextBoolean() ? "nearest" : "linear");
+            case 4 -> layer(id, "interpolation", pick(INTERPOLATIONS));
             case 5 -> layer(id, "blending", pick(BLENDINGS));
             default -> layer(id, "colormap", pick(Colormap.names()));
         };
@@ -118,6 +123,25 @@ final class RandomUpdates {
         return new UpdateRequest("dims", axis, "step", random.nextLong(-4, 5));
     }
 
+    private UpdateRequest volume(String id) {
+        return switch (random.nextInt(4)) {
+            case 0 -> layer(id, "rendering", pick(RENDERINGS));
+            case 1 -> layer(id, "depiction", random.nextBoolean() ? "plane" : "volume");
+            case 2 -> volume("sample_step", random.nextDouble(0.1, 4));
+            default -> volume("opacity", random.nextDouble());
+        };
+    }
+
+    private UpdateRequest order(String id) {
+        return switch (random.nextInt(6)) {
+            case 0 -> layer(id, "order", random.nextLong(0, 2));
+            case 1 -> layer(id, "selected", random.nextBoolean());
+            case 2 -> layer(id, "remove", true);
+            case 3 -> new UpdateRequest("dims", "main", "transpose", true);
+            default -> new UpdateRequest("dims", "main", "roll", true);
+        };
+    }
+
     private UpdateRequest level() {
         return random.nextBoolean()
                 ? view("level_mode", "auto")
@@ -134,6 +158,10 @@ final class RandomUpdates {
 
     private static UpdateRequest layer(String id, String key, Object value) {
         return new UpdateRequest("layer", id, key, value);
+    }
+
+    private static UpdateRequest volume(String key, Object value) {
+        return new UpdateRequest("volume", "main", key, value);
     }
 
     private static UpdateRequest view(String key, Object value) {

@@ -21,7 +21,7 @@ class EngineFactsTest {
 
     @Test
     void anotherLevelIsToldInItsOwnSteps() {
-        post(new EngineFact.LevelApplied(1));
+        post(new EngineFact.LevelApplied(1, 1));
 
         NotifyDims dims = plain.payloads(NotifyDims.class).getLast();
         assertThat(dims.currentLevel()).isEqualTo(1);
@@ -34,7 +34,7 @@ class EngineFactsTest {
     void aReportDoesNotWakeTheEngineThatMadeIt() {
         stepped.ledger.states().take();
 
-        post(new EngineFact.LevelApplied(1));
+        post(new EngineFact.LevelApplied(1, 1));
 
         assertThat(stepped.engineWakes()).isZero();
         assertThat(stepped.ledger.states().take()).isEmpty();
@@ -42,7 +42,7 @@ class EngineFactsTest {
 
     @Test
     void theNextUpdateHandsTheReportedLevelOn() {
-        post(new EngineFact.LevelApplied(1));
+        post(new EngineFact.LevelApplied(1, 1));
 
         stepped.update(plain, "multiscale/main/level", 0L);
 
@@ -53,9 +53,9 @@ class EngineFactsTest {
 
     @Test
     void theSameLevelAndOneThatDoesNotExistAreNoNews() {
-        post(new EngineFact.LevelApplied(0));
-        post(new EngineFact.LevelApplied(2));
-        post(new EngineFact.LevelApplied(-1));
+        post(new EngineFact.LevelApplied(0, 1));
+        post(new EngineFact.LevelApplied(2, 1));
+        post(new EngineFact.LevelApplied(-1, 1));
 
         assertThat(plain.frames()).isEmpty();
     }

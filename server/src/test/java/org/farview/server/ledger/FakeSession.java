@@ -1,14 +1,18 @@
 package org.farview.server.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.farview.protocol.AckState;
+import org.farview.protocol.Decoded;
+import org.farview.protocol.FrameCodec;
 import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
 
-/** A session that keeps what it is offered. */
+/** A session that keeps what it is offered, and takes only what keeps the rules of the wire. */
 final class FakeSession implements Subscriber {
     private final String session;
     private final Set<String> features;
@@ -32,6 +36,10 @@ final class FakeSession implements Subscriber {
 
     @Override
     public void offer(List<Notice> entry) {
+        for (Notice notice : entry) {
+            String text = notice.text(session);
+            assertThat(FrameCodec.decode(text)).as(text).isInstanceOf(Decoded.Frame.class);
+        }
         entries.add(entry);
     }
 

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.RepeatedTest;
 class RandomSessionsTest {
     private static final int CLIENTS = 6;
     private static final int OPERATIONS = 2_000;
-    private static final String[] FEATURES = {Extensions.SCENE, Extensions.VIEW};
+    private static final String[] FEATURES = {Extensions.SCENE, Extensions.VIEW, Extensions.LAYERS};
 
     private final long seed = new Random().nextLong();
     private final RandomGenerator random = new Random(seed);
-    private final Stepped stepped = new Stepped(seed);
+    private final Stepped stepped = new Stepped(seed, Scenes.twoLayers());
     private int sessions;
 
     /** A client that remembers what it knows from session to session. */
@@ -87,7 +87,7 @@ class RandomSessionsTest {
         private void hearScene(Notice notice, NotifyScene scene) {
             String token = notice.deltaToken().orElseThrow();
             if (token.equals(tokens.put("notify.scene", token))) {
-                model.takeAllButLayers(scene);
+                model.takeAllButLooks(scene);
             } else {
                 model = new WireModel();
                 model.take(notice);
@@ -153,7 +153,7 @@ class RandomSessionsTest {
                 stepped.settle();
                 client.listen();
             }
-            case 3 -> stepped.ledger.post(new EngineFact.LevelApplied(random.nextInt(2)));
+            case 3 -> stepped.ledger.post(new EngineFact.LevelApplied(random.nextInt(2), 1));
             case 4 -> stepped.ledger.post(new EngineFact.StreamConfigured(stream()));
             default -> {
                 if (client.attached) {
@@ -165,7 +165,7 @@ class RandomSessionsTest {
 
     private void ask(Client client) {
         double value = random.nextDouble();
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
             case 0 -> client.ask("layer/layer-0/opacity", Math.round(value * 4) / 4.0);
             case 1 -> client.ask("layer/layer-0/gamma", value);
             case 2 -> client.ask("layer/layer-0/contrast_limits", List.of(value, value + 1));
@@ -175,7 +175,37 @@ class RandomSessionsTest {
             case 6 -> client.ask("camera/main/pan", Map.of("dx_px", value, "dy_px", -value));
             case 7 -> client.ask("camera/main/orbit", Map.of("d_az_deg", value, "d_el_deg", value));
             case 8 -> client.ask("view/main/canvas_size", List.of(random.nextLong(64, 900), 480L));
+            case 9 -> askOfVolume(client, value);
+            case 10 -> askOfOrder(client, value);
             default -> client.ask("layer/no-such/opacity", value);
+        }
+    }
+
+    private void askOfVolume(Client client, double value) {
+        String layer = "layer/layer-" + random.nextInt(2);
+        switch (random.nextInt(9)) {
+            case 0 -> client.ask(layer + "/rendering", value < 0.5 ? "iso" : "mip");
+            case 1 -> client.ask(layer + "/depiction", value < 0.5 ? "plane" : "volume");
+            case 2 -> client.ask(layer + "/attenuation", value - 0.5);
+            case 3 -> client.ask(layer + "/iso_threshold", value);
+            case 4 -> client.ask("volume/main/render_mode", value < 0.5 ? "mip" : "translucent");
+            case 5 -> client.ask("volume/main/contrast_limits", List.of(value, 2L));
+            case 6 -> client.ask("volume/main/colormap", value < 0.5 ? "gray" : "hot");
+            case 7 -> client.ask("volume/main/opacity", value);
+            default -> client.ask("volume/main/sample_step", Math.rint(2 * value) + 0.5);
+        }
+    }
+
+    private void askOfOrder(Client client, double value) {
+        String layer = "layer/layer-" + random.nextInt(2);
+        switch (random.nextInt(20)) {
+            case 0 -> client.ask(layer + "/remove", value);
+            case 1, 2, 3 -> client.ask(layer + "/name", "layer " + random.nextInt(3));
+            case 4, 5, 6 -> client.ask(layer + "/selected", value < 0.5);
+            case 7, 8, 9 -> client.ask(layer + "/order", random.nextLong(-1, 3));
+            case 10, 11, 12 -> client.ask("dims/main/transpose", value);
+            case 13, 14, 15 -> client.ask("dims/main/roll", value);
+            default -> client.ask("dims/main/order", List.of(random.nextLong(3), "y", 0L));
         }
     }
 

@@ -2,6 +2,7 @@ package org.farview.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import org.farview.protocol.NotifyScene;
 import org.farview.protocol.NotifyStream;
 import org.farview.protocol.SessionWelcome;
 import org.farview.protocol.SessionWelcome.ResumeState;
+import org.farview.protocol.XNotifyPosition;
+import org.farview.protocol.XPosition;
 import org.junit.jupiter.api.Test;
 
 class ResumeTest {
@@ -165,6 +168,78 @@ class ResumeTest {
 
         assertThat(again.types()).doesNotContain(FrameType.NOTIFY_STREAM);
         assertThat(position(welcome(again), "notify.stream").seq()).isEqualTo(1);
+    }
+
+    @Test
+    void whoKnowsThePresentIsToldSoAndNothingElse() {
+        FakeSession session = stepped.attach("s");
+        stepped.update(session, OPACITY, 0.5);
+
+        assertThat(answer(session, tokens(session), Optional.of(stepped.state().version())))
+                .containsExactly(FrameType.X_NOTIFY_POSITION);
+        assertThat(position(session))
+                .isEqualTo(new XNotifyPosition("position-1", true, stepped.state().version()));
+    }
+
+    @Test
+    void whoMissedSomethingGetsEverythingAnewAfterTheAnswer() {
+        FakeSession session = stepped.attach("s", Extensions.SCENE);
+        Map<String, String> before = tokens(session);
+        stepped.update(session, OPACITY, 0.5);
+
+        assertThat(answer(session, before, Optional.empty()))
+                .containsExactly(
+                        FrameType.X_NOTIFY_POSITION,
+                        FrameType.NOTIFY_SCENE,
+                        FrameType.X_NOTIFY_SCENE,
+                        FrameType.NOTIFY_DIMS,
+                        FrameType.NOTIFY_LAYERS);
+        assertThat(position(session).current()).isFalse();
+        assertThat(answer(session, tokens(session), Optional.empty()))
+                .as("with the tokens of that snapshot")
+                .containsExactly(FrameType.X_NOTIFY_POSITION);
+        assertThat(position(session).current()).isTrue();
+    }
+
+    @Test
+    void anOlderVersionOfTheSceneIsNotThePresent() {
+        FakeSession session = stepped.attach("s");
+        long before = stepped.state().version();
+        stepped.update(session, "dims/z/step", 1L);
+
+        assertThat(answer(session, tokens(session), Optional.of(before)))
+                .contains(FrameType.NOTIFY_SCENE);
+    }
+
+    @Test
+    void theAnswerComesAfterEverythingThatEarlierUpdatesCaused() {
+        FakeSession session = stepped.attach("s");
+        session.forget();
+        stepped.submit(session, OPACITY, 0.5);
+        stepped.ledger.ask(session, "position-1", new XPosition(Map.of(), Optional.empty()), 0);
+        stepped.submit(session, OPACITY, 0.25);
+        stepped.settle();
+
+        assertThat(session.types())
+                .containsSubsequence(
+                        FrameType.ACK_STATE,
+                        FrameType.NOTIFY_LAYERS,
+                        FrameType.X_NOTIFY_POSITION,
+                        FrameType.NOTIFY_SCENE);
+    }
+
+    private List<FrameType> answer(
+            FakeSession session, Map<String, String> seen, Optional<Long> version) {
+        Map<String, Optional<String>> tokens = new HashMap<>();
+        seen.forEach((topic, token) -> tokens.put(topic, Optional.of(token)));
+        int before = session.frames().size();
+        stepped.ledger.ask(session, "position-1", new XPosition(tokens, version), 0);
+        stepped.settle();
+        return session.types().subList(before, session.types().size());
+    }
+
+    private static XNotifyPosition position(FakeSession session) {
+        return session.payloads(XNotifyPosition.class).getLast();
     }
 
     /** The last token of each topic that the session saw. */

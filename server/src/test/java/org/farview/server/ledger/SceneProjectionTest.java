@@ -14,6 +14,7 @@ import org.farview.protocol.Notice;
 import org.farview.protocol.NotifyDims;
 import org.farview.protocol.NotifyScene;
 import org.farview.scene.SceneState;
+import org.farview.scene.update.SceneReducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,7 +45,8 @@ class SceneProjectionTest {
                                   "name":"napari-cuda","ndim":3,"shape":[32,480,640],
                                   "axis_labels":["z","y","x"],"volume":false,
                                   "controls":{"visible":true,"opacity":1.0,"blending":"opaque",
-                                    "interpolation":"linear","gamma":1.0,"colormap":"gray"},
+                                    "interpolation":"linear","gamma":1.0,"colormap":"gray",
+                                    "rendering":"mip","iso_threshold":0.5,"attenuation":0.05},
                                   "level_shapes":[[32,480,640],[16,240,320]],"metadata":{},
                                   "multiscale":{"levels":[
                                     {"path":"level_00","shape":[32,480,640],
@@ -59,7 +61,9 @@ class SceneProjectionTest {
                                      "downsample":[1.0,1.0,1.0]},
                                     {"index":1,"path":"level_01","shape":[16,240,320],
                                      "downsample":[2.0,2.0,2.0]}]}},
-                                 "metadata":{"status":"ready","source_path":"/data/demo.zarr"}}
+                                 "metadata":{"status":"ready","source_path":"/data/demo.zarr",
+                                  "volume_state":{"mode":"mip","clim":[0.0,1.0],"colormap":"gray",
+                                   "opacity":1.0,"sample_step":1.0}}}
                                 """));
     }
 
@@ -90,7 +94,8 @@ class SceneProjectionTest {
                                 """
                                 {"layer_id":"layer-0","controls":{"visible":true,"opacity":1.0,
                                  "blending":"opaque","interpolation":"linear","gamma":1.0,
-                                 "colormap":"gray","contrast_limits":[0.0,1.0]}}
+                                 "colormap":"gray","rendering":"mip","iso_threshold":0.5,
+                                 "attenuation":0.05,"contrast_limits":[0.0,1.0]}}
                                 """));
     }
 
@@ -133,15 +138,31 @@ class SceneProjectionTest {
                 arguments("layer/layer-0/gamma", 0.5),
                 arguments("layer/layer-0/contrast_limits", List.of(0.25, 0.5)),
                 arguments("layer/layer-0/colormap", "magma"),
-                arguments("layer/layer-0/rendering", "mip"),
-                arguments("layer/layer-0/depiction", "volume"));
+                arguments("layer/layer-0/rendering", "iso"),
+                arguments("layer/layer-0/depiction", "plane"),
+                arguments("layer/layer-0/attenuation", 0.25),
+                arguments("layer/layer-0/iso_threshold", 0.75),
+                arguments("layer/layer-0/interpolation", "lanczos"),
+                arguments("layer/layer-0/name", "skull"),
+                arguments("layer/layer-0/selected", true),
+                arguments("layer/layer-1/order", 0L),
+                arguments("layer/layer-0/remove", true),
+                arguments("layer/layer-1/remove", true),
+                arguments("volume/main/render_mode", "translucent"),
+                arguments("volume/main/contrast_limits", List.of(0.125, 0.5)),
+                arguments("volume//colormap", "viridis"),
+                arguments("volume/main/opacity", 0.5),
+                arguments("volume/main/sample_step", 0.5),
+                arguments("dims/main/order", List.of("x", 0L, "y")),
+                arguments("dims//transpose", 1L),
+                arguments("dims//roll", 1L));
     }
 
     @ParameterizedTest
     @MethodSource("everyRow")
     void deltasFoldedOntoASnapshotAreTheNextSnapshot(String path, Object value) {
-        Stepped stepped = new Stepped();
-        String[] all = {Extensions.SCENE, Extensions.VIEW};
+        Stepped stepped = new Stepped(Scenes.twoLayers());
+        String[] all = {Extensions.SCENE, Extensions.VIEW, Extensions.LAYERS};
         FakeSession early = stepped.attach("early", all);
 
         stepped.update(early, path, value);
@@ -153,6 +174,24 @@ class SceneProjectionTest {
 
         assertThat(folded(early)).isEqualTo(folded(latest));
         assertThat(folded(late)).isEqualTo(folded(latest));
+    }
+
+    @Test
+    void theLawIsTestedForEveryRow() {
+        List<String> tested =
+                Stream.concat(
+                                everyRow().map(row -> (String) row.get()[0]),
+                                Stream.of("camera/main/orbit", "multiscale/main/policy"))
+                        .map(path -> path.replaceFirst("/.*/", "."))
+                        .distinct()
+                        .toList();
+
+        assertThat(tested)
+                .containsExactlyInAnyOrderElementsOf(
+                        new SceneReducer(Scenes.CONFIG.limits())
+                                .heads().stream()
+                                        .map(head -> head.scope().wireName() + "." + head.key())
+                                        .toList());
     }
 
     private static Map<String, Object> folded(FakeSession session) {

@@ -6,7 +6,9 @@ import org.farview.scene.AxisType;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.InitialScene;
+import org.farview.scene.LayerKind;
 import org.farview.scene.LayerLook;
+import org.farview.scene.LayerStack;
 import org.farview.scene.Level;
 import org.farview.scene.Multiscale;
 import org.farview.scene.SceneState;
@@ -35,6 +37,24 @@ final class Scenes {
                         range,
                         LayerLook.of(range));
         return InitialScene.of(layer, new CanvasSize(640, 480));
+    }
+
+    /** With labels above, which have one level and no picture yet. */
+    static SceneState twoLayers() {
+        SceneState scene = scene();
+        Multiscale one = new Multiscale(scene.mainLayer().image().axes(), List.of(level(0, 1)));
+        Window range = new Window(0, 255);
+        ImageLayer labels =
+                new ImageLayer(
+                        "layer-1",
+                        "cells",
+                        "/data/cells.zarr",
+                        one,
+                        VoxelType.UINT8,
+                        range,
+                        LayerLook.of(range),
+                        LayerKind.LABELS);
+        return LayerStack.added(scene, labels);
     }
 
     private static Axis axis(String name) {

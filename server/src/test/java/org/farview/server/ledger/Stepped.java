@@ -32,9 +32,17 @@ final class Stepped {
     }
 
     Stepped(long seed) {
+        this(seed, Scenes.scene());
+    }
+
+    Stepped(SceneState initial) {
+        this(1, initial);
+    }
+
+    Stepped(long seed, SceneState initial) {
         byHand =
                 Ledger.byHand(
-                        new Ledger.Opening(Scenes.scene(), Scenes.CONFIG),
+                        new Ledger.Opening(initial, Scenes.CONFIG),
                         new Ledger.Connections(
                                 clock, new Random(seed), () -> engineWakes++, reports::add));
         ledger = byHand.ledger();

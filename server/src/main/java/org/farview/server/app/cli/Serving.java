@@ -16,9 +16,9 @@ final class Serving {
 
     static int run(String imageName, ServeOptions options, PrintWriter out) {
         Logs.showLifecycle();
-        ServerConfig config = options.read();
-        FarviewServer server =
-                FarviewServer.start(config, ImageNames.ofThisProcess().open(imageName));
+        ImageNames names = ImageNames.ofThisProcess();
+        ServerConfig config = options.read().orRoot(names.folder(imageName));
+        FarviewServer server = FarviewServer.start(config, names.open(imageName));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(closeAtExit(server, ended));
         if (config.port() != 0 && server.port() != config.port()) {

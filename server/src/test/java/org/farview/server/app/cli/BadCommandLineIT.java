@@ -51,6 +51,7 @@ final class BadCommandLineIT {
                 Arguments.of("serve @nothing.zarr --port 0", "no such file or folder"),
                 Arguments.of("info @empty", "is no Zarr image"),
                 Arguments.of("serve @empty --port 0", "is no Zarr image"),
+                Arguments.of("serve @good --port 0 --set data.roots=@none", "'data.roots'"),
                 Arguments.of("info sample:foot", "no sample 'sample:foot'"),
                 Arguments.of("info pattern:cat", "no pattern 'pattern:cat'; there is: pattern:gr"),
                 Arguments.of("snapshot pattern:bars?size=8 -o @a.png", "wanted Z,Y,X of 1..65536"),

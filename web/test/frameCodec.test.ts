@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { freshId, isResumable, parseServerFrame } from '../src/protocol/frames';
+import { freshId, isResumable, parseServerFrame } from '../src/protocol/frameCodec';
 import { golden, goldenText } from './golden';
 
 const names = readdirSync(new URL('./golden', import.meta.url))

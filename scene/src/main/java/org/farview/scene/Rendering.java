@@ -1,0 +1,28 @@
+package org.farview.scene;
+
+import java.util.Locale;
+
+/** How the values along a ray become one, in napari's words. */
+public enum Rendering {
+    /** The largest value. */
+    MIP,
+    /** The largest value, farther ones weaker. */
+    ATTENUATED_MIP,
+    /** Values as fog: near ones hide far ones. */
+    TRANSLUCENT,
+    /** The surface where the values cross a threshold. */
+    ISO,
+    /** The sum of the colours. */
+    ADDITIVE,
+    /** The mean. */
+    AVERAGE;
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is drawn for it today. */
+    public Rendering drawnAs() {
+        return MIP;
+    }
+}

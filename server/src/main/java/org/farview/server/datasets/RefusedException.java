@@ -1,0 +1,21 @@
+package org.farview.server.datasets;
+
+import java.io.Serial;
+import org.farview.protocol.WireError;
+import org.farview.server.control.CommandRegistry.Outcome;
+
+/** Ends a command with the answer that its caller gets. */
+final class RefusedException extends RuntimeException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private final transient WireError error;
+
+    RefusedException(WireError error) {
+        super(error.message(), null, false, false);
+        this.error = error;
+    }
+
+    Outcome outcome() {
+        return new Outcome.Refused(error);
+    }
+}

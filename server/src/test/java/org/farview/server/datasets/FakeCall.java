@@ -1,0 +1,34 @@
+package org.farview.server.datasets;
+
+import java.util.Map;
+import org.farview.server.control.CommandRegistry.Call;
+import org.farview.server.runtime.Signal;
+
+/** A call that a test makes and calls off. */
+class FakeCall implements Call {
+    private final Map<String, Object> arguments;
+    private final Signal cancelled = new Signal();
+
+    FakeCall(Map<String, Object> arguments) {
+        this.arguments = arguments;
+    }
+
+    void cancel() {
+        cancelled.raise();
+    }
+
+    @Override
+    public Map<String, Object> arguments() {
+        return arguments;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled.isRaised();
+    }
+
+    @Override
+    public boolean commit() {
+        return !isCancelled();
+    }
+}

@@ -1,0 +1,45 @@
+import type { JsonValue } from '../protocol/frames';
+
+/** A file or folder on the server. */
+export interface Entry {
+  name: string;
+  path: string;
+  /** Whether it can be shown as it is; else it is a folder to look into. */
+  image: boolean;
+}
+
+/** A folder on the server, as `fs.listdir` tells it. */
+export interface Folder {
+  /** Empty for the list of served folders. */
+  path: string;
+  entries: Entry[];
+  hasMore: boolean;
+}
+
+/** Reads a listing; what is not as it should be is left out. */
+export function folderOf(result: JsonValue | undefined): Folder {
+  const listing = objectOf(result);
+  const entries = Array.isArray(listing['entries']) ? listing['entries'] : [];
+  return {
+    path: textOf(listing['path']),
+    entries: entries.map((entry) => entryOf(objectOf(entry))).filter(({ path }) => path !== ''),
+    hasMore: listing['has_more'] === true,
+  };
+}
+
+function entryOf(entry: { [key: string]: JsonValue }): Entry {
+  const dataset = objectOf(entry['zarr_metadata'])['is_dataset'] === true;
+  return {
+    name: textOf(entry['name']),
+    path: textOf(entry['path']),
+    image: dataset || entry['is_dir'] !== true,
+  };
+}
+
+function objectOf(value: JsonValue | undefined): { [key: string]: JsonValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
