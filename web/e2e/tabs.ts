@@ -54,7 +54,7 @@ async function agree(first: ViewerPage, second: ViewerPage, colormap: string): P
 function known({ status: _status, features: _features, ...state }: ServerState): string {
   return JSON.stringify(state, (_key, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a.localeCompare(b)))
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)))
       : value,
   );
 }

@@ -645,7 +645,7 @@ export interface XNotifyScene {
   view: XNotifySceneView;
   /** names that may be chosen */
   colormaps: string[];
-  /** names that may be chosen */
+  /** names that are drawn as they say; others may be chosen too */
   interpolations: string[];
 }
 

@@ -14,11 +14,17 @@ export type Values =
     }
   /** Whatever their case; `aliases` gives the name that another spelling stands for. */
   | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
+  /** For people: not blank, without control characters. */
+  | { kind: 'text'; maxChars: number }
   /** [low, high] in data values, in any order, and different. */
   | { kind: 'limits' }
   /** [width, height] in pixels; clamped. */
   | { kind: 'size'; minSide: number; maxSide: number }
-  /** What the sentence says. */
+  /** An object; all members are required. */
+  | { kind: 'members'; members: Readonly<Record<string, Values>> }
+  /** A list of so many numbers. */
+  | { kind: 'numbers'; count: number; each: Values }
+  /** What the sentence says, or what depends on the image. */
   | { kind: 'described' }
   | { kind: 'unsupported' };
 
@@ -112,19 +118,19 @@ export const PROPERTIES = {
   'camera.zoom': {
     scope: 'camera',
     key: 'zoom',
-    values: { kind: 'described' },
+    values: { kind: 'members', members: { anchor_px: { kind: 'numbers', count: 2, each: { kind: 'number', min: -1000000000, max: 1000000000, beyond: 'reject', unit: 'px' } }, factor: { kind: 'number', min: 1.0e-9, max: 1000000000, beyond: 'reject', unit: '' } } },
     sentence: 'Magnifies about a pixel; 3D moves the eye.',
   },
   'camera.pan': {
     scope: 'camera',
     key: 'pan',
-    values: { kind: 'described' },
+    values: { kind: 'members', members: { dx_px: { kind: 'number', min: -1000000000, max: 1000000000, beyond: 'reject', unit: 'px' }, dy_px: { kind: 'number', min: -1000000000, max: 1000000000, beyond: 'reject', unit: 'px' } } },
     sentence: 'Moves the picture with the pointer.',
   },
   'camera.orbit': {
     scope: 'camera',
     key: 'orbit',
-    values: { kind: 'described' },
+    values: { kind: 'members', members: { d_az_deg: { kind: 'number', min: -1000000000, max: 1000000000, beyond: 'reject', unit: 'degree' }, d_el_deg: { kind: 'number', min: -1000000000, max: 1000000000, beyond: 'reject', unit: 'degree' } } },
     sentence: 'Turns the camera about its centre; 3D only.',
   },
   'camera.reset': {
@@ -137,7 +143,7 @@ export const PROPERTIES = {
     scope: 'camera',
     key: 'truck',
     extension: 'x.view',
-    values: { kind: 'described' },
+    values: { kind: 'members', members: { dx_px: { kind: 'number', min: -1000000000, max: 1000000000, beyond: 'reject', unit: 'px' }, dy_px: { kind: 'number', min: -1000000000, max: 1000000000, beyond: 'reject', unit: 'px' } } },
     sentence: 'Moves the picture with the pointer, in 3D too.',
   },
   'camera.set': {
@@ -225,7 +231,7 @@ export const PROPERTIES = {
     scope: 'layer',
     key: 'name',
     extension: 'x.layers',
-    values: { kind: 'described' },
+    values: { kind: 'text', maxChars: 256 },
     sentence: 'What people call the layer.',
   },
   'layer.selected': {

@@ -25,7 +25,10 @@ export function predict(property: Property, value: JsonValue): JsonValue | undef
       return typeof value === 'string' ? canonical(values, value) : undefined;
     case 'limits':
       return sorted(value);
+    case 'text':
     case 'size':
+    case 'members':
+    case 'numbers':
     case 'described':
     case 'unsupported':
       return undefined;

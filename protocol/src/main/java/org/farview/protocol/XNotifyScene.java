@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param layers bottom first
  * @param view the picture
  * @param colormaps names that may be chosen
- * @param interpolations names that may be chosen
+ * @param interpolations names that are drawn as they say; others may be chosen too
  */
 @ExactKeys
 @FromServer

@@ -31,11 +31,17 @@ final class PropertiesPage {
                 }
               /** Whatever their case; `aliases` gives the name that another spelling stands for. */
               | { kind: 'names'; names: readonly string[]; aliases: Readonly<Record<string, string>> }
+              /** For people: not blank, without control characters. */
+              | { kind: 'text'; maxChars: number }
               /** [low, high] in data values, in any order, and different. */
               | { kind: 'limits' }
               /** [width, height] in pixels; clamped. */
               | { kind: 'size'; minSide: number; maxSide: number }
-              /** What the sentence says. */
+              /** An object; all members are required. */
+              | { kind: 'members'; members: Readonly<Record<string, Values>> }
+              /** A list of so many numbers. */
+              | { kind: 'numbers'; count: number; each: Values }
+              /** What the sentence says, or what depends on the image. */
               | { kind: 'described' }
               | { kind: 'unsupported' };
 
@@ -101,10 +107,24 @@ final class PropertiesPage {
                                             .map(PropertiesPage::literal)
                                             .collect(Collectors.joining(", ")),
                                     literal(names.aliases()));
+            case Values.Text text -> "{ kind: 'text', maxChars: %d }".formatted(text.maxChars());
             case Values.Limits limits -> "{ kind: 'limits' }";
             case Values.Size size ->
                     "{ kind: 'size', minSide: %d, maxSide: %d }"
                             .formatted(size.minSide(), size.maxSide());
+            case Values.Members members ->
+                    new TreeMap<>(members.byName())
+                            .entrySet().stream()
+                                    .map(member ->
+                                            member.getKey() + ": " + values(member.getValue()))
+                                    .collect(
+                                            Collectors.joining(
+                                                    ", ",
+                                                    "{ kind: 'members', members: { ",
+                                                    " } }"));
+            case Values.Numbers numbers ->
+                    "{ kind: 'numbers', count: %d, each: %s }"
+                            .formatted(numbers.count(), values(numbers.each()));
             case Values.Described described -> "{ kind: 'described' }";
             case Values.Unsupported unsupported -> "{ kind: 'unsupported' }";
         };

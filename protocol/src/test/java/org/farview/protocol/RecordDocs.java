@@ -30,13 +30,19 @@ final class RecordDocs {
     /**
      * What stands above one record.
      *
+     * @param name of the record
      * @param body the description as Markdown: paragraphs and lists, an empty line between them
      * @param components the description of each component by its Java name, one line of Markdown
      */
-    record Doc(String body, Map<String, String> components) {
-        /** The description of a component; empty when there is none. */
+    record Doc(String name, String body, Map<String, String> components) {
+        /** The description of a component; every one must have one. */
         String of(String component) {
-            return components.getOrDefault(component, "");
+            String says = components.getOrDefault(component, "");
+            if (says.isBlank()) {
+                throw new IllegalStateException(
+                        "Javadoc of %s: wanted @param %s".formatted(name, component));
+            }
+            return says;
         }
     }
 
@@ -74,7 +80,7 @@ final class RecordDocs {
     Doc of(Class<?> type) {
         String name = type.getCanonicalName().substring(type.getPackageName().length() + 1);
         return Optional.ofNullable(comments.get(name))
-                .map(RecordDocs::doc)
+                .map(comment -> doc(name, comment))
                 .orElseThrow(() -> new IllegalStateException("record " + name + ": no Javadoc"));
     }
 
@@ -96,7 +102,7 @@ final class RecordDocs {
         }
     }
 
-    private static Doc doc(DocCommentTree comment) {
+    private static Doc doc(String name, DocCommentTree comment) {
         Map<String, String> components = new LinkedHashMap<>();
         for (DocTree tag : comment.getBlockTags()) {
             if (tag instanceof ParamTree param && !param.isTypeParameter()) {
@@ -104,6 +110,6 @@ final class RecordDocs {
                         param.getName().getName().toString(), Markdown.of(param.getDescription()));
             }
         }
-        return new Doc(Markdown.of(comment.getFullBody()), components);
+        return new Doc(name, Markdown.of(comment.getFullBody()), components);
     }
 }

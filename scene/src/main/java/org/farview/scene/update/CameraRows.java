@@ -34,24 +34,36 @@ final class CameraRows {
     private static final Domain<Double> FACTOR =
             new Domain.Real(1 / FARTHEST, FARTHEST, Domain.Beyond.REJECT, "");
 
+    private static final Map<String, Values> SHIFT =
+            Map.of("dx_px", PIXELS.values(), "dy_px", PIXELS.values());
+
     private CameraRows() {}
 
     static List<Row> rows() {
         return List.of(
                 row("zoom", "Magnifies about a pixel; 3D moves the eye.", CameraRows::parseZoom)
+                        .taking(
+                                Map.of(
+                                        "factor",
+                                        FACTOR.values(),
+                                        "anchor_px",
+                                        new Values.Numbers(2, PIXELS.values())))
                         .doing(CameraRows::zoom),
                 row("pan", "Moves the picture with the pointer.", CameraRows::parseShift)
+                        .taking(SHIFT)
                         .doing(CameraRows::pan),
                 row("orbit", "Turns the camera about its centre; 3D only.", CameraRows::parseTurn)
+                        .taking(Map.of("d_az_deg", DEGREES.values(), "d_el_deg", DEGREES.values()))
                         .doing(CameraRows::orbit),
                 row("reset", "Shows the whole image again.", CameraRows::parseReason)
                         .doing(CameraRows::reset),
                 new Action<>(
-                        head("truck", "Moves the picture with the pointer, in 3D too.")
-                                .withExtension(ViewRows.EXTENSION),
-                        CameraRows::parseShift,
-                        CameraRows::pose,
-                        CameraRows::truck),
+                                head("truck", "Moves the picture with the pointer, in 3D too.")
+                                        .withExtension(ViewRows.EXTENSION),
+                                CameraRows::parseShift,
+                                CameraRows::pose,
+                                CameraRows::truck)
+                        .taking(new Values.Members(SHIFT)),
                 row("set", "Puts the camera somewhere.", PoseChange::parse).doing(CameraRows::set));
     }
 
@@ -65,12 +77,16 @@ final class CameraRows {
     }
 
     private static <A> Undone<A> row(String key, String sentence, Parser<A> parser) {
-        return new Undone<>(head(key, sentence), parser);
+        return new Undone<>(head(key, sentence), parser, new Values.Described());
     }
 
-    private record Undone<A>(Head head, Parser<A> parser) {
+    private record Undone<A>(Head head, Parser<A> parser, Values values) {
+        Undone<A> taking(Map<String, Values> members) {
+            return new Undone<>(head, parser, new Values.Members(members));
+        }
+
         Row doing(Move<A> move) {
-            return new Action<>(head, parser, CameraRows::pose, move);
+            return new Action<>(head, parser, CameraRows::pose, move, values);
         }
     }
 

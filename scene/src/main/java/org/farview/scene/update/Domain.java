@@ -208,6 +208,11 @@ sealed interface Domain<T> {
         public Object toWire(String value) {
             return value;
         }
+
+        @Override
+        public Values values() {
+            return new Values.Text(maxChars);
+        }
     }
 
     /** A colormap's name, whatever its case, or an alias of one. */

@@ -86,16 +86,30 @@ sealed interface Row {
      * @param parser reads the value
      * @param subjectValue reads what its version counts
      * @param move does it
+     * @param values what a client may know of the values
      */
     record Action<A>(
-            Head head, Parser<A> parser, Function<SceneState, Object> subjectValue, Move<A> move)
+            Head head,
+            Parser<A> parser,
+            Function<SceneState, Object> subjectValue,
+            Move<A> move,
+            Values values)
             implements Row {
+        Action(
+                Head head,
+                Parser<A> parser,
+                Function<SceneState, Object> subjectValue,
+                Move<A> move) {
+            this(head, parser, subjectValue, move, new Values.Described());
+        }
+
+        /** The same action, and what it takes. */
+        Action<A> taking(Values taken) {
+            return new Action<>(head, parser, subjectValue, move, taken);
+        }
+
         @Override
         public RowDescription description() {
-            Values values =
-                    head.badValue() == ErrorCode.UNSUPPORTED
-                            ? new Values.Unsupported()
-                            : new Values.Described();
             return new RowDescription(head, values, Optional.empty());
         }
 
@@ -129,7 +143,8 @@ sealed interface Row {
                 head.withBadValue(ErrorCode.UNSUPPORTED),
                 value -> Parsed.<Object>refused("key.unsupported", message),
                 state -> "",
-                (state, target, value) -> Parsed.accepted(new Moved(state, value)));
+                (state, target, value) -> Parsed.accepted(new Moved(state, value)),
+                new Values.Unsupported());
     }
 
     /** One version later when something changed, else the very scene that was given. */

@@ -51,6 +51,13 @@ public sealed interface Values {
         }
     }
 
+    /**
+     * A text for people: not blank, without control characters; others are rejected.
+     *
+     * @param maxChars most UTF-16 units
+     */
+    record Text(int maxChars) implements Values {}
+
     /** [low, high] in data values, in any order; rejected when both are the same. */
     record Limits() implements Values {}
 
@@ -62,7 +69,26 @@ public sealed interface Values {
      */
     record Size(int minSide, int maxSide) implements Values {}
 
-    /** What the row's sentence says: a movement, or a value whose range depends on the image. */
+    /**
+     * An object whose members are all required.
+     *
+     * @param byName what each takes
+     */
+    record Members(Map<String, Values> byName) implements Values {
+        public Members {
+            byName = Map.copyOf(byName);
+        }
+    }
+
+    /**
+     * A list of so many numbers.
+     *
+     * @param count how many
+     * @param each what each may be
+     */
+    record Numbers(int count, Values each) implements Values {}
+
+    /** What the row's sentence says, or what depends on the image. */
     record Described() implements Values {}
 
     /** None: the row is known to protocol 2 and not offered. */

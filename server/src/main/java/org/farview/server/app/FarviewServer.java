@@ -62,10 +62,10 @@ public final class FarviewServer implements AutoCloseable {
         this.config = config;
         this.backends = backends;
         this.closing = closing;
-        this.roots = Roots.of(config.roots());
         closing.add(timer);
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
+        roots = Roots.of(config.roots());
         ledger = closing.add(startLedger());
         shown = closing.add(new ShownImage(image, ledger));
         status = new StatusReporter(ledger::post);

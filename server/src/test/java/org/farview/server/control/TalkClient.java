@@ -39,10 +39,14 @@ final class TalkClient {
         dialogue.step(Optional.of(incoming));
     }
 
-    /** An update or a call was said, and its answer is awaited. */
+    /** An update was said, and its answer is awaited. */
     void awaitAnswer(JsonNode frame) {
         unanswered.add(frame);
-        calls += frame.path("type").asText().equals("call.command") ? 1 : 0;
+    }
+
+    /** A call was said; its answer comes from a thread of its own. */
+    void awaitCommand() {
+        calls++;
     }
 
     /** The oldest update that was not answered. */
@@ -74,14 +78,19 @@ final class TalkClient {
         }
     }
 
-    /** The next frame; null when none came. Commands answer from threads of their own. */
+    /** The next frame that came; null when none did. */
     @Nullable String next() {
-        String frame = socket.received().poll();
+        return socket.received().poll();
+    }
+
+    /** The same, but the answer of a call may still be on its way. */
+    @Nullable String nextExpected() {
+        String frame = next();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (frame == null && calls > 0 && System.nanoTime() - end < 0) {
             Thread.onSpinWait();
             flush();
-            frame = socket.received().poll();
+            frame = next();
         }
         if (frame != null && COMMAND_ANSWER.matcher(frame).find()) {
             calls--;

@@ -76,6 +76,9 @@ final class TalkPlayer {
                 if (frame.path("type").asText().equals("state.update")) {
                     client.awaitAnswer(frame);
                 }
+                if (frame.path("type").asText().equals("call.command")) {
+                    client.awaitCommand();
+                }
                 client.say(new Incoming.Text(frame.toString()));
             }
         }
@@ -111,7 +114,7 @@ final class TalkPlayer {
     }
 
     private void compare(TalkLine line, TalkClient client, ObjectNode wanted) {
-        String got = client.next();
+        String got = client.nextExpected();
         if (got == null) {
             throw wrong(line, wanted.toString(), "nothing; close: " + client.close(), "");
         }

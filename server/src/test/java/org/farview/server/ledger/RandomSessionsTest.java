@@ -16,8 +16,8 @@ import org.farview.protocol.NotifyStream;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * Sessions come, go, resume and ask for changes in any order; at the end all know the same, and
- * each saw every position of every log exactly once.
+ * Sessions come, go, resume and ask for changes in any order while images follow each other; at the
+ * end all know the same, and each saw every position of every log exactly once.
  */
 class RandomSessionsTest {
     private static final int CLIENTS = 6;
@@ -153,14 +153,27 @@ class RandomSessionsTest {
                 stepped.settle();
                 client.listen();
             }
-            case 3 -> stepped.ledger.post(new EngineFact.LevelApplied(random.nextInt(2), 1));
+            case 3 ->
+                    stepped.ledger.post(
+                            new EngineFact.LevelApplied(
+                                    random.nextInt(2), stepped.state().version()));
             case 4 -> stepped.ledger.post(new EngineFact.StreamConfigured(stream()));
+            case 5 -> {
+                if (random.nextInt(10) == 0) { // about sixteen times
+                    replaceImage();
+                }
+            }
             default -> {
                 if (client.attached) {
                     ask(client);
                 }
             }
         }
+    }
+
+    private void replaceImage() {
+        stepped.ledger.replace(
+                random.nextBoolean() ? Scenes.otherLayer() : Scenes.scene().mainLayer(), () -> {});
     }
 
     private void ask(Client client) {

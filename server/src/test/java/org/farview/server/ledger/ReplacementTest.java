@@ -10,20 +10,13 @@ import org.farview.protocol.NotifyDims;
 import org.farview.protocol.NotifyLayers;
 import org.farview.protocol.NotifyScene;
 import org.farview.protocol.NotifyStream;
-import org.farview.scene.Axis;
-import org.farview.scene.AxisType;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.ImageLayer;
-import org.farview.scene.LayerLook;
-import org.farview.scene.Level;
-import org.farview.scene.Multiscale;
-import org.farview.scene.VoxelType;
-import org.farview.scene.Window;
 import org.junit.jupiter.api.Test;
 
 /** Another image in the scene's place. */
 class ReplacementTest {
-    private static final ImageLayer OTHER = other();
+    private static final ImageLayer OTHER = Scenes.otherLayer();
 
     private final Stepped stepped = new Stepped();
     private final FakeSession plain = joined("plain");
@@ -176,33 +169,6 @@ class ReplacementTest {
 
     private static String token(FakeSession session, FrameType topic) {
         return session.last(topic).flatMap(Notice::deltaToken).orElseThrow();
-    }
-
-    private static ImageLayer other() {
-        Window range = new Window(0, 255);
-        return new ImageLayer(
-                "layer-0",
-                "other",
-                "folder '/data/other.zarr'",
-                new Multiscale(
-                        List.of(
-                                new Axis("y", AxisType.SPACE, ""),
-                                new Axis("x", AxisType.SPACE, "")),
-                        List.of(level(0, 1), level(1, 2))),
-                VoxelType.UINT8,
-                range,
-                LayerLook.of(range));
-    }
-
-    private static Level level(int index, int factor) {
-        double scale = factor;
-        return new Level(
-                index,
-                Integer.toString(index),
-                List.of(64 / factor, 32 / factor),
-                List.of(16, 16),
-                List.of(scale, scale),
-                List.of((factor - 1) / 2.0, (factor - 1) / 2.0));
     }
 
     private static NotifyStream stream() {

@@ -57,6 +57,32 @@ final class Scenes {
         return LayerStack.added(scene, labels);
     }
 
+    /** Another image for the same layer: of two axes, so that all of the dims differ. */
+    static ImageLayer otherLayer() {
+        Window range = new Window(0, 255);
+        return new ImageLayer(
+                "layer-0",
+                "other",
+                "folder '/data/other.zarr'",
+                new Multiscale(
+                        List.of(axis("y"), axis("x")), List.of(flatLevel(0, 1), flatLevel(1, 2))),
+                VoxelType.UINT8,
+                range,
+                LayerLook.of(range));
+    }
+
+    private static Level flatLevel(int index, int factor) {
+        double scale = factor;
+        double translation = (factor - 1) / 2.0;
+        return new Level(
+                index,
+                Integer.toString(index),
+                List.of(64 / factor, 32 / factor),
+                List.of(16, 16),
+                List.of(scale, scale),
+                List.of(translation, translation));
+    }
+
     private static Axis axis(String name) {
         return new Axis(name, AxisType.SPACE, "millimeter");
     }
