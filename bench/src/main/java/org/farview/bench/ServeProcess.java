@@ -2,6 +2,7 @@ package org.farview.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class ServeProcess implements AutoCloseable {
             try {
                 ServeProcess server = new ServeProcess(process, address(process));
                 server.awaitReady();
+                server.readOn();
                 return server;
             } catch (IOException | PeerException e) {
                 process.destroy();
@@ -59,6 +61,19 @@ final class ServeProcess implements AutoCloseable {
     /** The server's own: the launcher gives way to it. */
     long pid() {
         return process.pid();
+    }
+
+    /** A server whose log nobody reads stands still when the pipe is full. */
+    private void readOn() {
+        Thread.ofVirtual().name("serve-log").start(this::drain);
+    }
+
+    private void drain() {
+        try {
+            process.inputReader(StandardCharsets.UTF_8).transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            // The server has ended.
+        }
     }
 
     private void awaitReady() throws IOException {

@@ -70,7 +70,9 @@ final class ControlClient {
                         UPGRADE.formatted(server.getHostString(), server.getPort())
                                 .getBytes(StandardCharsets.US_ASCII)));
         unsent.add(frame(TEXT, hello.getBytes(StandardCharsets.UTF_8)));
-        channel.connect(server);
+        if (channel.connect(server)) {
+            flush(); // at once, as on a loopback: the selector will not tell
+        }
     }
 
     /** Sends a text message, now or as soon as the socket takes it. */

@@ -43,7 +43,7 @@ public record ControlConfig(
                 4L * MEBI,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
-                1000);
+                4000);
     }
 
     public ControlConfig withHeartbeat(Duration value) {
