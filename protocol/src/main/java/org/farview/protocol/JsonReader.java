@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,8 @@ final class JsonReader {
                     // Keys come from strangers: no process-wide table may grow with them.
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    // Not per thread: each session's reader would keep 8 kB of its own.
+                    .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
                     .build();
 
     private boolean finite = true;

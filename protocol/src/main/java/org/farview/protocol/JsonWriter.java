@@ -1,8 +1,10 @@
 package org.farview.protocol;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -18,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  * between 1e-6 and 1e15, as strict clients and readers of logs expect.
  */
 final class JsonWriter {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Shared buffers, as in {@link JsonReader}. */
+    private static final JsonFactory FACTORY =
+            new JsonFactoryBuilder()
+                    .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+                    .build();
+
     private static final double PLAIN_FROM = 1e-6;
     private static final double PLAIN_TO = 1e15;
 

@@ -47,7 +47,7 @@ final class Calls implements AutoCloseable {
         this.voice = voice;
         this.commands = scope.services().commands();
         this.caller = new Caller(voice.session(), voice.features());
-        this.tasks = new TaskGroup("command-" + voice.session(), MOST, scope.services().threads());
+        this.tasks = new TaskGroup("command", MOST, scope.services().threads());
     }
 
     /** Begins a call, or says why not; never waits. */

@@ -2,7 +2,7 @@ package org.farview.server.control;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -16,7 +16,7 @@ import org.eclipse.jetty.websocket.api.Session;
 public final class SocketListener implements Session.Listener {
     private static final System.Logger LOG = System.getLogger(SocketListener.class.getName());
 
-    private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Incoming> inbox = new LinkedBlockingDeque<>();
     private final BiConsumer<Session, BlockingQueue<Incoming>> onOpen;
 
     /**

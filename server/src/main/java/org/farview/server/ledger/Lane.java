@@ -1,7 +1,8 @@
 package org.farview.server.ledger;
 
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingDeque;
 import org.farview.server.runtime.Signal;
 
 /**
@@ -12,7 +13,9 @@ final class Lane {
 
     private static final int ROOM_AGAIN = CAPACITY / 2;
 
-    private final ArrayBlockingQueue<Received> queue = new ArrayBlockingQueue<>(CAPACITY);
+    /** Linked, since most lanes are empty most of the time. */
+    private final Queue<Received> queue = new LinkedBlockingDeque<>(CAPACITY);
+
     private final Signal refused = new Signal();
 
     /** Puts at the end; false when full, and then {@link #hasRoomAgain} will say when to retry. */
