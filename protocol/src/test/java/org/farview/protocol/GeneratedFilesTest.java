@@ -44,6 +44,11 @@ final class GeneratedFilesTest {
     }
 
     @Test
+    void contributorsAreToldTheSameCommand() {
+        assertThat(ROOT.resolve("CONTRIBUTING.md")).content().contains(GeneratedFiles.COMMAND);
+    }
+
+    @Test
     void everyFrameHasASender() {
         for (FrameType type : FrameType.values()) {
             assertThat(FrameParts.fromClient(type) || FrameParts.fromServer(type))
