@@ -200,16 +200,19 @@ export interface SessionWelcome {
 
 export type SessionWelcomeFrame = Frame<'session.welcome', SessionWelcome, 'session' | 'frame_id'>;
 
-/** `session.reject`: the handshake failed; the socket closes with 1000. The codes stand in handshake. */
+/**
+ * `session.reject`: the handshake failed; the socket closes with 1000, after `server_failed` with 1011. The codes
+ * stand in handshake.
+ */
 export interface SessionReject {
   /**
-   * `timeout`, `invalid_payload`, `invalid_json`, `unexpected_message`, `protocol_mismatch`, `unsupported_client` or
-   * `invalid_resume_token`
+   * `timeout`, `invalid_payload`, `invalid_json`, `unexpected_message`, `protocol_mismatch`, `unsupported_client`,
+   * `invalid_resume_token` or `server_failed`
    */
   code: string;
   /** for people */
   message: string;
-  /** for programs: `error`, `received`, `client_protocols`, `missing` or `topic` */
+  /** for programs: `error`, `received`, `client_protocols`, `missing` or `topic`; `domain` and `code` of the failure */
   details?: JsonObject;
 }
 
@@ -227,11 +230,11 @@ export type SessionAckFrame = Frame<'session.ack', SessionAck, 'session' | 'fram
 
 /** `session.goodbye`: the last frame; the socket closes after it. */
 export interface SessionGoodbye {
-  /** `goodbye`, `timeout` or another */
+  /** `goodbye`, `timeout`, `server_failed` or another */
   code?: string;
   /** for people */
   message?: string;
-  /** `client_goodbye`, `heartbeat_timeout` or another */
+  /** `client_goodbye`, `heartbeat_timeout`, the failure's code or another */
   reason?: string;
 }
 
@@ -558,7 +561,8 @@ export interface NotifyCamera {
 export type NotifyCameraFrame = Frame<'notify.camera', NotifyCamera, 'session', 'frame_id' | 'intent_id'>;
 
 /**
- * `notify.error`: something failed that no update asked for. All that are sent today have severity `warning`:
+ * `notify.error`: something failed that no update asked for. The last three have severity `critical` and end the
+ * session (see closing), the others `warning`:
  *
  * - `control`, `control.binary`: this client's first binary message.
  * - `engine`, `engine.restarting`: drawing failed; it starts again after 0.1 s. On the last renderer each further
@@ -569,11 +573,13 @@ export type NotifyCameraFrame = Frame<'notify.camera', NotifyCamera, 'session', 
  *   s.
  * - `encoder`, `encoder.fallback`: encoding failed again within a minute, or did not answer for a second, or a better
  *   encoder is tried again; another one goes on, with a keyframe.
- * - `encoder`, `encoder.failed`: the encoder's thread died; no more pictures until the server is restarted.
+ * - `encoder`, `encoder.failed`: the encoder's thread died, or every encoder hangs; no more pictures until the server
+ *   is restarted.
  * - `pixel`, `pixel.failed`: the pixel channel died; no more pictures until the server is restarted.
+ * - `scene`, `scene.failed`: the scene is lost; the server must be restarted.
  */
 export interface NotifyError {
-  /** which part failed: `control`, `engine`, `encoder` or `pixel` */
+  /** which part failed: `control`, `engine`, `encoder`, `pixel` or `scene` */
   domain: string;
   /** stable and lower.dotted */
   code: string;

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code notify.error}: something failed that no update asked for. All that are sent today have
- * severity {@code warning}:
+ * {@code notify.error}: something failed that no update asked for. The last three have severity
+ * {@code critical} and end the session (see <a href="#closing">closing</a>), the others {@code
+ * warning}:
  *
  * <ul>
  *   <li>{@code control}, {@code control.binary}: this client's first binary message.
@@ -20,14 +21,15 @@ import java.util.Optional;
  *   <li>{@code encoder}, {@code encoder.fallback}: encoding failed again within a minute, or did
  *       not answer for a second, or a better encoder is tried again; another one goes on, with a
  *       keyframe.
- *   <li>{@code encoder}, {@code encoder.failed}: the encoder's thread died; no more pictures until
- *       the server is restarted.
+ *   <li>{@code encoder}, {@code encoder.failed}: the encoder's thread died, or every encoder hangs;
+ *       no more pictures until the server is restarted.
  *   <li>{@code pixel}, {@code pixel.failed}: the pixel channel died; no more pictures until the
  *       server is restarted.
+ *   <li>{@code scene}, {@code scene.failed}: the scene is lost; the server must be restarted.
  * </ul>
  *
- * @param domain which part failed: {@code control}, {@code engine}, {@code encoder} or {@code
- *     pixel}
+ * @param domain which part failed: {@code control}, {@code engine}, {@code encoder}, {@code pixel}
+ *     or {@code scene}
  * @param code stable and lower.dotted
  * @param message for people
  * @param severity how bad

@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * {@code session.goodbye}: the last frame; the socket closes after it.
  *
- * @param code {@code goodbye}, {@code timeout} or another
+ * @param code {@code goodbye}, {@code timeout}, {@code server_failed} or another
  * @param message for people
- * @param reason {@code client_goodbye}, {@code heartbeat_timeout} or another
+ * @param reason {@code client_goodbye}, {@code heartbeat_timeout}, the failure's code or another
  */
 @ExactKeys
 @FromClient

@@ -4,15 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code session.reject}: the handshake failed; the socket closes with 1000. The codes stand in <a
- * href="#handshake">handshake</a>.
+ * {@code session.reject}: the handshake failed; the socket closes with 1000, after {@code
+ * server_failed} with 1011. The codes stand in <a href="#handshake">handshake</a>.
  *
  * @param code {@code timeout}, {@code invalid_payload}, {@code invalid_json}, {@code
- *     unexpected_message}, {@code protocol_mismatch}, {@code unsupported_client} or {@code
- *     invalid_resume_token}
+ *     unexpected_message}, {@code protocol_mismatch}, {@code unsupported_client}, {@code
+ *     invalid_resume_token} or {@code server_failed}
  * @param message for people
  * @param details for programs: {@code error}, {@code received}, {@code client_protocols}, {@code
- *     missing} or {@code topic}
+ *     missing} or {@code topic}; {@code domain} and {@code code} of the failure
  */
 @FromServer
 public record SessionReject(String code, String message, Optional<Map<String, Object>> details)

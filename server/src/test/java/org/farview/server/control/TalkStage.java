@@ -96,6 +96,7 @@ final class TalkStage {
 
     /** What the engine reports to the ledger; what ends the server goes to the sessions. */
     void report(EngineFact fact) {
+        ledger.settle();
         if (fact instanceof EngineFact.EngineFault(NotifyError error)
                 && error.severity() == NotifyError.Severity.CRITICAL) {
             failure = Optional.of(error);
