@@ -34,17 +34,6 @@ final class ControlClient {
     private static final int PONG = 10;
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
-    private static final String UPGRADE =
-            """
-            GET /control HTTP/1.1\r
-            Host: %s:%d\r
-            Upgrade: websocket\r
-            Connection: Upgrade\r
-            Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
-            Sec-WebSocket-Version: 13\r
-            \r
-            """;
-
     private final SocketChannel channel;
     private final InetSocketAddress server;
     private final Listener listener;
@@ -65,10 +54,18 @@ final class ControlClient {
         channel = SocketChannel.open();
         channel.configureBlocking(false);
         key = channel.register(selector, SelectionKey.OP_CONNECT, this);
-        unsent.add(
-                ByteBuffer.wrap(
-                        UPGRADE.formatted(server.getHostString(), server.getPort())
-                                .getBytes(StandardCharsets.US_ASCII)));
+        String upgrade =
+                """
+                GET /control HTTP/1.1\r
+                Host: %s:%d\r
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r
+                Sec-WebSocket-Version: 13\r
+                \r
+                """
+                        .formatted(server.getHostString(), server.getPort());
+        unsent.add(ByteBuffer.wrap(upgrade.getBytes(StandardCharsets.US_ASCII)));
         unsent.add(frame(TEXT, hello.getBytes(StandardCharsets.UTF_8)));
         if (channel.connect(server)) {
             flush(); // at once, as on a loopback: the selector will not tell

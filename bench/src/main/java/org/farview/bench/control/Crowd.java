@@ -11,14 +11,6 @@ import java.util.function.BooleanSupplier;
 
 /** Many clients of one server on the caller's thread. Confined to one thread. */
 final class Crowd implements AutoCloseable {
-    private static final String HELLO =
-            """
-            {"type":"session.hello","version":2,"frame_id":"hello-0","timestamp":0,"payload":{\
-            "protocols":[2],"client":{"name":"bench","version":"1","platform":"jvm"},\
-            "features":{"notify.scene":true,"notify.layers":true,"notify.stream":true},\
-            "resume_tokens":{%s}}}\
-            """;
-
     private final InetSocketAddress server;
     private final Selector selector;
     private final Tally tally = new Tally();
@@ -52,11 +44,16 @@ final class Crowd implements AutoCloseable {
      * @param resumeTokens members of a JSON object, or nothing
      */
     Seat join(String resumeTokens) throws IOException {
+        String hello =
+                """
+                {"type":"session.hello","version":2,"frame_id":"hello-0","timestamp":0,"payload":{\
+                "protocols":[2],"client":{"name":"bench","version":"1","platform":"jvm"},\
+                "features":{"notify.scene":true,"notify.layers":true,"notify.stream":true},\
+                "resume_tokens":{%s}}}\
+                """
+                        .formatted(resumeTokens);
         Member member = new Member(tally);
-        Seat seat =
-                new Seat(
-                        new ControlClient(selector, server, HELLO.formatted(resumeTokens), member),
-                        member);
+        Seat seat = new Seat(new ControlClient(selector, server, hello, member), member);
         seats.add(seat);
         return seat;
     }
