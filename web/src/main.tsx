@@ -27,6 +27,7 @@ const session = new Session(endpointsOf(document.baseURI), {
 });
 window.farview = { store: session.store, stats: session.stats, dropControl: () => session.dropControl() };
 window.addEventListener('online', () => session.retryNow());
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && session.wake());
 session.start();
 
 const root = document.getElementById('root');

@@ -41,6 +41,24 @@ describe('ControlConnection', () => {
     network.latest(PATH).breakDown();
   }
 
+  it('asks whether it missed anything, with the tokens that it saw', () => {
+    control.askPosition();
+    expect(network.latest(PATH).received('x.position')).toEqual([]);
+    establish();
+    network.latest(PATH).say(golden('notify.layers'));
+
+    control.askPosition();
+
+    const [asked] = network.latest(PATH).received('x.position');
+    expect(asked?.payload).toEqual({
+      tokens: {
+        'notify.scene': null,
+        'notify.layers': golden('notify.layers').delta_token,
+        'notify.stream': null,
+      },
+    });
+  });
+
   it('says hello with its features and no tokens at first', () => {
     network.latest(PATH).open();
 
@@ -58,6 +76,8 @@ describe('ControlConnection', () => {
           'x.scene': true,
           'x.status': true,
           'x.frame': true,
+          'x.pixels': true,
+          'x.position': true,
         },
         resume_tokens: { 'notify.scene': null, 'notify.layers': null, 'notify.stream': null },
       },

@@ -15,6 +15,8 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.scene': true,
   'x.status': true,
   'x.frame': true,
+  'x.pixels': true,
+  'x.position': true,
 };
 
 /**

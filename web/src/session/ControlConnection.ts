@@ -88,6 +88,11 @@ export class ControlConnection {
     return this.isOpen() ? frameId : undefined;
   }
 
+  /** Asks whether anything was missed; the server then tells everything anew. */
+  askPosition(): void {
+    this.say({ type: 'x.position', payload: { tokens: { ...this.tokens } } }, { frame_id: freshId('position') });
+  }
+
   private sayHello(): void {
     this.parting = '';
     this.silenceMs = WELCOME_TIMEOUT_MS;

@@ -82,6 +82,11 @@ export class Session {
     this.pixels.retryNow();
   }
 
+  /** To be called when the page may have slept. */
+  wake(): void {
+    this.control.askPosition();
+  }
+
   /** Breaks the control connection as a bad network would; for tests of the recovery. */
   dropControl(): void {
     this.control.drop('dropped on purpose');
