@@ -71,6 +71,7 @@ describe('reduce', () => {
       [16, 240, 320],
     ]);
     expect(AFTER_SCENE.camera).toMatchObject({ center: [320, 240], zoom: 1 });
+    expect(AFTER_SCENE.camera, 'a pose, as notify.camera tells it').not.toHaveProperty('ndisplay');
     expect(AFTER_SCENE.canvasSize).toEqual([640, 480]);
     expect(layer(AFTER_SCENE)).toMatchObject({ id: 'layer-0', controls: { gamma: 1, contrast_limits: [0, 1] } });
   });

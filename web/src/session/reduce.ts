@@ -72,11 +72,12 @@ export function axisIndex(dims: Dims, target: string): number {
 }
 
 function afterScene(state: ServerState, { viewer, layers, metadata }: NotifyScene): ServerState {
+  const { ndisplay: _ndisplay, ...camera } = viewer.camera;
   return {
     ...state,
     sourcePath: typeof metadata?.['source_path'] === 'string' ? metadata['source_path'] : '',
     dims: dimsOfScene(viewer.dims, layers[0]),
-    camera: viewer.camera,
+    camera,
     canvasSize: viewer.settings.canvas_size,
     layers: layers.map((block) => layerOf(block, state.layers)),
   };
