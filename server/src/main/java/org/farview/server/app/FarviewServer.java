@@ -1,6 +1,7 @@
 package org.farview.server.app;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.NotifyError;
@@ -40,6 +41,10 @@ public final class FarviewServer implements AutoCloseable {
     private final Backends backends;
     private final Clock clock = Clock.system();
     private final Threads threads = new Threads();
+
+    /** A fraction of a frame, so that many clients that move at once do not flood each other. */
+    private static final Duration TELL_EVERY = Duration.ofMillis(4);
+
     private final Timer timer = new Timer(threads);
     private final Telemetry telemetry = new Telemetry(clock);
     private final LatestBox<EngineHost> engine = new LatestBox<>();
@@ -172,7 +177,8 @@ public final class FarviewServer implements AutoCloseable {
                         new LedgerConfig(
                                 LedgerConfig.MAIN,
                                 config.limits(),
-                                config.engine().framesPerSecond())),
+                                config.engine().framesPerSecond(),
+                                TELL_EVERY)),
                 new Ledger.Connections(
                         clock,
                         new SecureRandom(),

@@ -45,6 +45,11 @@ final class CommitBuilder {
         now = reported;
     }
 
+    /** Whether an update was gathered that nobody was told of. */
+    boolean isAsked() {
+        return !intents.isEmpty() || !moves.isEmpty();
+    }
+
     /** Hands over what was gathered and begins anew; empty when there is nothing to say. */
     Optional<Commit> take() {
         boolean nothing = now.version() == before.version() && moves.isEmpty();

@@ -63,6 +63,12 @@ final class LedgerLoop implements Loop {
     private final List<Question> questions = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
 
+    /** Of the scene that the engine has. */
+    private long handedVersion;
+
+    private final long tellEveryNanos;
+    private long nextTellNanos;
+
     /** When the newest update that was taken was read from its socket. */
     private long newestInput = FrameTimes.NONE;
 
@@ -98,6 +104,9 @@ final class LedgerLoop implements Loop {
         this.writer = new SceneWriter(states.peek().orElseThrow().state(), config);
         this.topics = new Topics(projection, to.clock(), to.random());
         this.status = new StatusFeed(to.clock());
+        this.handedVersion = writer.state().version();
+        this.tellEveryNanos = config.tellEvery().toNanos();
+        this.nextTellNanos = to.clock().nanoTime();
     }
 
     @Override
@@ -112,7 +121,10 @@ final class LedgerLoop implements Loop {
         worked |= takeReplacement();
         worked |= takeMemberships();
         worked |= takeUpdates();
-        tell();
+        hand();
+        if (!questions.isEmpty() || to.clock().nanoTime() - nextTellNanos >= 0) {
+            tell();
+        }
         questions.forEach(this::answer);
         questions.clear();
         report();
@@ -121,18 +133,25 @@ final class LedgerLoop implements Loop {
 
     @Override
     public long nextDeadlineNanos() {
-        return status.nextDeadlineNanos();
+        long tell = writer.isAsked() ? nextTellNanos : Long.MAX_VALUE;
+        return Math.min(tell, status.nextDeadlineNanos());
     }
 
     private boolean takeFacts() {
-        inbox.takeLevel().ifPresent(writer::levelApplied);
+        inbox.takeLevel().ifPresent(this::takeLevel);
         inbox.takeStream().flatMap(topics::configure).ifPresent(notice -> tellAll(List.of(notice)));
         inbox.takeStatus().ifPresent(status::report);
         status.take().ifPresent(now -> tellAll(List.of(topics.unlogged(now))));
         Optional<NotifyError> fault = inbox.takeFault();
         fault.ifPresent(error -> tellAll(List.of(topics.unlogged(error))));
-        tell();
         return fault.isPresent();
+    }
+
+    /** By itself, so that no update passes for its cause. */
+    private void takeLevel(EngineFact.LevelApplied drawn) {
+        tell();
+        writer.levelApplied(drawn);
+        tell();
     }
 
     private boolean takeReplacement() {
@@ -143,7 +162,9 @@ final class LedgerLoop implements Loop {
 
     /** Hands the new scene to the engine, then tells every session all of it. */
     private void replace(Replacement replacement) {
+        tell();
         writer.replace(replacement.layer());
+        handedVersion = writer.state().version();
         topics.beginAnew();
         states.put(new AppliedScene(writer.state(), FrameTimes.NONE, to.clock().nanoTime()));
         for (Member member : members.values()) {
@@ -169,6 +190,7 @@ final class LedgerLoop implements Loop {
     }
 
     private void admit(Inbox.Membership.Join join) {
+        tell();
         Subscriber subscriber = join.subscriber();
         List<Notice> entry =
                 new ArrayList<>(topics.baseline(subscriber, join.request(), writer.state()));
@@ -241,20 +263,27 @@ final class LedgerLoop implements Loop {
 
     /**
      * Ends a burst: hands the scene to the engine, unless it only repeats what the engine reported,
-     * then answers, then tells all what changed. Who hears of a change finds it in the scene.
+     * then answers. Who hears of a change finds it in the scene.
      */
-    private void tell() {
-        Optional<Commit> commit = writer.takeCommit();
-        boolean asked = commit.map(Commit::isAsked).orElse(false);
-        if (asked) {
+    private void hand() {
+        boolean news = writer.isAsked() && writer.state().version() != handedVersion;
+        if (news) {
+            handedVersion = writer.state().version();
             states.put(new AppliedScene(writer.state(), newestInput, to.clock().nanoTime()));
         }
         answers.forEach(answer -> answer.to().offer(List.of(answer.ack())));
         answers.clear();
-        commit.ifPresent(
-                what -> tellAll(what.drafts(projection).stream().map(topics::place).toList()));
-        if (asked) {
+        if (news) {
             to.stateChanged().run();
+        }
+    }
+
+    /** Tells all what changed since the last time. */
+    private void tell() {
+        Optional<Commit> commit = writer.takeCommit();
+        if (commit.isPresent()) {
+            nextTellNanos = to.clock().nanoTime() + tellEveryNanos;
+            tellAll(commit.get().drafts(projection).stream().map(topics::place).toList());
         }
     }
 

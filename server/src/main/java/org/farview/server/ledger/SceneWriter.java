@@ -39,6 +39,11 @@ final class SceneWriter {
         return burst.now();
     }
 
+    /** Whether an update was applied since then. */
+    boolean isAsked() {
+        return burst.isAsked();
+    }
+
     /** What happened since the last call; empty when there is nothing to say. */
     Optional<Commit> takeCommit() {
         return burst.take();

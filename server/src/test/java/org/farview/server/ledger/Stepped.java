@@ -40,9 +40,13 @@ final class Stepped {
     }
 
     Stepped(long seed, SceneState initial) {
+        this(seed, new Ledger.Opening(initial, Scenes.CONFIG));
+    }
+
+    Stepped(long seed, Ledger.Opening opening) {
         byHand =
                 Ledger.byHand(
-                        new Ledger.Opening(initial, Scenes.CONFIG),
+                        opening,
                         new Ledger.Connections(
                                 clock, new Random(seed), () -> engineWakes++, reports::add));
         ledger = byHand.ledger();
