@@ -62,6 +62,7 @@ final class SharedSceneIT {
                 ControlClient drops = server.control()) {
             Map<String, String> tokens = new LinkedHashMap<>();
             stays.change("layer/layer-0/opacity", "0.9");
+            stays.await("notify.layers");
             JsonNode last =
                     drops.await(frame -> {
                         if (frame.has("delta_token")) {
@@ -74,6 +75,7 @@ final class SharedSceneIT {
             drops.drop();
             for (String opacity : List.of("0.8", "0.7", "0.6")) {
                 stays.change("layer/layer-0/opacity", opacity);
+                stays.await("notify.layers"); // what follows at once would be told together
             }
 
             try (ControlClient back = server.resume(tokens)) {
