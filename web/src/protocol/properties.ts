@@ -203,7 +203,7 @@ export const PROPERTIES = {
   'layer.rendering': {
     scope: 'layer',
     key: 'rendering',
-    values: { kind: 'names', names: ['mip', 'attenuated_mip', 'translucent', 'iso', 'additive', 'average'], aliases: {} },
+    values: { kind: 'names', names: ['mip', 'minip', 'attenuated_mip', 'translucent', 'iso', 'additive', 'average'], aliases: {} },
     initial: 'mip',
     sentence: 'How the values along a ray become one.',
   },

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Rendering {
     /** The largest value. */
     MIP,
+    /** The smallest value. */
+    MINIP,
     /** The largest value, farther ones weaker. */
     ATTENUATED_MIP,
     /** Values as fog: near ones hide far ones. */

@@ -221,7 +221,14 @@ final class VolumeStages {
             voxel = Math.min(voxel, dimension.scale());
         }
         return new LayerPlan.Volume(
-                plan.layer(), cut, List.of(), plan.transfer(), plan.rays(), voxel, plan.method());
+                plan.layer(),
+                cut,
+                List.of(),
+                plan.transfer(),
+                plan.rule(),
+                plan.rays(),
+                voxel,
+                plan.method());
     }
 
     private static LayerPlan.Volume by(LayerPlan.Volume plan, LayerPlan.Method method) {
@@ -230,6 +237,7 @@ final class VolumeStages {
                 plan.cut(),
                 plan.coarser(),
                 plan.transfer(),
+                plan.rule(),
                 plan.rays(),
                 plan.stepWorld(),
                 method);

@@ -45,8 +45,9 @@ public sealed interface LayerPlan {
     }
 
     /**
-     * A maximum intensity projection, always with linear interpolation.
+     * A volume, always with linear interpolation.
      *
+     * @param rule how the samples of a ray become one colour
      * @param rays through the canvas
      * @param stepWorld distance between samples; they lie at {@code (k + 0.5) * stepWorld} from
      *     where the ray begins for whole k, as far as that is inside the image; orthographic rays
@@ -58,6 +59,7 @@ public sealed interface LayerPlan {
             Cut cut,
             List<Cut> coarser,
             Transfer transfer,
+            RayRule rule,
             ViewRays rays,
             double stepWorld,
             Method method)
@@ -89,8 +91,9 @@ public sealed interface LayerPlan {
     /** The projection's method. */
     sealed interface Method {
         /**
-         * Slices across one dimension are resampled front to back and projected as a whole. Valid
-         * where the eye lies outside the image along that dimension, and for parallel rays.
+         * Only for the rule {@link RayRule.Maximum}. Slices across one dimension are resampled
+         * front to back and projected as a whole. Valid where the eye lies outside the image along
+         * that dimension, and for parallel rays.
          *
          * @param principal 0 depth, 1 row, 2 column
          * @param spacing distance between the samples of the projected picture before it is warped

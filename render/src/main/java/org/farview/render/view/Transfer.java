@@ -1,25 +1,30 @@
 package org.farview.render.view;
 
 import java.util.Objects;
+import org.farview.scene.Blending;
 import org.farview.scene.LayerLook;
 import org.farview.scene.Window;
 
 /**
- * How a value becomes a colour: window to 0..1, to the power of gamma, colormap, times opacity on
- * black.
+ * How a value becomes a colour on the canvas: window to 0..1, to the power of gamma, colormap,
+ * times opacity, laid over what the layers below have drawn.
  *
  * @param window in data values
  * @param gamma greater than 0
  * @param colormap its name
  * @param opacity 0..1
+ * @param blending how it is laid over what is below
  */
-public record Transfer(Window window, double gamma, String colormap, double opacity) {
+public record Transfer(
+        Window window, double gamma, String colormap, double opacity, Blending blending) {
     public Transfer {
         Objects.requireNonNull(window);
         Objects.requireNonNull(colormap);
+        Objects.requireNonNull(blending);
     }
 
     static Transfer of(LayerLook look) {
-        return new Transfer(look.contrast(), look.gamma(), look.colormap(), look.opacity());
+        return new Transfer(
+                look.contrast(), look.gamma(), look.colormap(), look.opacity(), look.blending());
     }
 }

@@ -50,11 +50,13 @@ final class VolumePlanner {
                         cut,
                         ViewRays.of(view.view().volume(), view.view().canvas()),
                         LevelPolicy.smallestVoxel(cut.level(), view.view().displayed()));
+        RayRule rule = RayRule.of(view.layer().look().volume(), eye.longest());
         return new LayerPlan.Volume(
                 view.layer().id(),
                 cut,
                 cuts.subList(chosen + 1, cuts.size()),
                 Transfer.of(view.layer().look()),
+                rule,
                 eye.rays(),
                 eye.voxel(),
                 method(eye, view.view(), quality));
@@ -85,11 +87,7 @@ final class VolumePlanner {
     /** One canvas pixel at the distance of the camera's centre, as far as that is bounded. */
     private static double settledSpacing(Eye eye, View view) {
         double pixel = VolumeGeometry.worldPerPixel(view.volume(), view.canvas());
-        double longest = 0;
-        for (Dimension dimension : eye.cut().dimensions()) {
-            longest = Math.max(longest, dimension.worldMax() - dimension.worldMin());
-        }
-        return Math.max(pixel, longest / MOST_SAMPLES) / eye.voxel();
+        return Math.max(pixel, eye.longest() / MOST_SAMPLES) / eye.voxel();
     }
 
     private static LayerPlan.Method sliceOrder(Eye eye, double spacing) {
@@ -113,6 +111,15 @@ final class VolumePlanner {
      * @param voxel smallest side of the level's voxels
      */
     private record Eye(Cut cut, ViewRays rays, double voxel) {
+        /** The image's longest displayed side. */
+        double longest() {
+            double longest = 0;
+            for (Dimension dimension : cut.dimensions()) {
+                longest = Math.max(longest, dimension.worldMax() - dimension.worldMin());
+            }
+            return longest;
+        }
+
         /**
          * Whether the eye lies before or behind the image by at least a voxel; an orthographic one
          * is as far away as one likes.
