@@ -27,6 +27,11 @@ public record RenderResult(
         Objects.requireNonNull(message);
     }
 
+    /** The same, given up. */
+    public RenderResult cancelled() {
+        return new RenderResult(Outcome.CANCELLED, level, progress, refinable, staging, message);
+    }
+
     /** Whether the frame can be shown. */
     public enum Outcome {
         DRAWN,

@@ -9,7 +9,7 @@ import org.farview.scene.Colormap;
  * Gamma, colormap and opacity as one table over the windowed value. With 65,536 entries the result
  * is rounded to 8 bits once, at the end. A new window needs no new table.
  */
-final class TransferTable {
+public final class TransferTable {
     private static final int SIZE = 1 << 16;
 
     private final Transfer transfer;
@@ -20,7 +20,8 @@ final class TransferTable {
         this.colors = colors;
     }
 
-    static TransferTable of(Transfer transfer) {
+    /** The table of a transfer. */
+    public static TransferTable of(Transfer transfer) {
         Colormap map =
                 Colormap.named(transfer.colormap())
                         .orElseThrow(() ->
@@ -38,7 +39,7 @@ final class TransferTable {
     }
 
     /** This table if it serves the transfer, else a new one. */
-    TransferTable serving(Transfer next) {
+    public TransferTable serving(Transfer next) {
         if (next.equals(transfer)) {
             return this;
         }
@@ -50,17 +51,22 @@ final class TransferTable {
     }
 
     /** The window's low end, as the drawing loops compute. */
-    float low() {
+    public float low() {
         return (float) transfer.window().low();
     }
 
-    float high() {
+    public float high() {
         return (float) transfer.window().high();
     }
 
     /** Table entries per data value. */
-    float scale() {
+    public float scale() {
         return (float) ((SIZE - 1) / (transfer.window().high() - transfer.window().low()));
+    }
+
+    /** The colours 0xFFRRGGBB, from the window's low end to its high end; not to be written to. */
+    public int[] colors() {
+        return colors;
     }
 
     /** The same for the loops that draw rows. */

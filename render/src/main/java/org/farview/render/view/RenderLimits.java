@@ -8,8 +8,10 @@ package org.farview.render.view;
  * @param movingVoxels most voxels projected while input arrives; above it a coarser level is shown
  *     until the camera rests
  * @param tileRows canvas rows per tile, the unit of parallel work and of cancellation
+ * @param traits of the renderer
  */
-public record RenderLimits(long stageBytes, long movingVoxels, int tileRows) {
+public record RenderLimits(
+        long stageBytes, long movingVoxels, int tileRows, RendererTraits traits) {
     /** About 25 ms of the scalar projection on four cores. */
     private static final long DEFAULT_MOVING_VOXELS = 24L << 20;
 
@@ -23,7 +25,21 @@ public record RenderLimits(long stageBytes, long movingVoxels, int tileRows) {
         }
     }
 
-    /** The limits for a given memory, the rest as measured to suit. */
+    /** Of a renderer on the CPU. */
+    public RenderLimits(long stageBytes, long movingVoxels, int tileRows) {
+        this(stageBytes, movingVoxels, tileRows, RendererTraits.CPU);
+    }
+
+    /** For a renderer on a GPU, which moves whatever it shows until that proves too slow. */
+    public static RenderLimits ofGpu(long stageBytes, RendererTraits traits) {
+        return new RenderLimits(stageBytes, Long.MAX_VALUE, DEFAULT_TILE_ROWS, traits);
+    }
+
+    public RenderLimits withMovingVoxels(long voxels) {
+        return new RenderLimits(stageBytes, voxels, tileRows, traits);
+    }
+
+    /** The limits of a renderer on the CPU for a given memory, the rest as measured to suit. */
     public static RenderLimits ofStageBytes(long stageBytes) {
         return new RenderLimits(stageBytes, DEFAULT_MOVING_VOXELS, DEFAULT_TILE_ROWS);
     }

@@ -18,7 +18,7 @@ final class SlicePlanner {
         List<Cut> cuts =
                 view.levels().stream().map(level -> cut(view, level, rows, columns)).toList();
         int chosen = LevelPolicy.choose(view.layer().image(), view.view());
-        while (bytes(cuts.get(chosen)) > limit(limits)) {
+        while (!fits(cuts.get(chosen), limits)) {
             if (++chosen == cuts.size()) {
                 return view.tooLarge(bytes(cuts.getLast()), limits);
             }
@@ -37,8 +37,10 @@ final class SlicePlanner {
         return cut.box().voxels() * cut.type().bytes();
     }
 
-    private static long limit(RenderLimits limits) {
-        return Math.min(limits.stageBytes(), Integer.MAX_VALUE / 2);
+    private static boolean fits(Cut cut, RenderLimits limits) {
+        RendererTraits traits = limits.traits();
+        return traits.fits(cut.box())
+                && bytes(cut) <= Math.min(limits.stageBytes(), traits.mostBytes() / 2);
     }
 
     private static LayerPlan.Steps steps(LayerView view, double center, int pixels) {

@@ -8,9 +8,6 @@ import org.farview.scene.VolumeGeometry;
 
 /** Plans volumes: the whole level is wanted, because every ray may end anywhere in it. */
 final class VolumePlanner {
-    /** What is shown, and what is being laid out or the copy with the column axis slowest. */
-    private static final int COPIES = 2;
-
     /**
      * A dimension serves as the principal one only if the view runs along it at least this much;
      * below it the slices are too far apart along the ray.
@@ -34,9 +31,9 @@ final class VolumePlanner {
     static LayerPlan plan(LayerView view, Quality quality, RenderLimits limits) {
         List<Cut> cuts = view.levels().stream().map(level -> cut(view, level)).toList();
         int chosen = LevelPolicy.choose(view.layer().image(), view.view());
-        while (bytes(cuts.get(chosen)) > limit(limits)) {
+        while (!fits(cuts.get(chosen), limits)) {
             if (++chosen == cuts.size()) {
-                return view.tooLarge(bytes(cuts.getLast()), limits);
+                return view.tooLarge(bytes(cuts.getLast(), limits), limits);
             }
         }
         while (quality == Quality.INTERACTIVE
@@ -59,7 +56,9 @@ final class VolumePlanner {
                 rule,
                 eye.rays(),
                 eye.voxel(),
-                method(eye, view.view(), quality));
+                limits.traits().rays() == RendererTraits.Rays.CHEAP
+                        ? new LayerPlan.Method.RayCast(1)
+                        : method(eye, view.view(), quality));
     }
 
     private static Cut cut(LayerView view, Level level) {
@@ -68,12 +67,14 @@ final class VolumePlanner {
         return view.cut(level, new Box(whole.get(0), whole.get(1), whole.get(2)));
     }
 
-    private static long bytes(Cut cut) {
-        return cut.box().voxels() * cut.type().bytes() * COPIES;
+    private static boolean fits(Cut cut, RenderLimits limits) {
+        RendererTraits traits = limits.traits();
+        return traits.fits(cut.box())
+                && bytes(cut, limits) <= Math.min(limits.stageBytes(), traits.mostBytes());
     }
 
-    private static long limit(RenderLimits limits) {
-        return Math.min(limits.stageBytes(), Integer.MAX_VALUE);
+    private static long bytes(Cut cut, RenderLimits limits) {
+        return cut.box().voxels() * cut.type().bytes() * limits.traits().copies();
     }
 
     private static LayerPlan.Method method(Eye eye, View view, Quality quality) {
