@@ -21,6 +21,7 @@ import org.farview.render.view.LayerPlan;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
+import org.farview.scene.Blending;
 
 /**
  * Draws on the CPU. Keeps the voxels of each layer staged between pictures.
@@ -47,6 +48,7 @@ public final class CpuRenderer implements Renderer {
     private final SlicePainter slicePainter;
     private final SliceOrderMip sliceOrder;
     private final RayCaster rayCaster;
+    private final Overlay overlay = new Overlay();
     private List<LayerPlan> drawn = List.of();
 
     /**
@@ -111,10 +113,16 @@ public final class CpuRenderer implements Renderer {
         List<String> messages = new ArrayList<>();
         for (LayerPlan layer : plan.layers()) {
             switch (layer) {
-                case LayerPlan.Slice slice -> draw(slice, into, tiling).ifPresent(layers::add);
+                case LayerPlan.Slice slice -> {
+                    Frame target = target(slice, into);
+                    draw(slice, target, tiling).ifPresent(layers::add);
+                    finish(slice, target, into, tiling);
+                }
                 case LayerPlan.Volume volume -> {
                     refinable |= !volume.method().equals(new LayerPlan.Method.RayCast(1));
-                    layers.add(draw(volume, plan.quality(), into, tiling));
+                    Frame target = target(volume, into);
+                    layers.add(draw(volume, plan.quality(), target, tiling));
+                    finish(volume, target, into, tiling);
                 }
                 case LayerPlan.Refused refused -> messages.add(refused.reason());
             }
@@ -127,6 +135,17 @@ public final class CpuRenderer implements Renderer {
                 refinable,
                 layers.stream().anyMatch(Layer::staging),
                 String.join("; ", messages));
+    }
+
+    /** Where a layer is drawn: on the picture, if it covers what is below, or beside it. */
+    private Frame target(LayerPlan.Staged layer, Frame into) {
+        return layer.transfer().blending() == Blending.OPAQUE ? into : overlay.cleared(into.size());
+    }
+
+    private void finish(LayerPlan.Staged layer, Frame target, Frame into, Tiling tiling) {
+        if (target != into) {
+            overlay.lay(target, into, layer.transfer(), tiling);
+        }
     }
 
     private static RenderResult.Outcome outcome(boolean cancelled, List<Layer> layers) {
@@ -243,5 +262,6 @@ public final class CpuRenderer implements Renderer {
         slicePainter.close();
         sliceOrder.close();
         rayCaster.close();
+        overlay.close();
     }
 }

@@ -1,16 +1,16 @@
 package org.farview.render.cpu;
 
+import java.util.function.Supplier;
 import org.farview.render.cpu.kernels.Kernels;
 import org.farview.render.cpu.kernels.RayKernels;
 import org.farview.render.cpu.kernels.RaySamples;
 
 /**
- * The exact maximum intensity projection: one ray per pixel, trilinear samples on the plan's
- * lattice.
+ * The exact picture of a volume: one ray per pixel, trilinear samples on the plan's lattice, which
+ * become a colour by the plan's rule ({@link RayColor}).
  *
- * <p>Three shortcuts leave the picture as it is: the maximum starts at the window's low end (all
- * below is drawn alike), stops at its high end, and passes over samples in bricks that cannot raise
- * it.
+ * <p>Shortcuts leave the picture as it is. So the maximum starts at the window's low end (all below
+ * is drawn alike), stops at its high end, and passes over samples in bricks that cannot raise it.
  *
  * <p>Keeps the scratch memory of its tiles between pictures. Confined to the render thread.
  */
@@ -38,11 +38,12 @@ final class RayCaster {
      */
     void draw(VolumePicture picture, int block, Tiling tiling) {
         RayKernels.Bricks bricks = picture.slot().maxima(tiling.tiles()).bricks();
+        Supplier<RayColor> colors = RayColor.of(picture, bricks);
         tiling.rows(
                 Math.ceilDiv(picture.height(), block),
                 (from, to) -> {
                     RaySamples ray = spares.take();
-                    new Tile(picture, block, bricks, ray).cast(from, to);
+                    new Tile(picture, block, colors.get(), ray).cast(from, to);
                     spares.giveBack(ray);
                 });
     }
@@ -51,22 +52,16 @@ final class RayCaster {
     private static final class Tile {
         private final VolumePicture picture;
         private final int block;
-        private final RayKernels.Bricks bricks;
+        private final RayColor color;
         private final RaySamples ray;
         private final Sight sight;
-        private final Voxels voxels;
-        private final float low;
-        private final float high;
 
-        Tile(VolumePicture picture, int block, RayKernels.Bricks bricks, RaySamples ray) {
+        Tile(VolumePicture picture, int block, RayColor color, RaySamples ray) {
             this.picture = picture;
             this.block = block;
-            this.bricks = bricks;
+            this.color = color;
             this.ray = ray;
             this.sight = new Sight(picture.plan());
-            this.voxels = picture.stage().voxels();
-            this.low = picture.table().low();
-            this.high = picture.table().high();
             Lattice grid = picture.stage().lattice();
             ray.over(grid.depths(), grid.rows(), grid.columns());
         }
@@ -89,19 +84,24 @@ final class RayCaster {
                 }
                 sight.sample(ray);
                 if (ray.count() > 0) {
-                    put(x, y, picture.color(ray.maximum(voxels, bricks, low, high)));
+                    int seen = color.of(ray);
+                    if (seen != RayColor.NOTHING) {
+                        put(x, y, seen);
+                    }
                 }
             }
         }
 
-        private void put(int x, int y, int color) {
+        private void put(int x, int y, int seen) {
+            boolean solid = seen >>> 24 == 0xFF;
+            int[] pixels = picture.frame().pixels();
             int width = picture.width();
             int left = x * block;
             int right = Math.min(width, left + block);
             int bottom = Math.min(picture.height(), (y + 1) * block);
             for (int row = y * block; row < bottom; row++) {
                 for (int at = row * width + left; at < row * width + right; at++) {
-                    picture.frame().pixels()[at] = color;
+                    pixels[at] = solid ? seen : Overlay.over(seen, pixels[at]);
                 }
             }
         }

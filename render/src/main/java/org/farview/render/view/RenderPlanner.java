@@ -30,10 +30,14 @@ public final class RenderPlanner {
     public static RenderPlan plan(
             SceneState scene, View view, Quality quality, RenderLimits limits) {
         List<LayerPlan> plans = new ArrayList<>();
+        boolean bottom = true;
         Map<ChunkKey, ChunkRequest> requests = new LinkedHashMap<>();
         for (ImageLayer layer : scene.layers()) {
             if (layer.look().visible()) {
-                plans.add(planLayer(new LayerView(scene, layer, view), quality, limits));
+                LayerPlan plan = planLayer(new LayerView(scene, layer, view), quality, limits);
+                boolean shows = plan instanceof LayerPlan.Staged s && !s.cut().box().isEmpty();
+                plans.add(bottom && plan instanceof LayerPlan.Staged s ? s.atBottom() : plan);
+                bottom &= !shows;
             }
         }
         for (LayerPlan plan : plans) {

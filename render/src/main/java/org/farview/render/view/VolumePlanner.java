@@ -17,6 +17,14 @@ final class VolumePlanner {
     /** Side of the pixel blocks that share a ray where no dimension serves all rays. */
     private static final int MOVING_BLOCK = 2;
 
+    /**
+     * The same for what must be cast always: it has fewer samples to pass over than a maximum has.
+     */
+    private static final int MOVING_BLOCK_OF_CAST = 3;
+
+    /** At rest, before every pixel has its own ray. */
+    private static final int SETTLED_BLOCK_OF_CAST = 2;
+
     /** One sample per voxel while input arrives. */
     private static final double MOVING_SPACING = 1;
 
@@ -58,7 +66,7 @@ final class VolumePlanner {
                 eye.voxel(),
                 limits.traits().rays() == RendererTraits.Rays.CHEAP
                         ? new LayerPlan.Method.RayCast(1)
-                        : method(eye, view.view(), quality));
+                        : method(eye, rule, view.view(), quality));
     }
 
     private static Cut cut(LayerView view, Level level) {
@@ -77,7 +85,15 @@ final class VolumePlanner {
         return cut.box().voxels() * cut.type().bytes() * limits.traits().copies();
     }
 
-    private static LayerPlan.Method method(Eye eye, View view, Quality quality) {
+    private static LayerPlan.Method method(Eye eye, RayRule rule, View view, Quality quality) {
+        if (!(rule instanceof RayRule.Maximum)) {
+            return new LayerPlan.Method.RayCast(
+                    switch (quality) {
+                        case EXACT -> 1;
+                        case SETTLED -> SETTLED_BLOCK_OF_CAST;
+                        case INTERACTIVE -> MOVING_BLOCK_OF_CAST;
+                    });
+        }
         return switch (quality) {
             case EXACT -> new LayerPlan.Method.RayCast(1);
             case SETTLED -> sliceOrder(eye, settledSpacing(eye, view));

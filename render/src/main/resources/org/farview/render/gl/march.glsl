@@ -142,6 +142,7 @@ void add(inout Sum sum, float v, int i) {
     sum.value = v > sum.value ? v : sum.value;
 #elif RULE == MINIMUM
     sum.value = v < sum.value ? v : sum.value;
+    sum.weight = isnan(v) ? sum.weight : 1.0;
 #elif RULE == AVERAGE
     if (!isnan(v)) {
         sum.value += v;
@@ -172,7 +173,11 @@ Sum sumOf(Ray ray) {
         vec3 brick = clamp(floor((ray.start + float(i) * ray.step_) / float(BRICK)), vec3(0), lastBrick);
         float leaves = least(((brick + ahead) * float(BRICK) - ray.start) * perVoxel);
         int end = clamp(int(ceil(leaves)), i + 1, ray.count);
-        if (isPassedOver(texelFetch(bricks, ivec3(brick), 0).rg, sum)) {
+        vec2 range = texelFetch(bricks, ivec3(brick), 0).rg;
+        if (isPassedOver(range, sum)) {
+#if RULE == MINIMUM
+            sum.weight = range.x < INFINITY ? 1.0 : sum.weight; // not all are NaN
+#endif
             i = end;
             continue;
         }
@@ -216,7 +221,7 @@ void main() {
         where += here > before ? clamp((ruleNumber - here) / (here - before), -1.0, 0.0) : 0.0;
     }
     lay(at, colorOf(ruleNumber * entries.x + entries.y) * brightness(ray, ray.start + where * ray.step_), 1.0);
-#elif RULE == AVERAGE
+#elif RULE == AVERAGE || RULE == MINIMUM
     if (sum.weight == 0.0) {
         leave(at);
         return;
