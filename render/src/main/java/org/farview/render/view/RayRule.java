@@ -28,9 +28,9 @@ public sealed interface RayRule {
     record Average() implements RayRule {}
 
     /**
-     * The colour at the largest of wᵢ · exp(−fading · step · Σⱼ﹤ᵢ wⱼ), step being the plan's
-     * distance of samples: what lies behind much is weaker. After VisPy's attenuated_mip, which
-     * counts samples instead of lengths.
+     * The largest of wᵢ · exp(−fading · step · Σⱼ﹤ᵢ wⱼ), step being the plan's distance of samples,
+     * as the colour of that value in the window: what lies behind much is darker. After VisPy's
+     * attenuated_mip, which counts samples instead of lengths.
      *
      * @param fading per world unit, 0 or more
      */

@@ -1,7 +1,7 @@
 package org.farview.render.cpu.kernels;
 
 /**
- * The value in the window that is largest after what lies before it has weakened it.
+ * The largest value in the window after what lies before each has weakened it.
  *
  * <p>A sample at or below the window's low end neither wins nor weakens, so bricks of such voxels
  * are passed over. None is stronger than its value in the window, so the exponential is only
@@ -14,7 +14,6 @@ public final class AttenuatedFold extends RayFold {
     private final double fading;
     private double before;
     private double strongest;
-    private float winner;
 
     /**
      * @param low the window's low end
@@ -28,13 +27,12 @@ public final class AttenuatedFold extends RayFold {
         this.fading = fading;
     }
 
-    /** The winner's value in the window, 0..1; 0 where nothing is above the window's low end. */
+    /** The weakened value, 0..1 of the window; 0 where nothing is above its low end. */
     public float of(RaySamples ray, RaySamples.SampledVoxels voxels) {
         before = 0;
         strongest = 0;
-        winner = 0;
         follow(ray, voxels);
-        return winner;
+        return (float) strongest;
     }
 
     @Override
@@ -48,11 +46,7 @@ public final class AttenuatedFold extends RayFold {
             float part = (ray.values[i] - low) * perValue;
             float windowed = part > 0 ? Math.min(part, 1) : 0; // NaN becomes 0
             if (windowed > strongest) {
-                double weakened = windowed * Math.exp(-fading * before);
-                if (weakened > strongest) {
-                    strongest = weakened;
-                    winner = windowed;
-                }
+                strongest = Math.max(strongest, windowed * Math.exp(-fading * before));
             }
             before += windowed;
         }
