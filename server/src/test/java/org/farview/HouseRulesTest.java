@@ -15,6 +15,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -156,6 +158,19 @@ class HouseRulesTest {
                     .resideOutsideOfPackages("org.farview.render.video..", "org.farview.bench..")
                     .should()
                     .dependOnClassesThat(resideInAPackage("org.bytedeco.."));
+
+    @ArchTest
+    static final ArchRule NATIVE_CALLS_STAY_WITH_THEIR_LIBRARIES =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "org.farview.render.video.openh264..",
+                            "org.farview.render.cuda..",
+                            "org.farview.render.gl..",
+                            "org.farview.bench..")
+                    .should()
+                    .dependOnClassesThat()
+                    .belongToAnyOf(Linker.class, SymbolLookup.class);
 
     @ArchTest
     static final ArchRule ENVIRONMENT_IS_READ_BY_SETTINGS_ONLY =

@@ -19,13 +19,14 @@ final class PlanarPicture implements AutoCloseable {
      * @param pixelFormat a planar 4:2:0 format of FFmpeg
      */
     PlanarPicture(I420Frame planes, int pixelFormat) {
-        int width = planes.size().width();
         frame.format(pixelFormat);
-        frame.width(width);
+        frame.width(planes.size().width());
         frame.height(planes.size().height());
         frame.color_range(AVCOL_RANGE_JPEG);
         frame.colorspace(AVCOL_SPC_BT709);
-        frame.linesize(0, width).linesize(1, width / 2).linesize(2, width / 2);
+        frame.linesize(0, planes.lumaPitch())
+                .linesize(1, planes.chromaPitch())
+                .linesize(2, planes.chromaPitch());
         frame.data(0, pointer(planes.luma()));
         frame.data(1, pointer(planes.chromaBlue()));
         frame.data(2, pointer(planes.chromaRed()));

@@ -44,9 +44,14 @@ final class Bt601Planes {
     private static final int CR_CB = fixed(-LUMA_CB / (2 * (1 - RED_601)));
     private static final int CR_CR = fixed((RED_OF_CR - LUMA_CR) / (2 * (1 - RED_601)));
 
+    private record Planes(MemorySegment luma, MemorySegment blue, MemorySegment red) {}
+
     private Bt601Planes() {}
 
-    /** Converts all of {@code from} into {@code into}, a frame of the same size. */
+    /**
+     * Converts all of {@code from}, whose rows may be padded, into {@code into}, a frame of the
+     * same size.
+     */
     static void of(I420Frame from, I420Frame into) {
         CanvasSize size = from.size();
         int columns = size.width() / 2;
@@ -54,18 +59,18 @@ final class Bt601Planes {
         byte[] red = new byte[columns];
         byte[] luma = new byte[size.width()];
         int[] shift = new int[columns];
+        Planes source = new Planes(from.luma(), from.chromaBlue(), from.chromaRed());
+        Planes target = new Planes(into.luma(), into.chromaBlue(), into.chromaRed());
         for (int row = 0; row < size.height() / 2; row++) {
-            long chromaAt = (long) row * columns;
-            read(from.chromaBlue(), chromaAt, blue);
-            read(from.chromaRed(), chromaAt, red);
+            read(source.blue(), (long) row * from.chromaPitch(), blue);
+            read(source.red(), (long) row * from.chromaPitch(), red);
             convertChroma(blue, red, shift);
-            write(blue, into.chromaBlue(), chromaAt);
-            write(red, into.chromaRed(), chromaAt);
+            write(blue, target.blue(), (long) row * into.chromaPitch());
+            write(red, target.red(), (long) row * into.chromaPitch());
             for (int line = 2 * row; line < 2 * row + 2; line++) {
-                long lumaAt = (long) line * size.width();
-                read(from.luma(), lumaAt, luma);
+                read(source.luma(), (long) line * from.lumaPitch(), luma);
                 shiftLuma(luma, shift);
-                write(luma, into.luma(), lumaAt);
+                write(luma, target.luma(), (long) line * into.lumaPitch());
             }
         }
     }

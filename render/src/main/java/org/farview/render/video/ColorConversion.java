@@ -30,9 +30,13 @@ public final class ColorConversion {
      * Converts all of {@code from} into {@code into}, in tiles of rows on {@code tiles}; returns
      * when all is written.
      *
-     * @throws IllegalArgumentException when the sizes differ
+     * @throws IllegalArgumentException when the sizes differ, or for borrowed planes
      */
     public static void toI420(Frame from, I420Frame into, TilePool tiles) {
+        if (into.isBorrowed()) {
+            throw new IllegalArgumentException(
+                    "colour conversion: got planes of somebody else, wanted own ones to write");
+        }
         if (!from.size().equals(into.size())) {
             throw new IllegalArgumentException(
                     "colour conversion: got a picture of %s for planes of %s"

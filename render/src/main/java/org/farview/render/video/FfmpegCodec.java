@@ -57,9 +57,6 @@ final class FfmpegCodec implements AutoCloseable {
         picture.colorspace(context.colorspace());
         picture.color_primaries(context.color_primaries());
         picture.color_trc(context.color_trc());
-        picture.linesize(0, context.width());
-        picture.linesize(1, context.width() / 2);
-        picture.linesize(2, context.width() / 2);
     }
 
     /**
@@ -159,6 +156,9 @@ final class FfmpegCodec implements AutoCloseable {
             picture.data(0, luma);
             picture.data(1, blue);
             picture.data(2, red);
+            picture.linesize(0, frame.lumaPitch());
+            picture.linesize(1, frame.chromaPitch());
+            picture.linesize(2, frame.chromaPitch());
             picture.pts(frames);
             picture.pict_type(type);
             picture.quality(quality);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -146,6 +147,25 @@ public abstract class VideoEncoderContract {
     }
 
     @Test
+    void pictureInBorrowedMemoryWithPaddedRowsGivesTheSameStream() {
+        List<byte[]> packed = new ArrayList<>();
+        List<byte[]> padded = new ArrayList<>();
+        try (VideoEncoder encoder = factory().open(SETTINGS);
+                VideoEncoder other = factory().open(SETTINGS)) {
+            for (int i = 0; i < 4; i++) {
+                try (I420Frame frame = picture(SIZE, i);
+                        Arena arena = Arena.ofShared();
+                        I420Frame view = borrowed(frame, arena)) {
+                    packed.add(bytes(encoder.encode(frame, PictureRequest.ANY)));
+                    padded.add(bytes(other.encode(view, PictureRequest.ANY)));
+                }
+            }
+        }
+
+        assertThat(padded).usingElementComparator(Arrays::compare).isEqualTo(packed);
+    }
+
+    @Test
     void frameOfAnotherSizeIsRefusedAndTheEncoderGoesOn() {
         try (VideoEncoder encoder = factory().open(SETTINGS);
                 I420Frame other = new I420Frame(new CanvasSize(160, 90));
@@ -210,6 +230,33 @@ public abstract class VideoEncoderContract {
             }
         }
         return converted(frame);
+    }
+
+    /** The same picture in rows of odd pitches, the chroma planes the other way round. */
+    private static I420Frame borrowed(I420Frame frame, Arena arena) {
+        CanvasSize size = frame.size();
+        int luma = size.width() + 77;
+        int chroma = size.width() / 2 + 13;
+        long lumaEnd = (long) luma * size.height();
+        long redEnd = lumaEnd + (long) chroma * size.height() / 2;
+        PlaneLayout layout = new PlaneLayout(luma, chroma, redEnd, lumaEnd);
+        MemorySegment memory = arena.allocate(layout.byteSize(size)).fill((byte) 0xA5);
+        copyRows(frame.luma(), size.width(), memory, luma);
+        copyRows(frame.chromaBlue(), size.width() / 2, memory.asSlice(redEnd), chroma);
+        copyRows(frame.chromaRed(), size.width() / 2, memory.asSlice(lumaEnd), chroma);
+        return I420Frame.over(size, memory, layout, () -> {});
+    }
+
+    private static void copyRows(MemorySegment from, int width, MemorySegment into, int pitch) {
+        for (long row = 0; row < from.byteSize() / width; row++) {
+            MemorySegment.copy(from, row * width, into, row * pitch, width);
+        }
+    }
+
+    private static byte[] bytes(AccessUnit unit) {
+        byte[] bytes = new byte[unit.size()];
+        unit.avcc().get(bytes);
+        return bytes;
     }
 
     private static I420Frame flat(int color) {

@@ -16,9 +16,10 @@ import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
 
 /**
- * The way from the engine to the encoder: converts colours on the engine's thread and tiles, then
- * hands over to the encoder's own thread. If the encoder is behind, the newest picture replaces the
- * one that waits; an engine that asks {@link #hasRoom} first draws none in vain.
+ * The way from the engine to the encoder: converts colours on the engine's thread and tiles, unless
+ * the engine's pictures are converted already, then hands over to the encoder's own thread. If the
+ * encoder is behind, the newest picture replaces the one that waits; an engine that asks {@link
+ * #hasRoom} first draws none in vain.
  *
  * <p>Four times a second the timer looks whether the encoder hangs. Then its thread is abandoned,
  * because a native call cannot be ended, and another thread goes on with the next encoder. What is
@@ -92,12 +93,26 @@ public final class EncodeLane implements AutoCloseable {
     public void show(Frame frame, FrameTimes times, TilePool tiles) {
         I420Frame planes = requests.frames().borrow(frame.size());
         ColorConversion.toI420(frame, planes, tiles);
-        Clock clock = tools.clock();
-        requests.frames()
-                .submit(
-                        new CapturedFrame(
-                                planes, times.captured(clock.nanoTime()), clock.wallSeconds()));
-        wake();
+        submit(planes, times);
+    }
+
+    /**
+     * Takes a picture that is converted already, in memory of the caller's ({@link
+     * I420Frame#over}); the encoder reads it where it lies, and nothing is copied. Engine's thread
+     * only.
+     *
+     * <p>The lane closes the frame, once, when no encoder reads it any more and none will: because
+     * a newer picture took its place, before it was encoded or after, or because the lane was
+     * closed. That happens on the engine's, the encoder's or the closing thread. Until then it
+     * holds at most two pictures: the one that waits, and the last one taken, which is encoded
+     * again for a keyframe or at rest. So of three buffers one is free to write into. An encoder
+     * that hangs keeps one more, one for each rung of the ladder at most, until its call comes
+     * back; if that is after the lane was closed, never: then the memory must be left alone.
+     *
+     * @param times the stages up to the end of drawing
+     */
+    public void show(I420Frame planes, FrameTimes times) {
+        submit(planes, times);
     }
 
     /** Makes a keyframe of the next picture, or of the last one if none comes. Any thread. */
@@ -114,10 +129,17 @@ public final class EncodeLane implements AutoCloseable {
         running.peek()
                 .ifPresent(loop -> {
                     loop.runner().close();
-                    if (!loop.runner().isAlive()) {
-                        requests.frames().close();
-                    }
+                    requests.frames().close();
                 });
+    }
+
+    private void submit(I420Frame planes, FrameTimes times) {
+        Clock clock = tools.clock();
+        requests.frames()
+                .submit(
+                        new CapturedFrame(
+                                planes, times.captured(clock.nanoTime()), clock.wallSeconds()));
+        wake();
     }
 
     private void wake() {

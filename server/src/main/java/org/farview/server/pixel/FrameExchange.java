@@ -6,10 +6,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.farview.render.video.I420Frame;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.Signal;
 
 /**
  * Moves pictures from the engine to the encoder, newest wins, in at most three buffers: one that is
- * written, one that waits, and one that the encoder reads or keeps.
+ * written, one that waits, and one that the encoder reads or keeps. They are the exchange's own,
+ * unless the engine has written the picture into borrowed memory: then the frame is closed, which
+ * gives that memory back, as soon as neither side needs it.
  *
  * <p>Hand-over type with two sides. The engine calls {@link #borrow} and {@link #submit} in turn,
  * the encoder {@link #take} and {@link #giveBack}; each side is one thread. A picture that is
@@ -18,12 +21,14 @@ import org.farview.server.runtime.LatestBox;
 final class FrameExchange implements AutoCloseable {
     private final Queue<I420Frame> free = new ConcurrentLinkedQueue<>();
     private final LatestBox<CapturedFrame> waiting = new LatestBox<>();
+    private final Signal closed = new Signal();
 
     /** Engine's side: a buffer to write a picture of this size into. */
     I420Frame borrow(CanvasSize size) {
         I420Frame buffer = free.poll();
         if (buffer == null) {
-            buffer = waiting.take().map(CapturedFrame::planes).orElse(null);
+            waiting.take().ifPresent(older -> giveBack(older.planes()));
+            buffer = free.poll();
         }
         if (buffer != null && buffer.size().equals(size)) {
             return buffer;
@@ -34,10 +39,13 @@ final class FrameExchange implements AutoCloseable {
         return new I420Frame(size);
     }
 
-    /** Engine's side: hands the written buffer over. */
+    /** Engine's side: hands a written buffer over, or a picture in borrowed memory. */
     void submit(CapturedFrame picture) {
-        waiting.take().ifPresent(older -> free.add(older.planes()));
+        waiting.take().ifPresent(older -> giveBack(older.planes()));
         waiting.put(picture);
+        if (closed.isRaised()) {
+            close();
+        }
     }
 
     /** Whether a picture waits. Any thread. */
@@ -52,12 +60,23 @@ final class FrameExchange implements AutoCloseable {
 
     /** Encoder's side: a buffer that it needs no more. */
     void giveBack(I420Frame buffer) {
+        if (buffer.isBorrowed()) {
+            buffer.close();
+            return;
+        }
         free.add(buffer);
+        if (closed.isRaised()) {
+            close();
+        }
     }
 
-    /** Frees the buffers that nobody holds; to be called when both sides have ended. */
+    /**
+     * Frees the buffers that nobody holds. What a side holds on to then is freed when it is given
+     * back, and what is submitted afterwards at once.
+     */
     @Override
     public void close() {
+        closed.raise();
         waiting.take().ifPresent(picture -> picture.planes().close());
         for (I420Frame buffer = free.poll(); buffer != null; buffer = free.poll()) {
             buffer.close();

@@ -17,6 +17,7 @@ final class SourcePicture {
 
     private final MemorySegment memory;
     private final VarHandle plane;
+    private final VarHandle stride;
     private final VarHandle timestampMs;
 
     SourcePicture(Structs structs, CanvasSize size, Arena arena) {
@@ -24,13 +25,10 @@ final class SourcePicture {
         memory = arena.allocate(layout);
         plane = layout.varHandle(groupElement("pData"), sequenceElement());
         timestampMs = layout.varHandle(groupElement("uiTimeStamp"));
-        VarHandle stride = layout.varHandle(groupElement("iStride"), sequenceElement());
+        stride = layout.varHandle(groupElement("iStride"), sequenceElement());
         layout.varHandle(groupElement("iColorFormat")).set(memory, 0L, I420);
         layout.varHandle(groupElement("iPicWidth")).set(memory, 0L, size.width());
         layout.varHandle(groupElement("iPicHeight")).set(memory, 0L, size.height());
-        stride.set(memory, 0L, 0L, size.width());
-        stride.set(memory, 0L, 1L, size.width() / 2);
-        stride.set(memory, 0L, 2L, size.width() / 2);
     }
 
     /** Points at the planes of {@code frame}; the caller keeps them alive while they are read. */
@@ -38,6 +36,9 @@ final class SourcePicture {
         plane.set(memory, 0L, 0L, frame.luma());
         plane.set(memory, 0L, 1L, frame.chromaBlue());
         plane.set(memory, 0L, 2L, frame.chromaRed());
+        stride.set(memory, 0L, 0L, frame.lumaPitch());
+        stride.set(memory, 0L, 1L, frame.chromaPitch());
+        stride.set(memory, 0L, 2L, frame.chromaPitch());
         timestampMs.set(memory, 0L, atMs);
         return memory;
     }
