@@ -64,12 +64,6 @@ final class GlContext implements AutoCloseable {
     private final @Nullable GLDebugMessageCallback debugging;
     private boolean lost;
 
-    /** Whether the driver checks every call and says what it thinks of it. */
-    enum Debugging {
-        ON,
-        OFF
-    }
-
     private record Version(int major, int minor) {}
 
     private GlContext(long display, long context, GlDevice device, Debugging debugging) {

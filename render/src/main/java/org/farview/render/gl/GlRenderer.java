@@ -5,14 +5,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.farview.data.Chunks;
 import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.Progress;
 import org.farview.render.RenderResult;
-import org.farview.render.Renderer;
 import org.farview.render.TilePool;
+import org.farview.render.Work;
+import org.farview.render.Workbench;
+import org.farview.render.video.I420Frame;
+import org.farview.render.video.PlanarRenderer;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
@@ -30,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The context is opened with the first picture, on the thread that draws it; all later calls
  * must come from that thread.
  */
-public final class GlRenderer implements Renderer {
+public final class GlRenderer implements PlanarRenderer {
+    private static final System.Logger LOG = System.getLogger(GlRenderer.class.getName());
     private static final Progress NOTHING = new Progress(0, 0, 0);
 
     private final Chunks chunks;
     private final TilePool tiles;
+    private final Workbench workbench;
     private final RenderLimits limits;
     private final GlSettings settings;
     private final Map<String, LayerState> layers = new HashMap<>();
@@ -49,17 +55,35 @@ public final class GlRenderer implements Renderer {
     }
 
     /** What is made on the drawing thread. */
-    private record Desk(Gpu gpu, SliceDrawing slices, Readback readback, List<Canvas> canvas) {
+    private record Desk(
+            Gpu gpu,
+            SliceDrawing slices,
+            Readback readback,
+            CaptureRing captures,
+            GpuClock clock,
+            List<Canvas> canvas) {
         static Desk open(GlSettings settings, TilePool tiles) {
             Gpu gpu = Gpu.open(settings.device(), settings.debugging(), tiles);
-            return new Desk(gpu, new SliceDrawing(), new Readback(gpu), new ArrayList<>());
+            return new Desk(
+                    gpu,
+                    new SliceDrawing(),
+                    new Readback(gpu),
+                    new CaptureRing(gpu),
+                    new GpuClock(),
+                    new ArrayList<>());
         }
 
+        /** A context whose memory somebody still reads is left alone for ever. */
         void close() {
             canvas.forEach(Canvas::close);
             readback.close();
             slices.close();
-            gpu.close();
+            clock.close();
+            if (captures.close()) {
+                gpu.close();
+            } else {
+                LOG.log(System.Logger.Level.WARNING, "gl.leaked reason=a picture is being read");
+            }
         }
     }
 
@@ -67,13 +91,22 @@ public final class GlRenderer implements Renderer {
     private record Layer(Progress progress, boolean blank, boolean staging) {}
 
     /**
+     * What a renderer works with.
+     *
      * @param chunks where voxels come from; only asked for what is resident
      * @param tiles copy voxels on their way up
+     * @param workbench asks for another picture when not all could go up for the last one; closed
+     *     with the renderer
+     */
+    public record Tools(Chunks chunks, TilePool tiles, Workbench workbench) {}
+
+    /**
      * @param limits the same as for planning
      */
-    public GlRenderer(Chunks chunks, TilePool tiles, RenderLimits limits, GlSettings settings) {
-        this.chunks = chunks;
-        this.tiles = tiles;
+    public GlRenderer(Tools tools, RenderLimits limits, GlSettings settings) {
+        this.chunks = tools.chunks();
+        this.tiles = tools.tiles();
+        this.workbench = tools.workbench();
         this.limits = limits;
         this.settings = settings;
     }
@@ -86,12 +119,45 @@ public final class GlRenderer implements Renderer {
         }
         Desk at = desk();
         Canvas canvas = canvas(at, plan);
+        at.clock().start();
         RenderResult result = draw(plan, at, canvas, cancellation);
-        boolean read =
-                result.outcome() != RenderResult.Outcome.CANCELLED
-                        && at.readback().read(canvas, into, cancellation);
+        at.clock().stop();
+        boolean read = !isCancelled(result) && at.readback().read(canvas, into, cancellation);
         at.gpu().context().check("drawing");
-        return read ? result : result.cancelled();
+        return read ? result.withGpuNanos(at.clock().nanos()) : result.cancelled();
+    }
+
+    @Override
+    public PlanarResult renderPlanes(RenderPlan plan, Cancellation cancellation) {
+        Desk at = desk();
+        Canvas canvas = canvas(at, plan);
+        at.clock().start();
+        RenderResult result = draw(plan, at, canvas, cancellation);
+        at.clock().stop();
+        Optional<I420Frame> planes =
+                isCancelled(result)
+                        ? Optional.empty()
+                        : at.captures().capture(canvas, cancellation);
+        at.gpu().context().check("drawing");
+        return planes.isPresent()
+                ? new PlanarResult(result.withGpuNanos(at.clock().nanos()), planes)
+                : new PlanarResult(result.cancelled(), planes);
+    }
+
+    /** All chunks that are there go up sooner or later; which, the next picture finds out. */
+    @Override
+    public boolean advance() {
+        workbench.collect();
+        return true;
+    }
+
+    /** Has {@link #advance} called soon. */
+    private void askForMore() {
+        workbench.offer(new Work(List.of(List.of(() -> {})), () -> {}));
+    }
+
+    private static boolean isCancelled(RenderResult result) {
+        return result.outcome() == RenderResult.Outcome.CANCELLED;
     }
 
     private RenderResult draw(RenderPlan plan, Desk at, Canvas canvas, Cancellation cancellation) {
@@ -128,13 +194,17 @@ public final class GlRenderer implements Renderer {
         if (drawn.isEmpty()) {
             canvas.clear();
         }
+        boolean staging = drawn.stream().anyMatch(Layer::staging);
+        if (staging) {
+            askForMore();
+        }
         messages.addAll(plan.notes());
         return new RenderResult(
                 outcome(cancellation.requested(), drawn),
                 plan.level(),
                 drawn.stream().map(Layer::progress).reduce(NOTHING, Progress::plus),
                 volume && plan.quality() != Quality.EXACT,
-                drawn.stream().anyMatch(Layer::staging),
+                staging,
                 String.join("; ", messages));
     }
 
@@ -202,6 +272,7 @@ public final class GlRenderer implements Renderer {
 
     @Override
     public void close() {
+        workbench.close();
         Desk open = desk;
         if (open != null) {
             layers.values().forEach(LayerState::close);

@@ -9,17 +9,13 @@ package org.farview.render.gl;
  * @param skipping whether rays pass over bricks that cannot matter
  */
 public record GlSettings(
-        GlDevice device,
-        GlContext.Debugging debugging,
-        long uploadBytes,
-        VolumeDrawing.Skipping skipping) {
+        GlDevice device, Debugging debugging, long uploadBytes, Skipping skipping) {
     /** 32 MiB go up in about 0.7 ms. */
     private static final long UPLOAD_BYTES = 32L << 20;
 
     /** The usual settings for a device. */
     public static GlSettings of(GlDevice device) {
-        return new GlSettings(
-                device, GlContext.Debugging.OFF, UPLOAD_BYTES, VolumeDrawing.Skipping.ON);
+        return new GlSettings(device, Debugging.OFF, UPLOAD_BYTES, Skipping.ON);
     }
 
     /** The same, but all that has arrived goes up at once: every picture is the best there is. */
@@ -27,7 +23,11 @@ public record GlSettings(
         return new GlSettings(device, debugging, Long.MAX_VALUE, skipping);
     }
 
-    GlSettings with(VolumeDrawing.Skipping value) {
+    public GlSettings with(Debugging value) {
+        return new GlSettings(device, value, uploadBytes, skipping);
+    }
+
+    public GlSettings with(Skipping value) {
         return new GlSettings(device, debugging, uploadBytes, value);
     }
 }

@@ -17,7 +17,7 @@ record Gpu(GlContext context, Programs programs, UploadRing uploads) implements 
      * @param tiles copy voxels on their way up
      * @throws org.farview.render.RenderException when the device does not suffice
      */
-    static Gpu open(GlDevice device, GlContext.Debugging debugging, TilePool tiles) {
+    static Gpu open(GlDevice device, Debugging debugging, TilePool tiles) {
         GlContext context = GlContext.open(device, debugging);
         Programs programs = new Programs();
         return new Gpu(context, programs, new UploadRing(context, programs, tiles));

@@ -28,12 +28,6 @@ final class VolumeDrawing {
 
     private VolumeDrawing() {}
 
-    /** Whether bricks that cannot matter are passed over. */
-    enum Skipping {
-        ON,
-        OFF
-    }
-
     static void draw(
             LayerPlan.Volume plan, Quality quality, Skipping skipping, LayerDrawing layer) {
         boolean skips = skipping == Skipping.ON && !(plan.rule() instanceof RayRule.Average);

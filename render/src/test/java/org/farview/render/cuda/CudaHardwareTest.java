@@ -19,6 +19,7 @@ class CudaHardwareTest {
     private CudaDriver driver;
 
     @BeforeEach
+    @SuppressWarnings("NullAway.Init") // an assumption that fails ends the test
     void requireDriver() {
         switch (CudaDriver.find()) {
             case CudaDriver.Found.Present(CudaDriver found) -> driver = found;

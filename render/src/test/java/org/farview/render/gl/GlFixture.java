@@ -1,10 +1,12 @@
 package org.farview.render.gl;
 
 import java.util.Optional;
+import java.util.Random;
 import org.farview.data.Chunks;
 import org.farview.render.RenderException;
 import org.farview.render.Renderer;
 import org.farview.render.fixture.SerialTiles;
+import org.farview.render.fixture.SteppedWorkbench;
 import org.farview.render.view.RenderLimits;
 import org.junit.jupiter.api.Assumptions;
 
@@ -39,6 +41,9 @@ final class GlFixture {
 
     static Renderer renderer(Chunks chunks, RenderLimits limits) {
         return new GlRenderer(
-                chunks, new SerialTiles(), limits, GlSettings.of(device()).waitingForUploads());
+                new GlRenderer.Tools(
+                        chunks, new SerialTiles(), new SteppedWorkbench(new Random(1))),
+                limits,
+                GlSettings.of(device()).waitingForUploads());
     }
 }

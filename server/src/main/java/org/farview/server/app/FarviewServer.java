@@ -6,6 +6,7 @@ import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.NotifyError;
 import org.farview.render.cpu.WarmUp;
+import org.farview.render.view.RenderLimits;
 import org.farview.scene.InitialScene;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.ControlConfig;
@@ -209,19 +210,21 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private EngineLoop engine(RendererRung rung) {
+        RenderLimits limits = rung.limits().orElse(config.engine().limits());
         return new EngineLoop(
                 new EngineLoop.Connections(
+                        rung.thread(),
                         ledger.states(),
                         image.cache(),
                         rung.renderers()
                                 .create(
                                         image.cache(),
                                         pools.tiles(),
-                                        config.engine().limits(),
+                                        limits,
                                         pools.workbench(clock, this::tellEngine)),
                         video,
                         drawn::accept),
-                config.engine(),
+                config.engine().withLimits(limits),
                 clock);
     }
 

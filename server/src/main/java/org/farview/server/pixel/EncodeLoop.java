@@ -80,6 +80,7 @@ final class EncodeLoop implements Loop {
     @Override
     public boolean step() {
         owner.check();
+        letGo();
         if (slot.watch().isAbandoned() || isBefore(pauseEndNanos)) {
             return false;
         }
@@ -172,6 +173,20 @@ final class EncodeLoop implements Loop {
     private CapturedFrame again(CapturedFrame picture) {
         return new CapturedFrame(
                 picture.planes(), picture.times().again(clock.nanoTime()), clock.wallSeconds());
+    }
+
+    /** Keeps what the engine wants back as a copy. */
+    private void letGo() {
+        if (!slot.watch().isAbandoned() && connections.requests().letGo().take()) {
+            connections.requests().frames().letGo();
+            CapturedFrame picture = current;
+            if (picture != null && picture.planes().isBorrowed()) {
+                CapturedFrame copy = picture.copy();
+                dropCurrent();
+                current = copy;
+            }
+            connections.requests().copied().raise();
+        }
     }
 
     private void replaceCurrent(CapturedFrame newest) {

@@ -1,6 +1,7 @@
 package org.farview.server.pixel;
 
 import org.farview.scene.CanvasSize;
+import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Signal;
 
@@ -10,14 +11,24 @@ import org.farview.server.runtime.Signal;
  * @param frames pictures to encode
  * @param keyframe raised when a keyframe is wanted, even if no picture comes
  * @param expected size of the pictures that will come
+ * @param letGo raised when pictures in borrowed memory are to be copied and closed
+ * @param copied raised when that is done
  * @param bitsPerSecond to aim at from the next picture on
  */
 record EncodeRequests(
         FrameExchange frames,
         Signal keyframe,
         LatestBox<CanvasSize> expected,
+        Signal letGo,
+        Gate copied,
         LatestBox<Integer> bitsPerSecond) {
     EncodeRequests() {
-        this(new FrameExchange(), new Signal(), new LatestBox<>(), new LatestBox<>());
+        this(
+                new FrameExchange(),
+                new Signal(),
+                new LatestBox<>(),
+                new Signal(),
+                new Gate(),
+                new LatestBox<>());
     }
 }

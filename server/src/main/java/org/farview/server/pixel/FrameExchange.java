@@ -48,6 +48,14 @@ final class FrameExchange implements AutoCloseable {
         }
     }
 
+    /** Encoder's side, while the engine submits nothing: copies a picture in borrowed memory. */
+    void letGo() {
+        Optional<CapturedFrame> theirs = waiting.take();
+        theirs.map(picture -> picture.planes().isBorrowed() ? picture.copy() : picture)
+                .ifPresent(waiting::put);
+        theirs.map(CapturedFrame::planes).filter(I420Frame::isBorrowed).ifPresent(this::giveBack);
+    }
+
     /** Whether a picture waits. Any thread. */
     boolean isWaiting() {
         return waiting.isFresh();
