@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.farview.render.RenderException;
@@ -26,11 +27,11 @@ import org.farview.server.config.Settings;
  *
  * @param backend the first rung of the ladder; the CPU is the last
  * @param device which GPU
- * @param memoryBytes of it that voxels may take; 0 for half of what is left beside a reserve
+ * @param memoryBytes of it that voxels may take; empty for half of what is left beside a reserve
  * @param debugging whether the driver checks every call
  */
 public record GraphicsConfig(
-        Backend backend, Device device, long memoryBytes, Debugging debugging) {
+        Backend backend, Device device, OptionalLong memoryBytes, Debugging debugging) {
     private static final System.Logger LOG = System.getLogger(GraphicsConfig.class.getName());
 
     private static final RendererRung CPU = new RendererRung("cpu", CpuRenderer::new);
@@ -115,7 +116,7 @@ public record GraphicsConfig(
         return new GraphicsConfig(
                 backend,
                 Device.of(settings.text("render.gpu", Device.FIRST)),
-                settings.bytes("render.gpu-memory", 0),
+                settings.bytesOrAuto("render.gpu-memory"),
                 debugging(settings.text("render.gpu-debug", "off")));
     }
 
@@ -224,8 +225,8 @@ public record GraphicsConfig(
 
     /** What the shown level of one layer may take: the original's rule. */
     private long voxelBytes(GlLimits gpu, RenderLimits limits) {
-        if (memoryBytes > 0) {
-            return memoryBytes;
+        if (memoryBytes.isPresent()) {
+            return memoryBytes.getAsLong();
         }
         long reserve = Math.max(LEAST_RESERVE, gpu.memoryBytes() / RESERVE_PARTS);
         long rest = gpu.memoryBytes() - reserve;
