@@ -184,13 +184,10 @@ function BlendingSelect({ layer }: { layer: Layer }) {
   return <ChoiceSelect layer={layer} row={BLENDING} options={plainOptions(BLENDING.values.names)} />;
 }
 
-/** What the server draws; a rendering that a client of another kind has chosen is offered too. */
 function RenderingSelect({ layer }: { layer: Layer }) {
   const offered = useViewer((state) => state.server.renderings);
-  const chosen = useViewer((state) => shownControl(state, layer, 'rendering')) ?? RENDERING.initial;
-  const names: readonly string[] = offered.length > 0 ? offered : RENDERING.values.names;
-  const all = names.includes(chosen) ? names : [...names, chosen];
-  return <ChoiceSelect layer={layer} row={RENDERING} options={plainOptions(all)} />;
+  const names = offered.length > 0 ? offered : RENDERING.values.names;
+  return <ChoiceSelect layer={layer} row={RENDERING} options={plainOptions(names)} />;
 }
 
 interface ChoiceProps {

@@ -86,9 +86,9 @@ final class Overlay {
             int color = above[i];
             int stay = stays[color >>> 24];
             int old = below[i];
-            int red = (color >> 16 & 0xFF) + ((old >> 16 & 0xFF) * stay + HALF >> 16);
-            int green = (color >> 8 & 0xFF) + ((old >> 8 & 0xFF) * stay + HALF >> 16);
-            int blue = (color & 0xFF) + ((old & 0xFF) * stay + HALF >> 16);
+            int red = (color >> 16 & 0xFF) + (((old >> 16 & 0xFF) * stay + HALF) >> 16);
+            int green = (color >> 8 & 0xFF) + (((old >> 8 & 0xFF) * stay + HALF) >> 16);
+            int blue = (color & 0xFF) + (((old & 0xFF) * stay + HALF) >> 16);
             below[i] = packed(Math.min(red, MOST), Math.min(green, MOST), Math.min(blue, MOST));
         }
     }

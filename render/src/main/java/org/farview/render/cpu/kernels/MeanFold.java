@@ -25,7 +25,7 @@ public final class MeanFold extends RayFold {
         int numbers = count;
         for (int i = 0; i < ray.chosen; i++) {
             float value = values[i];
-            if (value == value) {
+            if (!Float.isNaN(value)) {
                 total += value;
                 numbers++;
             }

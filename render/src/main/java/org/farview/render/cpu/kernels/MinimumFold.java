@@ -30,7 +30,7 @@ public final class MinimumFold extends RayFold {
         float smallest = min;
         for (int i = 0; i < ray.chosen; i++) {
             // also replaces the NaN of the beginning
-            smallest = values[i] < smallest || smallest != smallest ? values[i] : smallest;
+            smallest = values[i] < smallest || Float.isNaN(smallest) ? values[i] : smallest;
         }
         min = smallest;
     }
