@@ -108,8 +108,12 @@ class AllocationTest {
         assertAllocatesLittle(VoxelType.UINT16, inside, Quality.INTERACTIVE);
     }
 
+    /** The maximum has tests of its own. */
     @ParameterizedTest
-    @EnumSource(Rendering.class)
+    @EnumSource(
+            value = Rendering.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"MIP", "ADDITIVE"})
     void everyRenderingAllocatesLittle(Rendering rendering) {
         SceneState scene = Scenes.rendered(Scenes.of(image, CANVAS), rendering);
 
