@@ -32,6 +32,7 @@ const EXTENDED: XNotifyScene = {
   view: { canvas_size: [1280, 720], level_mode: 'locked' },
   colormaps: ['gray', 'viridis'],
   interpolations: ['nearest', 'linear'],
+  renderings: ['mip', 'iso'],
 };
 
 const STATUS: XNotifyStatus = {

@@ -140,6 +140,7 @@ function afterExtendedScene(state: ServerState, payload: XNotifyScene): ServerSt
     canvasSize: payload.view.canvas_size,
     colormaps: payload.colormaps,
     interpolations: payload.interpolations,
+    renderings: payload.renderings,
     layers: state.layers.map((layer) => {
       const block = payload.layers.find((candidate) => candidate.layer_id === layer.id);
       return block === undefined

@@ -131,7 +131,8 @@ public sealed interface LayerPlan {
         }
 
         /**
-         * One ray per block of pixels.
+         * One ray in the middle of each block of pixels; between them colours, multiplied by their
+         * alpha, are bilinear.
          *
          * @param block pixels per ray and side: 1 is exact
          */

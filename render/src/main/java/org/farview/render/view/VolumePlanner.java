@@ -17,10 +17,11 @@ final class VolumePlanner {
     /** Side of the pixel blocks that share a ray where no dimension serves all rays. */
     private static final int MOVING_BLOCK = 2;
 
-    /**
-     * The same for what must be cast always: it has fewer samples to pass over than a maximum has.
-     */
+    /** The same for what must be cast always, at least. */
     private static final int MOVING_BLOCK_OF_CAST = 3;
+
+    /** And at most: a level whose voxels are larger on the canvas needs no more rays. */
+    private static final int LARGEST_BLOCK_OF_CAST = 6;
 
     /** At rest, before every pixel has its own ray. */
     private static final int SETTLED_BLOCK_OF_CAST = 2;
@@ -91,7 +92,7 @@ final class VolumePlanner {
                     switch (quality) {
                         case EXACT -> 1;
                         case SETTLED -> SETTLED_BLOCK_OF_CAST;
-                        case INTERACTIVE -> MOVING_BLOCK_OF_CAST;
+                        case INTERACTIVE -> voxelOnCanvas(eye, view);
                     });
         }
         return switch (quality) {
@@ -99,6 +100,12 @@ final class VolumePlanner {
             case SETTLED -> sliceOrder(eye, settledSpacing(eye, view));
             case INTERACTIVE -> sliceOrder(eye, MOVING_SPACING);
         };
+    }
+
+    /** A voxel in pixels at the distance of the camera's centre, as far as that is a good block. */
+    private static int voxelOnCanvas(Eye eye, View view) {
+        double pixels = eye.voxel() / VolumeGeometry.worldPerPixel(view.volume(), view.canvas());
+        return (int) Math.clamp(Math.rint(pixels), MOVING_BLOCK_OF_CAST, LARGEST_BLOCK_OF_CAST);
     }
 
     /** One canvas pixel at the distance of the camera's centre, as far as that is bounded. */

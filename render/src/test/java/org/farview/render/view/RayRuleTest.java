@@ -12,6 +12,8 @@ import org.farview.scene.CanvasSize;
 import org.farview.scene.LayerLook;
 import org.farview.scene.Rendering;
 import org.farview.scene.SceneState;
+import org.farview.scene.VolumeCamera;
+import org.farview.scene.VolumeGeometry;
 import org.farview.scene.VoxelType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,27 @@ class RayRuleTest {
                 assertThat(plan(rendering, Quality.EXACT).method())
                         .isEqualTo(new LayerPlan.Method.RayCast(1));
             }
+        }
+    }
+
+    /** A ray per voxel of the level, as far as that is a block of 3 to 6 pixels. */
+    @Test
+    void movingBlocksAreAboutAVoxel() {
+        SceneState scene = Scenes.rendered(SCENE, Rendering.ISO);
+        VolumeCamera camera = scene.mainView().volume();
+        double pixels = 2 / VolumeGeometry.worldPerPixel(camera, new CanvasSize(64, 64));
+
+        for (int block : new int[] {1, 3, 5, 6, 9}) {
+            SceneState near = Scenes.with(scene, VolumeGeometry.dolly(camera, pixels / block));
+            RenderPlan plan =
+                    RenderPlanner.plan(
+                            near,
+                            near.mainView(),
+                            Quality.INTERACTIVE,
+                            RenderLimits.ofStageBytes(1 << 20));
+
+            assertThat(((LayerPlan.Volume) plan.layers().getFirst()).method())
+                    .isEqualTo(new LayerPlan.Method.RayCast(Math.clamp(block, 3, 6)));
         }
     }
 
