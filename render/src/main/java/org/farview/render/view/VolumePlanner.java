@@ -62,6 +62,13 @@ final class VolumePlanner {
                 method(eye, view.view(), quality));
     }
 
+    static StageShares.Need need(LayerView view) {
+        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        return new StageShares.Need(
+                bytes(cut(view, view.levels().getLast())),
+                bytes(cut(view, view.levels().get(chosen))));
+    }
+
     private static Cut cut(LayerView view, Level level) {
         List<Range> whole =
                 view.dimensions(level).stream().map(d -> new Range(0, d.size())).toList();
