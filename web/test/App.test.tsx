@@ -244,6 +244,7 @@ describe('App', () => {
 
     establish({ ...welcome, payload: { ...welcome.payload, features } }, golden('notify.scene'), added());
 
+    expect(document.querySelector('.status-dataset')?.textContent).toMatch(/^napari-cuda .* \+ 1 layer$/);
     const rows = [...document.querySelectorAll('.layer')];
     expect(rows.map((row) => row.querySelector('.layer-title')?.textContent)).toEqual(['cells', 'napari-cuda']);
     expect(action('Move layer up').disabled).toBe(true);

@@ -24,7 +24,7 @@ export function LayerList({ layers, selectedId, onSelect }: Props) {
           .map((layer, place) => (
             <LayerRow key={layer.id} layer={layer} selected={layer.id === selectedId} onSelect={onSelect}>
               {layer.id === selectedId && layers.length > 1 && (
-                <LayerActions layer={layer} place={place} top={layers.length - 1} />
+                <LayerActions layer={layer} place={place} top={layers.length - 1} onMove={() => onSelect(layer.id)} />
               )}
             </LayerRow>
           ))
@@ -73,11 +73,23 @@ function LayerRow({ layer, selected, onSelect, children }: RowProps) {
   );
 }
 
+interface ActionsProps {
+  layer: Layer;
+  /** Counted from the bottom. */
+  place: number;
+  top: number;
+  onMove: () => void;
+}
+
 /** What may be done with one of several layers. */
-function LayerActions({ layer, place, top }: { layer: Layer; place: number; top: number }) {
+function LayerActions({ layer, place, top, onMove }: ActionsProps) {
   const session = useSession();
   const allowed = useViewer((state) => featureEnabled(state, 'x.layers'));
-  const move = (to: number) => session.submit(reorder(layer, to));
+  // Selected by hand from now on: the topmost layer is selected only as long as nobody chooses.
+  const move = (to: number) => {
+    onMove();
+    session.submit(reorder(layer, to));
+  };
   return (
     allowed && (
       <span className="layer-actions">
