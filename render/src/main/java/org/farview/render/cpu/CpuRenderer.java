@@ -50,6 +50,7 @@ public final class CpuRenderer implements Renderer {
     private final RayCaster rayCaster;
     private final Overlay overlay = new Overlay();
     private List<LayerPlan> drawn = List.of();
+    private Map<String, Long> shares = Map.of();
 
     /**
      * A renderer that lays volumes out on the tiles and waits for it: every picture is the best
@@ -107,6 +108,10 @@ public final class CpuRenderer implements Renderer {
         Arrays.fill(into.pixels(), BACKGROUND);
         forgetAllBut(plan);
         drawn = plan.layers();
+        shares = plan.stageBytes();
+        for (LayerPlan layer : plan.layers()) {
+            limit(layer);
+        }
         Tiling tiling = new Tiling(tiles, cancellation, limits.tileRows());
         List<Layer> layers = new ArrayList<>();
         boolean refinable = false;
@@ -207,17 +212,43 @@ public final class CpuRenderer implements Renderer {
     }
 
     private LayerStages slices(LayerPlan.Slice plan) {
-        return slices.computeIfAbsent(plan.layer(), _ -> new LayerStages(budgetBytes()));
+        return slices.computeIfAbsent(plan.layer(), layer -> new LayerStages(budgetBytes(layer)));
     }
 
     private VolumeStages volumes(LayerPlan.Volume plan) {
         return volumes.computeIfAbsent(
-                plan.layer(), _ -> new VolumeStages(chunks, workbench, budgetBytes()));
+                plan.layer(), layer -> new VolumeStages(chunks, workbench, budgetBytes(layer)));
     }
 
     /** The shown level, its second stage or copy, and as much again as one of these for others. */
-    private long budgetBytes() {
-        return limits.stageBytes() + limits.stageBytes() / 2;
+    private long budgetBytes(String layer) {
+        long share = shares.getOrDefault(layer, limits.stageBytes());
+        return share + share / 2;
+    }
+
+    /** Memory of all layers in use or promised to work under way. */
+    long stagedBytes() {
+        return slices.values().stream().mapToLong(LayerStages::bytes).sum()
+                + volumes.values().stream().mapToLong(VolumeStages::bytes).sum();
+    }
+
+    /** What a layer has too much is freed before any other layer takes more. */
+    private void limit(LayerPlan layer) {
+        switch (layer) {
+            case LayerPlan.Slice slice -> {
+                LayerStages stages = slices.get(slice.layer());
+                if (stages != null) {
+                    stages.limitTo(budgetBytes(slice.layer()), slice.cut());
+                }
+            }
+            case LayerPlan.Volume volume -> {
+                VolumeStages stages = volumes.get(volume.layer());
+                if (stages != null) {
+                    stages.limitTo(budgetBytes(volume.layer()), volume.cut());
+                }
+            }
+            case LayerPlan.Refused _ -> {}
+        }
     }
 
     private TransferTable table(LayerPlan.Staged plan) {

@@ -162,6 +162,7 @@ public final class GlRenderer implements PlanarRenderer {
 
     private RenderResult draw(RenderPlan plan, Desk at, Canvas canvas, Cancellation cancellation) {
         forgetAllBut(plan);
+        limit(plan);
         at.gpu().uploads().allow(settings.uploadBytes());
         List<Layer> drawn = new ArrayList<>();
         List<String> messages = new ArrayList<>();
@@ -245,15 +246,18 @@ public final class GlRenderer implements PlanarRenderer {
     private LayerState state(LayerPlan.Staged plan, Desk at) {
         return layers.computeIfAbsent(
                 plan.layer(),
-                _ ->
-                        new LayerState(
-                                new LevelTextures(at.gpu(), budgetBytes()),
-                                new ColorTables(plan.transfer())));
+                _ -> new LayerState(new LevelTextures(at.gpu()), new ColorTables(plan.transfer())));
     }
 
-    /** The shown level, and half as much again for others. */
-    private long budgetBytes() {
-        return limits.stageBytes() + limits.stageBytes() / 2;
+    /** What a layer has too much is freed before any other layer takes more. */
+    private void limit(RenderPlan plan) {
+        for (LayerPlan layer : plan.layers()) {
+            LayerState state = layers.get(layer.layer());
+            if (layer instanceof LayerPlan.Staged staged && state != null) {
+                long share = plan.stageBytes().getOrDefault(layer.layer(), limits.stageBytes());
+                state.textures().limitTo(share + share / 2, staged.cut());
+            }
+        }
     }
 
     /** Frees what belongs to layers that are not drawn any more. */

@@ -20,22 +20,16 @@ import org.farview.render.view.LayerPlan;
  */
 final class LevelTextures implements AutoCloseable {
     private final Gpu gpu;
-    private final long budgetBytes;
     private final Map<Integer, StagedTexture> textures = new HashMap<>();
     private long turn;
 
-    /**
-     * @param budgetBytes what the picture in hand needs is kept even if it exceeds this
-     */
-    LevelTextures(Gpu gpu, long budgetBytes) {
+    LevelTextures(Gpu gpu) {
         this.gpu = gpu;
-        this.budgetBytes = budgetBytes;
     }
 
     /** The texture to draw: filled with what is resident and allowed up, free of holes. */
     StagedTexture update(LayerPlan.Staged plan, Chunks chunks) {
         turn++;
-        evict(plan.cut());
         StagedTexture shown = texture(plan.cut());
         if (shown.cells().isComplete()) {
             return shown;
@@ -100,9 +94,14 @@ final class LevelTextures implements AutoCloseable {
         return texture;
     }
 
-    /** Drops the textures used longest ago until there is room for what is to be shown. */
+    /**
+     * Drops the textures used longest ago until there is room for what is to be shown.
+     *
+     * @param wanted kept even if it exceeds the budget
+     * @param budgetBytes for all of them together
+     */
     @SuppressWarnings("ReferenceEquality") // that very texture
-    private void evict(Cut wanted) {
+    void limitTo(long budgetBytes, Cut wanted) {
         StagedTexture known = textures.get(wanted.level().index());
         long more =
                 known != null && known.cut().box().equals(wanted.box())
@@ -111,7 +110,7 @@ final class LevelTextures implements AutoCloseable {
         while (bytes() + more > budgetBytes) {
             Optional<StagedTexture> oldest =
                     textures.values().stream()
-                            .filter(texture -> texture != known && texture.lastUsed() < turn - 1)
+                            .filter(texture -> texture != known && texture.lastUsed() < turn)
                             .min(Comparator.comparingLong(StagedTexture::lastUsed));
             if (oldest.isEmpty()) {
                 return;

@@ -3,8 +3,8 @@ package org.farview.render.view;
 /**
  * What one picture may cost.
  *
- * @param stageBytes memory for the voxels of one layer at the shown level, copies included; a level
- *     above it gives way to a coarser one
+ * @param stageBytes memory for the voxels of all layers at the shown levels, copies included; a
+ *     level above its layer's share gives way to a coarser one
  * @param movingVoxels most voxels projected while input arrives; above it a coarser level is shown
  *     until the camera rests
  * @param tileRows canvas rows per tile, the unit of parallel work and of cancellation
@@ -37,6 +37,11 @@ public record RenderLimits(
 
     public RenderLimits withMovingVoxels(long voxels) {
         return new RenderLimits(stageBytes, voxels, tileRows, traits);
+    }
+
+    /** The same with other memory. */
+    RenderLimits withStageBytes(long bytes) {
+        return new RenderLimits(Math.max(1, bytes), movingVoxels, tileRows, traits);
     }
 
     /** The limits of a renderer on the CPU for a given memory, the rest as measured to suit. */

@@ -11,12 +11,9 @@ final class SlicePlanner {
     private SlicePlanner() {}
 
     static LayerPlan plan(LayerView view, RenderLimits limits) {
-        LayerPlan.Steps rows =
-                steps(view, view.view().plane().centerRow(), view.view().canvas().height());
-        LayerPlan.Steps columns =
-                steps(view, view.view().plane().centerColumn(), view.view().canvas().width());
-        List<Cut> cuts =
-                view.levels().stream().map(level -> cut(view, level, rows, columns)).toList();
+        LayerPlan.Steps rows = rows(view);
+        LayerPlan.Steps columns = columns(view);
+        List<Cut> cuts = view.levels().stream().map(level -> cut(view, level)).toList();
         int chosen = LevelPolicy.choose(view.layer().image(), view.view());
         while (!fits(cuts.get(chosen), limits)) {
             if (++chosen == cuts.size()) {
@@ -33,6 +30,13 @@ final class SlicePlanner {
                 columns);
     }
 
+    static StageShares.Need need(LayerView view) {
+        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        return new StageShares.Need(
+                bytes(cut(view, view.levels().getLast())),
+                bytes(cut(view, view.levels().get(chosen))));
+    }
+
     private static long bytes(Cut cut) {
         return cut.box().voxels() * cut.type().bytes();
     }
@@ -43,18 +47,25 @@ final class SlicePlanner {
                 && bytes(cut) <= Math.min(limits.stageBytes(), traits.mostBytes() / 2);
     }
 
+    private static LayerPlan.Steps rows(LayerView view) {
+        return steps(view, view.view().plane().centerRow(), view.view().canvas().height());
+    }
+
+    private static LayerPlan.Steps columns(LayerView view) {
+        return steps(view, view.view().plane().centerColumn(), view.view().canvas().width());
+    }
+
     private static LayerPlan.Steps steps(LayerView view, double center, int pixels) {
         double step = 1 / view.view().plane().zoom();
         return new LayerPlan.Steps(center + (0.5 - pixels / 2.0) * step, step);
     }
 
-    private static Cut cut(
-            LayerView view, Level level, LayerPlan.Steps rows, LayerPlan.Steps columns) {
+    private static Cut cut(LayerView view, Level level) {
         List<Dimension> dimensions = view.dimensions(level);
         Dimension row = dimensions.get(1);
         Dimension column = dimensions.get(2);
-        Range visibleRows = visible(row, rows, view.view().canvas().height());
-        Range visibleColumns = visible(column, columns, view.view().canvas().width());
+        Range visibleRows = visible(row, rows(view), view.view().canvas().height());
+        Range visibleColumns = visible(column, columns(view), view.view().canvas().width());
         Box box =
                 new Box(
                         new Range(0, 1),

@@ -70,6 +70,13 @@ final class VolumePlanner {
                         : method(eye, rule, view.view(), quality));
     }
 
+    static StageShares.Need need(LayerView view, RenderLimits limits) {
+        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        return new StageShares.Need(
+                bytes(cut(view, view.levels().getLast()), limits),
+                bytes(cut(view, view.levels().get(chosen)), limits));
+    }
+
     private static Cut cut(LayerView view, Level level) {
         List<Range> whole =
                 view.dimensions(level).stream().map(d -> new Range(0, d.size())).toList();
