@@ -1,6 +1,6 @@
 package org.farview.server.pixel;
 
-import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.server.runtime.FrameTimes;
 
 /**
@@ -9,4 +9,4 @@ import org.farview.server.runtime.FrameTimes;
  * @param times the stages up to {@link FrameTimes#capturedNanos}
  * @param captureSeconds the time of its capture, in seconds since the Unix epoch
  */
-record CapturedFrame(I420Frame planes, FrameTimes times, double captureSeconds) {}
+record CapturedFrame(Picture picture, FrameTimes times, double captureSeconds) {}

@@ -1,23 +1,32 @@
 package org.farview.server.pixel;
 
+import org.farview.render.video.EncoderRung;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Signal;
 
 /**
- * What others ask of the encoder. Hand-over type; outlives the thread that serves it.
+ * What others ask of the encoder, and what it tells them. Hand-over type; outlives the thread that
+ * serves it.
  *
  * @param frames pictures to encode
  * @param keyframe raised when a keyframe is wanted, even if no picture comes
  * @param expected size of the pictures that will come
  * @param bitsPerSecond to aim at from the next picture on
+ * @param inUse the encoder that takes the next picture, as far as is known
  */
 record EncodeRequests(
         FrameExchange frames,
         Signal keyframe,
         LatestBox<CanvasSize> expected,
-        LatestBox<Integer> bitsPerSecond) {
+        LatestBox<Integer> bitsPerSecond,
+        LatestBox<EncoderRung> inUse) {
     EncodeRequests() {
-        this(new FrameExchange(), new Signal(), new LatestBox<>(), new LatestBox<>());
+        this(
+                new FrameExchange(),
+                new Signal(),
+                new LatestBox<>(),
+                new LatestBox<>(),
+                new LatestBox<>());
     }
 }
