@@ -74,7 +74,7 @@ public final class FarviewServer implements AutoCloseable {
         ledger = closing.add(startLedger());
         shown = closing.add(new ShownImage(image, ledger));
         status = new StatusReporter(ledger::post);
-        status.encodingWith(backends.encoders().rungs().getFirst().name());
+        status.encodingWith(backends.encoders().first().name());
         drawn = new DrawnNews(telemetry, status);
         video =
                 closing.add(
