@@ -60,7 +60,7 @@ final class CaptureRing {
         if (made - free.size() < MOST) {
             return Optional.of(picture);
         }
-        I420Frame copy = picture.copy();
+        I420Frame copy = picture.toHost();
         picture.close();
         return Optional.of(copy);
     }

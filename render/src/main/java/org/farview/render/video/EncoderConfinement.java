@@ -38,14 +38,31 @@ public final class EncoderConfinement {
 
     /**
      * @throws IllegalStateException on another thread or when closed
-     * @throws IllegalArgumentException for a frame of another size
+     * @throws IllegalArgumentException for a picture of another size
      */
-    public void check(I420Frame frame) {
+    void check(Picture picture) {
         check();
-        if (!frame.size().equals(size)) {
+        if (!picture.size().equals(size)) {
             throw new IllegalArgumentException(
-                    "video encoder: got a frame of %s, wanted %s".formatted(frame.size(), size));
+                    "video encoder: got a picture of %s, wanted %s"
+                            .formatted(picture.size(), size));
         }
+    }
+
+    /**
+     * The picture for an encoder that reads host memory.
+     *
+     * @throws IllegalStateException on another thread or when closed
+     * @throws IllegalArgumentException for a picture of another size, or in a GPU's memory
+     */
+    public I420Frame planes(Picture picture) {
+        check(picture);
+        return switch (picture) {
+            case I420Frame planes -> planes;
+            case CudaFrame _ ->
+                    throw new IllegalArgumentException(
+                            "video encoder: got a picture in a GPU's memory, wanted host memory");
+        };
     }
 
     /** Closes; tells whether it was open, so that native memory is freed once. */

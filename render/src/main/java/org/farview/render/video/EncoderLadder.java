@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -23,18 +24,21 @@ public final class EncoderLadder {
 
     private final List<EncoderRung> rungs;
     private final Map<String, String> refusals;
+    private final Optional<NvencProbe> nvenc;
 
-    private EncoderLadder(List<EncoderRung> rungs, Map<String, String> refusals) {
+    private EncoderLadder(
+            List<EncoderRung> rungs, Map<String, String> refusals, Optional<NvencProbe> nvenc) {
         if (rungs.isEmpty()) {
             throw new RenderException("video encoder: none works: " + refusals);
         }
         this.rungs = List.copyOf(rungs);
         this.refusals = refusals;
+        this.nvenc = nvenc;
     }
 
     /** These rungs, untested. */
     public static EncoderLadder of(EncoderRung... rungs) {
-        return new EncoderLadder(List.of(rungs), Map.of());
+        return new EncoderLadder(List.of(rungs), Map.of(), Optional.empty());
     }
 
     /**
@@ -57,12 +61,32 @@ public final class EncoderLadder {
                 refusals.put(rung.name(), String.valueOf(refusal.getMessage()));
             }
         }
-        return new EncoderLadder(passed, refusals);
+        return new EncoderLadder(passed, refusals, Optional.empty());
     }
 
-    /** The preferred one first; at least one. */
+    /** This ladder below the GPU's encoder, which is used when the probe finds that it works. */
+    public EncoderLadder under(NvencProbe probe) {
+        List<EncoderRung> all = new ArrayList<>(rungs);
+        all.addFirst(probe.rung());
+        return new EncoderLadder(all, refusals, Optional.of(probe));
+    }
+
+    /** The preferred one first; at least one, not all of them ready perhaps. */
     public List<EncoderRung> rungs() {
         return rungs;
+    }
+
+    /** The one to begin with. */
+    public EncoderRung first() {
+        return rungs.stream()
+                .filter(rung -> rung.factory().isReady())
+                .findFirst()
+                .orElseGet(rungs::getLast);
+    }
+
+    /** Who finds out whether the GPU's encoder works; empty when it is not wanted. */
+    public Optional<NvencProbe> nvenc() {
+        return nvenc;
     }
 
     /** Why rungs are missing, by their names. */
@@ -71,7 +95,7 @@ public final class EncoderLadder {
     }
 
     private static void test(EncoderRung rung, Executor threads, Duration limit) {
-        FutureTask<Boolean> task = new FutureTask<>(() -> encodeTwo(rung), Boolean.TRUE);
+        FutureTask<Boolean> task = new FutureTask<>(() -> encodeTwo(rung, TEST), Boolean.TRUE);
         threads.execute(task);
         try {
             task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -91,9 +115,12 @@ public final class EncoderLadder {
                 : String.valueOf(cause);
     }
 
-    private static void encodeTwo(EncoderRung rung) {
-        try (VideoEncoder encoder = rung.factory().open(TEST);
-                I420Frame frame = new I420Frame(TEST.size())) {
+    /**
+     * @throws RenderException when the encoder cannot be opened, or does not give what it owes
+     */
+    static void encodeTwo(EncoderRung rung, VideoSettings settings) {
+        try (VideoEncoder encoder = rung.factory().open(settings);
+                I420Frame frame = new I420Frame(settings.size())) {
             if (encoder.codec() != rung.codec()) {
                 throw new RenderException(
                         "got codec %s, wanted %s".formatted(encoder.codec(), rung.codec()));

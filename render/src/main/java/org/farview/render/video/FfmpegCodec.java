@@ -12,10 +12,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -23,8 +20,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.farview.render.RenderException;
 
 /**
@@ -39,7 +34,7 @@ final class FfmpegCodec implements AutoCloseable {
 
     private final String name;
     private final AVCodecContext context;
-    private final AVFrame picture;
+    private final FfmpegPicture source;
     private final AVPacket packet = av_packet_alloc();
     private byte[] bytes = new byte[0];
     private int length;
@@ -49,14 +44,7 @@ final class FfmpegCodec implements AutoCloseable {
     private FfmpegCodec(String name, AVCodecContext context) {
         this.name = name;
         this.context = context;
-        this.picture = av_frame_alloc();
-        picture.format(context.pix_fmt());
-        picture.width(context.width());
-        picture.height(context.height());
-        picture.color_range(context.color_range());
-        picture.colorspace(context.colorspace());
-        picture.color_primaries(context.color_primaries());
-        picture.color_trc(context.color_trc());
+        this.source = new FfmpegPicture(context);
     }
 
     /**
@@ -106,8 +94,8 @@ final class FfmpegCodec implements AutoCloseable {
      * @param quality in FFmpeg's lambda units; only codecs of fixed quality look at it
      * @throws RenderException when the codec refuses the picture or gives nothing for it
      */
-    void encode(I420Frame frame, int type, int quality) {
-        send(frame, type, quality);
+    void encode(Picture picture, int type, int quality) {
+        send(picture, type, quality);
         int status = avcodec_receive_packet(context, packet);
         if (status < 0) {
             throw new RenderException(
@@ -140,38 +128,36 @@ final class FfmpegCodec implements AutoCloseable {
         return keyframe;
     }
 
+    /**
+     * Aims at another bitrate from the next picture on; only codecs that look at their context
+     * again before each picture hear of it.
+     *
+     * @param bufferBits how far pictures may lie above the mean together
+     */
+    void aim(int bitsPerSecond, int bufferBits) {
+        context.bit_rate(bitsPerSecond);
+        context.rc_max_rate(bitsPerSecond);
+        context.rc_buffer_size(bufferBits);
+    }
+
     /** To be called once. */
     @Override
     public void close() {
         av_packet_free(packet);
-        av_frame_free(picture);
+        source.close();
         avcodec_free_context(context);
     }
 
-    /** FFmpeg copies the planes while taking them, because the picture has no counted buffers. */
-    private void send(I420Frame frame, int type, int quality) {
-        try (BytePointer luma = pointer(frame.luma());
-                BytePointer blue = pointer(frame.chromaBlue());
-                BytePointer red = pointer(frame.chromaRed())) {
-            picture.data(0, luma);
-            picture.data(1, blue);
-            picture.data(2, red);
-            picture.linesize(0, frame.lumaPitch());
-            picture.linesize(1, frame.chromaPitch());
-            picture.linesize(2, frame.chromaPitch());
-            picture.pts(frames);
-            picture.pict_type(type);
-            picture.quality(quality);
-            int status = avcodec_send_frame(context, picture);
-            if (status < 0) {
-                throw new RenderException(
-                        "video encoder: %s refused frame %d: %s"
-                                .formatted(name, frames, FfmpegLibrary.reason(status)));
-            }
+    private void send(Picture picture, int type, int quality) {
+        AVFrame frame = source.of(picture);
+        frame.pts(frames);
+        frame.pict_type(type);
+        frame.quality(quality);
+        int status = avcodec_send_frame(context, frame);
+        if (status < 0) {
+            throw new RenderException(
+                    "video encoder: %s refused frame %d: %s"
+                            .formatted(name, frames, FfmpegLibrary.reason(status)));
         }
-    }
-
-    private static BytePointer pointer(MemorySegment plane) {
-        return new BytePointer(new Pointer(plane.asByteBuffer()));
     }
 }

@@ -63,8 +63,8 @@ public final class FfmpegOpenH264Encoder implements VideoEncoder {
     }
 
     @Override
-    public AccessUnit encode(I420Frame frame, PictureRequest request) {
-        confinement.check(frame);
+    public AccessUnit encode(Picture picture, PictureRequest request) {
+        I420Frame frame = confinement.planes(picture);
         int type =
                 switch (request) {
                     case KEYFRAME -> AV_PICTURE_TYPE_I;

@@ -2,6 +2,8 @@ package org.farview.render.video;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import org.farview.render.cuda.CudaContext;
 import org.farview.scene.CanvasSize;
 
 /**
@@ -16,7 +18,7 @@ import org.farview.scene.CanvasSize;
  * <p>Not thread-safe, but tiles may write disjoint rows at once; it may be handed from thread to
  * thread. After {@link #close()} every access throws {@link IllegalStateException}.
  */
-public final class I420Frame implements AutoCloseable {
+public final class I420Frame implements Picture {
     /** Wide enough for the vector loads of encoders. */
     private static final long ALIGNMENT = 64;
 
@@ -69,11 +71,18 @@ public final class I420Frame implements AutoCloseable {
         return new I420Frame(size, layout, memory.asReadOnly(), release);
     }
 
+    @Override
     public CanvasSize size() {
         return size;
     }
 
+    @Override
+    public Optional<CudaContext> gpu() {
+        return Optional.empty();
+    }
+
     /** Whether the memory is somebody else's; then the planes are read-only. */
+    @Override
     public boolean isBorrowed() {
         return borrowed;
     }
@@ -103,8 +112,9 @@ public final class I420Frame implements AutoCloseable {
         return layout.chromaPitch();
     }
 
-    /** The same picture, packed, in memory of its own. */
-    public I420Frame copy() {
+    /** Packed. */
+    @Override
+    public I420Frame toHost() {
         I420Frame copy = new I420Frame(size);
         copy(luma(), lumaPitch(), copy.luma(), size.width());
         copy(chromaBlue(), chromaPitch(), copy.chromaBlue(), size.width() / 2);

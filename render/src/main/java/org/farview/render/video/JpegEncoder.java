@@ -69,8 +69,8 @@ public final class JpegEncoder implements VideoEncoder {
     }
 
     @Override
-    public AccessUnit encode(I420Frame frame, PictureRequest request) {
-        confinement.check(frame);
+    public AccessUnit encode(Picture picture, PictureRequest request) {
+        I420Frame frame = confinement.planes(picture);
         Bt601Planes.of(frame, planes);
         codec.encode(planes, AV_PICTURE_TYPE_NONE, scale * FF_QP2LAMBDA);
         adjustScale(codec.length());

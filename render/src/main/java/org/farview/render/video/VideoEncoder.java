@@ -17,12 +17,13 @@ import org.farview.render.RenderException;
  */
 public interface VideoEncoder extends AutoCloseable {
     /**
-     * Encodes one picture; {@code frame} is free again when this returns.
+     * Encodes one picture, which is read where it lies and may change again when this returns.
      *
-     * @throws IllegalArgumentException when the frame has another size than the encoder
+     * @throws IllegalArgumentException when the picture has another size than the encoder, or lies
+     *     in other memory
      * @throws RenderException when the codec fails or gives no picture
      */
-    AccessUnit encode(I420Frame frame, PictureRequest request);
+    AccessUnit encode(Picture picture, PictureRequest request);
 
     /** How its access units are compressed. */
     Codec codec();
@@ -51,5 +52,18 @@ public interface VideoEncoder extends AutoCloseable {
          * @throws RenderException when the codec cannot be loaded or refuses the settings
          */
         VideoEncoder open(VideoSettings settings);
+
+        /** Whether its encoders can be opened for pictures in a GPU's memory. */
+        default boolean takesGpuPictures() {
+            return false;
+        }
+
+        /**
+         * Whether it is known that an encoder can be opened. What is not known yet, or known to be
+         * refused, is not tried. Cheap; any thread.
+         */
+        default boolean isReady() {
+            return true;
+        }
     }
 }

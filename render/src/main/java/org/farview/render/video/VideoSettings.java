@@ -1,5 +1,7 @@
 package org.farview.render.video;
 
+import java.util.Optional;
+import org.farview.render.cuda.CudaContext;
 import org.farview.scene.CanvasSize;
 
 /**
@@ -8,8 +10,10 @@ import org.farview.scene.CanvasSize;
  * @param size of every picture; at most 4096x2304 pixels, which is what level 5.2 can carry
  * @param framesPerSecond 1..240
  * @param bitsPerSecond 100,000..200,000,000, the mean to aim at while the picture moves
+ * @param gpu where all pictures lie; empty for host memory
  */
-public record VideoSettings(CanvasSize size, double framesPerSecond, int bitsPerSecond) {
+public record VideoSettings(
+        CanvasSize size, double framesPerSecond, int bitsPerSecond, Optional<CudaContext> gpu) {
     /** Level 5.2 ends at 36,864 macroblocks (ITU-T H.264 table A-1); 4096x2304 fills it. */
     public static final int MAX_PIXELS = 4096 * 2304;
 
@@ -29,6 +33,11 @@ public record VideoSettings(CanvasSize size, double framesPerSecond, int bitsPer
                     "video: got %s frames per second, wanted 1..240".formatted(framesPerSecond));
         }
         requireBitrate(bitsPerSecond);
+    }
+
+    /** For pictures in host memory. */
+    public VideoSettings(CanvasSize size, double framesPerSecond, int bitsPerSecond) {
+        this(size, framesPerSecond, bitsPerSecond, Optional.empty());
     }
 
     /**

@@ -1,12 +1,11 @@
 package org.farview.render.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.farview.scene.CanvasSize;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,16 +15,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("gpu")
 class CudaHardwareTest {
-    private CudaDriver driver;
-
-    @BeforeEach
-    @SuppressWarnings("NullAway.Init") // an assumption that fails ends the test
-    void requireDriver() {
-        switch (CudaDriver.find()) {
-            case CudaDriver.Found.Present(CudaDriver found) -> driver = found;
-            case CudaDriver.Found.Absent(String reason) -> assumeTrue(false, reason);
-        }
-    }
+    private final CudaDriver driver = driver();
 
     @Test
     void everyGpuHasANameAndMemory() {
@@ -55,5 +45,12 @@ class CudaHardwareTest {
                 }
             }
         }
+    }
+
+    private static CudaDriver driver() {
+        return switch (CudaDriver.find()) {
+            case CudaDriver.Found.Present(CudaDriver found) -> found;
+            case CudaDriver.Found.Absent(String reason) -> Assumptions.abort(reason);
+        };
     }
 }

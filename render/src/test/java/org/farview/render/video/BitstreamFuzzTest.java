@@ -320,7 +320,7 @@ class BitstreamFuzzTest {
         }
 
         @Override
-        public AccessUnit encode(I420Frame frame, PictureRequest request) {
+        public AccessUnit encode(Picture picture, PictureRequest request) {
             throw new UnsupportedOperationException("gives nothing more");
         }
 

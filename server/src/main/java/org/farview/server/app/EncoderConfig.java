@@ -15,6 +15,8 @@ import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.EncoderRung;
 import org.farview.render.video.FfmpegOpenH264Encoder;
 import org.farview.render.video.JpegEncoder;
+import org.farview.render.video.NvencProbe;
+import org.farview.render.video.NvencVerdict;
 import org.farview.render.video.openh264.OpenH264Encoder;
 import org.farview.render.video.openh264.OpenH264Library;
 import org.farview.server.config.ConfigException;
@@ -24,7 +26,8 @@ import org.farview.server.runtime.Threads;
 /**
  * Which encoder to prefer.
  *
- * @param choice the first rung of the ladder; those below follow
+ * @param choice the first rung of the ladder; those below follow, and a GPU's encoder is used once
+ *     it has proved to work
  * @param library file of OpenH264 instead of the system's
  */
 public record EncoderConfig(Choice choice, Optional<Path> library) {
@@ -41,6 +44,7 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
     /** The rungs from the top; what is not named stands for all. */
     public enum Choice {
         AUTO,
+        NVENC,
         OPENH264,
         FFMPEG,
         JPEG;
@@ -90,7 +94,7 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
         try {
             EncoderLadder ladder = EncoderLadder.tested(candidates, threads, TEST_LIMIT);
             report(ladder);
-            return ladder;
+            return wantsNvenc() ? ladder.under(probe()) : ladder;
         } catch (RenderException nothing) {
             throw new ConfigException(String.valueOf(nothing.getMessage()));
         } finally {
@@ -98,10 +102,24 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
         }
     }
 
+    private boolean wantsNvenc() {
+        return choice == Choice.AUTO || choice == Choice.NVENC;
+    }
+
+    /** Nobody waits for it: the ladder is used from its next rung until the verdict is there. */
+    private NvencProbe probe() {
+        ExecutorService thread = new Threads().fixedPool("nvenc-probe", 1);
+        try {
+            return NvencProbe.start(thread, this::report);
+        } finally {
+            thread.shutdown();
+        }
+    }
+
     private List<EncoderRung> candidates() {
         List<EncoderRung> rungs = new ArrayList<>();
         switch (choice) {
-            case AUTO, OPENH264 -> rungs.addAll(List.of(openH264(), FFMPEG, JPEG));
+            case AUTO, NVENC, OPENH264 -> rungs.addAll(List.of(openH264(), FFMPEG, JPEG));
             case FFMPEG -> rungs.addAll(List.of(FFMPEG, JPEG));
             case JPEG -> rungs.add(JPEG);
         }
@@ -125,6 +143,14 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
                     },
                     Codec.H264);
         }
+    }
+
+    private void report(NvencVerdict verdict) {
+        boolean disappoints = choice == Choice.NVENC && !(verdict instanceof NvencVerdict.Works);
+        LOG.log(
+                disappoints ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+                "encoder.nvenc verdict={0}",
+                verdict.text());
     }
 
     /** Who asked for an encoder by name is warned when another one is used. */

@@ -81,7 +81,7 @@ public final class FarviewServer implements AutoCloseable {
         ledger = closing.add(startLedger());
         shown = new ShownImages(images, ledger);
         status = new StatusReporter(ledger::post);
-        status.encodingWith(backends.encoders().rungs().getFirst().name());
+        status.encodingWith(backends.encoders().first().name());
         drawn = new DrawnNews(telemetry, status);
         video =
                 closing.add(

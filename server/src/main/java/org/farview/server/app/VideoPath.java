@@ -232,6 +232,16 @@ final class VideoPath implements PictureSink, AutoCloseable {
         }
 
         @Override
+        public void rungJoined(EncoderRung from, EncoderRung to) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "encoder.joined from={0} to={1}",
+                    from.name(),
+                    to.name());
+            listeners.status().encodingWith(to.name());
+        }
+
+        @Override
         public void died(Throwable problem) {
             listeners
                     .failure()

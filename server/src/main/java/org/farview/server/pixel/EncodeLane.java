@@ -6,6 +6,7 @@ import org.farview.render.RenderException;
 import org.farview.render.TilePool;
 import org.farview.render.video.ColorConversion;
 import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FrameTimes;
@@ -75,6 +76,15 @@ public final class EncodeLane implements AutoCloseable {
         return !requests.frames().isWaiting();
     }
 
+    /**
+     * Whether the encoder in use reads pictures in a GPU's memory. If not, one is taken
+     * nevertheless, and copied into host memory first. May change with every change of the encoder,
+     * so it is to be asked for each picture. Any thread.
+     */
+    public boolean takesGpuPictures() {
+        return requests.inUse().peek().map(rung -> rung.factory().takesGpuPictures()).orElse(false);
+    }
+
     /** Aims at another bitrate from the next picture on. Any thread. */
     public void bitrate(int bitsPerSecond) {
         requests.bitsPerSecond().put(bitsPerSecond);
@@ -98,13 +108,13 @@ public final class EncodeLane implements AutoCloseable {
     }
 
     /**
-     * Takes a picture that is converted already, in memory of the caller's ({@link
-     * I420Frame#over}); the encoder reads it where it lies, and nothing is copied. Engine's thread
-     * only.
+     * Takes a picture that is converted already, in memory of the caller's: {@link I420Frame#over},
+     * or a {@link org.farview.render.video.CudaFrame} while {@link #takesGpuPictures}. The encoder
+     * reads it where it lies, and nothing is copied. Engine's thread only.
      *
-     * <p>The lane closes the frame, once, when no encoder reads it any more and none will: because
-     * a newer picture took its place, before it was encoded or after, or because the lane was
-     * closed. That happens on the engine's, the encoder's or the closing thread. Until then it
+     * <p>The lane closes the picture, once, when no encoder reads it any more and none will:
+     * because a newer picture took its place, before it was encoded or after, or because the lane
+     * was closed. That happens on the engine's, the encoder's or the closing thread. Until then it
      * holds at most two pictures: the one that waits, and the last one taken, which is encoded
      * again for a keyframe or at rest. So of three buffers one is free to write into. An encoder
      * that hangs keeps one more, one for each rung of the ladder at most, until its call comes
@@ -112,8 +122,8 @@ public final class EncodeLane implements AutoCloseable {
      *
      * @param times the stages up to the end of drawing
      */
-    public void show(I420Frame planes, FrameTimes times) {
-        submit(planes, times);
+    public void show(Picture picture, FrameTimes times) {
+        submit(picture, times);
     }
 
     /**
@@ -148,12 +158,12 @@ public final class EncodeLane implements AutoCloseable {
                 });
     }
 
-    private void submit(I420Frame planes, FrameTimes times) {
+    private void submit(Picture picture, FrameTimes times) {
         Clock clock = tools.clock();
         requests.frames()
                 .submit(
                         new CapturedFrame(
-                                planes, times.captured(clock.nanoTime()), clock.wallSeconds()));
+                                picture, times.captured(clock.nanoTime()), clock.wallSeconds()));
         wake();
     }
 

@@ -30,6 +30,9 @@ public interface EncodeListener {
     /** Another encoder takes over, with the next picture as a keyframe. */
     void rungChanged(EncoderRung from, EncoderRung to, String reason);
 
+    /** A better encoder proved to work and takes over, with the next picture as a keyframe. */
+    void rungJoined(EncoderRung from, EncoderRung to);
+
     /** The encoder's thread died; no picture is taken any more. */
     void died(Throwable problem);
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.farview.render.RenderException;
 import org.farview.render.video.AccessUnit;
 import org.farview.render.video.Codec;
+import org.farview.render.video.CudaFrame;
 import org.farview.render.video.EncoderRung;
 import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.render.video.PictureRequest;
 import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
@@ -28,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Failures.</b> An encoder that throws or gives garbage is closed and reported; {@link
  * RungChoice} says which one is opened next and when, and the picture that failed is tried again
- * unless a newer one waits. Each new encoder begins with a keyframe.
+ * unless a newer one waits. Each new encoder begins with a keyframe. A picture in a GPU's memory
+ * that it cannot read there is copied into host memory; the pictures after it come as it wants
+ * them.
  *
  * <p><b>Hangs.</b> The slot watches every call of the encoder. Who finds that one lasts too long
  * abandons this loop's thread and runs its {@link #successor} on another; the state goes over as it
@@ -43,8 +47,8 @@ final class EncodeLoop implements Loop {
     /** Whom the loop works for. */
     record Connections(EncodeRequests requests, EncodeListener listener, Clock clock) {}
 
-    /** Planes that a call which never came back may still read. */
-    private record Held(I420Frame planes, CallWatch reader) {}
+    /** A picture that a call which never came back may still read. */
+    private record Held(Picture picture, CallWatch reader) {}
 
     private final ThreadOwner owner = new ThreadOwner();
     private final EncodeSettings settings;
@@ -70,6 +74,7 @@ final class EncodeLoop implements Loop {
         this.clock = connections.clock();
         this.slot = new EncoderSlot(settings, clock);
         this.choice = choice;
+        connections.requests().inUse().put(choice.current());
     }
 
     @Override
@@ -92,14 +97,17 @@ final class EncodeLoop implements Loop {
         }
         Optional<CapturedFrame> newest = connections.requests().frames().take();
         newest.ifPresent(this::replaceCurrent);
-        CapturedFrame picture = current;
-        if (picture == null) {
+        if (current == null) {
             return false;
         }
         if (!tryAim()) {
             return true;
         }
-        boolean climbed = tryClimb();
+        boolean climbed = tryJoin() || tryClimb();
+        Optional<CapturedFrame> picture = reach();
+        if (picture.isEmpty()) {
+            return true;
+        }
         boolean forced = connections.requests().keyframe().take();
         boolean rested = restNanos.isPresent() && !isBefore(restNanos);
         if (newest.isPresent() || forced) {
@@ -111,7 +119,7 @@ final class EncodeLoop implements Loop {
         }
         restNanos = Optional.empty();
         tryEncode(
-                newest.isPresent() ? picture : again(picture),
+                newest.isPresent() ? picture.get() : again(picture.get()),
                 forced ? PictureRequest.KEYFRAME : PictureRequest.ANY);
         return true;
     }
@@ -159,7 +167,7 @@ final class EncodeLoop implements Loop {
         next.current = current;
         next.unfinished = current != null;
         if (current != null) {
-            next.held.add(new Held(current.planes(), slot.watch()));
+            next.held.add(new Held(current.picture(), slot.watch()));
         }
         connections.listener().rungChanged(hanging, choice.current(), "it does not answer");
         return Optional.of(next);
@@ -172,18 +180,18 @@ final class EncodeLoop implements Loop {
     /** The picture as if it had been captured now. */
     private CapturedFrame again(CapturedFrame picture) {
         return new CapturedFrame(
-                picture.planes(), picture.times().again(clock.nanoTime()), clock.wallSeconds());
+                picture.picture(), picture.times().again(clock.nanoTime()), clock.wallSeconds());
     }
 
     /** Keeps what the engine wants back as a copy. */
     private void letGo() {
         if (!slot.watch().isAbandoned() && connections.requests().letGo().take()) {
             connections.requests().frames().letGo();
-            CapturedFrame picture = current;
-            if (picture != null && picture.planes().isBorrowed()) {
-                CapturedFrame copy = picture.copy();
+            CapturedFrame lent = current;
+            if (lent != null && lent.picture().isBorrowed()) {
+                Optional<CapturedFrame> copy = lent.copy();
                 dropCurrent();
-                current = copy;
+                current = copy.orElse(null);
             }
             connections.requests().copied().raise();
         }
@@ -198,20 +206,24 @@ final class EncodeLoop implements Loop {
 
     private void dropCurrent() {
         if (current != null) {
-            I420Frame planes = current.planes();
+            Picture picture = current.picture();
             current = null;
-            if (held.stream().noneMatch(other -> other.planes() == planes)) {
-                connections.requests().frames().giveBack(planes);
-            }
+            giveBack(picture);
         }
     }
 
-    /** Frees planes whose last reader has come back after all; nothing is current now. */
+    private void giveBack(Picture picture) {
+        if (held.stream().noneMatch(other -> other.picture() == picture)) {
+            connections.requests().frames().giveBack(picture);
+        }
+    }
+
+    /** Frees pictures whose last reader has come back after all; nothing is current now. */
     private void releaseHeld() {
         held.removeIf(frame -> {
             boolean free = frame.reader().hasReturned();
             if (free) {
-                frame.planes().close();
+                frame.picture().close();
             }
             return free;
         });
@@ -232,6 +244,39 @@ final class EncodeLoop implements Loop {
         }
     }
 
+    /** Goes over to a better encoder that was not known to work before; tells whether it did. */
+    private boolean tryJoin() {
+        EncoderRung from = choice.current();
+        boolean joined = choice.join();
+        if (joined) {
+            begunAnew();
+            connections.listener().rungJoined(from, choice.current());
+        }
+        return joined;
+    }
+
+    /** Brings the picture where the encoder can read it; empty when it is lost over that. */
+    private Optional<CapturedFrame> reach() {
+        CapturedFrame captured = current;
+        if (captured == null
+                || !(captured.picture() instanceof CudaFrame onGpu)
+                || choice.current().factory().takesGpuPictures()) {
+            return Optional.ofNullable(captured);
+        }
+        try {
+            I420Frame copy = slot.toHost(onGpu);
+            current = new CapturedFrame(copy, captured.times(), captured.captureSeconds());
+            giveBack(onGpu);
+            return Optional.of(current);
+        } catch (RenderException problem) {
+            if (!slot.watch().isAbandoned()) {
+                dropCurrent();
+                connections.listener().encoderFailed(problem, Duration.ZERO);
+            }
+            return Optional.empty();
+        }
+    }
+
     private boolean tryClimb() {
         EncoderRung from = choice.current();
         boolean climbed = choice.climb(clock.nanoTime());
@@ -243,7 +288,7 @@ final class EncodeLoop implements Loop {
 
     private boolean tryOpen(CanvasSize size) {
         try {
-            slot.require(choice.current(), size);
+            slot.require(choice.current(), PictureShape.inHostMemory(size));
             return true;
         } catch (RenderException problem) {
             failed(problem);
@@ -272,14 +317,14 @@ final class EncodeLoop implements Loop {
     }
 
     private EncodedPicture encode(CapturedFrame picture, PictureRequest request) {
-        CanvasSize size = picture.planes().size();
-        slot.require(choice.current(), size);
+        PictureShape shape = PictureShape.of(picture.picture());
+        slot.require(choice.current(), shape);
         long start = clock.nanoTime();
-        AccessUnit unit = slot.encode(picture.planes(), request);
+        AccessUnit unit = slot.encode(picture.picture(), request);
         long end = clock.nanoTime();
         return new EncodedPicture(
                 unit,
-                size,
+                shape.size(),
                 slot.codec(),
                 picture.times().encoded(end),
                 picture.captureSeconds(),
@@ -311,7 +356,12 @@ final class EncodeLoop implements Loop {
 
     /** The stream begins anew, its configuration too, even if it should be the same. */
     private void changed(EncoderRung from, String reason) {
-        announced = Optional.empty();
+        begunAnew();
         connections.listener().rungChanged(from, choice.current(), reason);
+    }
+
+    private void begunAnew() {
+        announced = Optional.empty();
+        connections.requests().inUse().put(choice.current());
     }
 }

@@ -1,12 +1,14 @@
 package org.farview.server.pixel;
 
+import org.farview.render.video.EncoderRung;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Signal;
 
 /**
- * What others ask of the encoder. Hand-over type; outlives the thread that serves it.
+ * What others ask of the encoder, and what it tells them. Hand-over type; outlives the thread that
+ * serves it.
  *
  * @param frames pictures to encode
  * @param keyframe raised when a keyframe is wanted, even if no picture comes
@@ -14,6 +16,7 @@ import org.farview.server.runtime.Signal;
  * @param letGo raised when pictures in borrowed memory are to be copied and closed
  * @param copied raised when that is done
  * @param bitsPerSecond to aim at from the next picture on
+ * @param inUse the encoder that takes the next picture, as far as is known
  */
 record EncodeRequests(
         FrameExchange frames,
@@ -21,7 +24,8 @@ record EncodeRequests(
         LatestBox<CanvasSize> expected,
         Signal letGo,
         Gate copied,
-        LatestBox<Integer> bitsPerSecond) {
+        LatestBox<Integer> bitsPerSecond,
+        LatestBox<EncoderRung> inUse) {
     EncodeRequests() {
         this(
                 new FrameExchange(),
@@ -29,6 +33,7 @@ record EncodeRequests(
                 new LatestBox<>(),
                 new Signal(),
                 new Gate(),
+                new LatestBox<>(),
                 new LatestBox<>());
     }
 }

@@ -5,7 +5,6 @@ import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.EncoderRung;
 import org.farview.render.video.VideoEncoder;
 import org.farview.render.video.VideoSettings;
-import org.farview.scene.CanvasSize;
 
 /**
  * What pictures are encoded with.
@@ -18,9 +17,10 @@ public record EncodeSettings(EncoderLadder ladder, double framesPerSecond, int b
     /**
      * @throws RenderException when the codec cannot be opened, also for a size that no video has
      */
-    VideoEncoder open(EncoderRung rung, CanvasSize size, int bits) {
+    VideoEncoder open(EncoderRung rung, PictureShape shape, int bits) {
         try {
-            return rung.factory().open(new VideoSettings(size, framesPerSecond, bits));
+            return rung.factory()
+                    .open(new VideoSettings(shape.size(), framesPerSecond, bits, shape.gpu()));
         } catch (IllegalArgumentException e) {
             throw new RenderException(String.valueOf(e.getMessage()), e);
         }

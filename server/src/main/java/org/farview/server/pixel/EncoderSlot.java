@@ -6,13 +6,14 @@ import java.util.function.Supplier;
 import org.farview.render.RenderException;
 import org.farview.render.video.AccessUnit;
 import org.farview.render.video.Codec;
+import org.farview.render.video.CudaFrame;
 import org.farview.render.video.EncoderRung;
 import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.render.video.PictureRequest;
 import org.farview.render.video.StreamConfig;
 import org.farview.render.video.UnitCheck;
 import org.farview.render.video.VideoEncoder;
-import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.CallWatch;
 import org.farview.server.runtime.Clock;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class EncoderSlot {
     private static final System.Logger LOG = System.getLogger(EncoderSlot.class.getName());
 
     /** An encoder and what it was opened for. */
-    private record Open(VideoEncoder encoder, EncoderRung rung, CanvasSize size) {}
+    private record Open(VideoEncoder encoder, EncoderRung rung, PictureShape shape) {}
 
     private final EncodeSettings settings;
     private final Clock clock;
@@ -54,18 +55,18 @@ final class EncoderSlot {
     }
 
     /**
-     * Makes sure that the encoder of this rung is open for pictures of this size.
+     * Makes sure that the encoder of this rung is open for pictures of this shape.
      *
      * @throws RenderException when it cannot be opened, or when the thread was abandoned
      */
-    void require(EncoderRung rung, CanvasSize size) {
+    void require(EncoderRung rung, PictureShape shape) {
         Open ready = open;
-        if (ready != null && ready.rung().equals(rung) && ready.size().equals(size)) {
+        if (ready != null && ready.rung().equals(rung) && ready.shape().equals(shape)) {
             return;
         }
         close();
-        VideoEncoder encoder = watched(OPEN_LIMIT, () -> settings.open(rung, size, bitsPerSecond));
-        open = new Open(encoder, rung, size);
+        VideoEncoder encoder = watched(OPEN_LIMIT, () -> settings.open(rung, shape, bitsPerSecond));
+        open = new Open(encoder, rung, shape);
         begun = false;
         requireMine();
     }
@@ -75,13 +76,27 @@ final class EncoderSlot {
      *
      * @throws RenderException when it fails or gives garbage, or when the thread was abandoned
      */
-    AccessUnit encode(I420Frame planes, PictureRequest request) {
+    AccessUnit encode(Picture picture, PictureRequest request) {
         VideoEncoder encoder = encoder();
-        AccessUnit unit = watched(CALL_LIMIT, () -> encoder.encode(planes, request));
+        AccessUnit unit = watched(CALL_LIMIT, () -> encoder.encode(picture, request));
         requireMine();
         UnitCheck.require(unit, encoder, begun ? request : PictureRequest.KEYFRAME);
         begun = true;
         return unit;
+    }
+
+    /**
+     * The picture in host memory, watched like an encoder's call: the GPU is foreign too.
+     *
+     * @throws RenderException when it fails, or when the thread was abandoned
+     */
+    I420Frame toHost(CudaFrame picture) {
+        I420Frame copy = watched(CALL_LIMIT, picture::toHost);
+        if (watch.isAbandoned()) {
+            copy.close();
+            throw abandoned();
+        }
+        return copy;
     }
 
     /**

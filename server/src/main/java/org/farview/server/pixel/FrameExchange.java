@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Signal;
@@ -27,7 +28,7 @@ final class FrameExchange implements AutoCloseable {
     I420Frame borrow(CanvasSize size) {
         I420Frame buffer = free.poll();
         if (buffer == null) {
-            waiting.take().ifPresent(older -> giveBack(older.planes()));
+            waiting.take().ifPresent(older -> giveBack(older.picture()));
             buffer = free.poll();
         }
         if (buffer != null && buffer.size().equals(size)) {
@@ -41,7 +42,7 @@ final class FrameExchange implements AutoCloseable {
 
     /** Engine's side: hands a written buffer over, or a picture in borrowed memory. */
     void submit(CapturedFrame picture) {
-        waiting.take().ifPresent(older -> giveBack(older.planes()));
+        waiting.take().ifPresent(older -> giveBack(older.picture()));
         waiting.put(picture);
         if (closed.isRaised()) {
             close();
@@ -51,9 +52,9 @@ final class FrameExchange implements AutoCloseable {
     /** Encoder's side, while the engine submits nothing: copies a picture in borrowed memory. */
     void letGo() {
         Optional<CapturedFrame> theirs = waiting.take();
-        theirs.map(picture -> picture.planes().isBorrowed() ? picture.copy() : picture)
+        theirs.flatMap(each -> each.picture().isBorrowed() ? each.copy() : theirs)
                 .ifPresent(waiting::put);
-        theirs.map(CapturedFrame::planes).filter(I420Frame::isBorrowed).ifPresent(this::giveBack);
+        theirs.map(CapturedFrame::picture).filter(Picture::isBorrowed).ifPresent(this::giveBack);
     }
 
     /** Whether a picture waits. Any thread. */
@@ -66,13 +67,13 @@ final class FrameExchange implements AutoCloseable {
         return waiting.take();
     }
 
-    /** Encoder's side: a buffer that it needs no more. */
-    void giveBack(I420Frame buffer) {
-        if (buffer.isBorrowed()) {
-            buffer.close();
-            return;
+    /** Encoder's side: a picture that it needs no more. */
+    void giveBack(Picture picture) {
+        if (picture instanceof I420Frame buffer && !buffer.isBorrowed()) {
+            free.add(buffer);
+        } else {
+            picture.close();
         }
-        free.add(buffer);
         if (closed.isRaised()) {
             close();
         }
@@ -85,7 +86,7 @@ final class FrameExchange implements AutoCloseable {
     @Override
     public void close() {
         closed.raise();
-        waiting.take().ifPresent(picture -> picture.planes().close());
+        waiting.take().ifPresent(captured -> captured.picture().close());
         for (I420Frame buffer = free.poll(); buffer != null; buffer = free.poll()) {
             buffer.close();
         }

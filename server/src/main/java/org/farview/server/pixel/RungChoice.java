@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.farview.render.video.Codec;
 import org.farview.render.video.EncoderRung;
 import org.farview.server.runtime.CallWatch;
@@ -15,6 +16,9 @@ import org.farview.server.runtime.CallWatch;
  * eight while nothing succeeds. A second failure within a minute, or one hang, leads to the next
  * rung at once; the last one only pauses. A rung that hangs is not used again before its call has
  * come back, so that each rung holds one lost thread at most.
+ *
+ * <p>A rung that is not {@link org.farview.render.video.VideoEncoder.Factory#isReady ready} is
+ * passed over; it joins once, when it is, and is used at once if it is better.
  *
  * <p>Below H.264 some viewers see nothing: there the best rung is tried again every minute.
  *
@@ -30,13 +34,22 @@ final class RungChoice {
         private final EncoderRung rung;
         private Optional<Long> failedNanos = Optional.empty();
         private Optional<CallWatch> hung = Optional.empty();
+        private boolean joined;
 
         Standing(EncoderRung rung) {
             this.rung = rung;
+            this.joined = rung.factory().isReady();
+        }
+
+        /** Whether it has become ready since it was last asked. */
+        boolean joins() {
+            boolean before = joined;
+            joined = before || rung.factory().isReady();
+            return joined && !before;
         }
 
         boolean isUsable() {
-            return hung.map(CallWatch::hasReturned).orElse(true);
+            return joined && hung.map(CallWatch::hasReturned).orElse(true);
         }
 
         boolean failedWithinAMinuteOf(long now) {
@@ -51,6 +64,11 @@ final class RungChoice {
 
     RungChoice(List<EncoderRung> rungs) {
         rungs.forEach(rung -> standings.add(new Standing(rung)));
+        index =
+                IntStream.range(0, standings.size())
+                        .filter(rung -> standings.get(rung).joined)
+                        .findFirst()
+                        .orElse(standings.size() - 1);
     }
 
     EncoderRung current() {
@@ -82,6 +100,20 @@ final class RungChoice {
         return stepDown(now) || climbTo(now, standings.size());
     }
 
+    /** Goes over to a better rung that has become ready; tells whether it did. */
+    boolean join() {
+        int best = index;
+        for (int rung = standings.size() - 1; rung >= 0; rung--) {
+            if (standings.get(rung).joins()) {
+                best = Math.min(best, rung);
+            }
+        }
+        boolean better = best < index;
+        index = best;
+        pause = better ? Optional.empty() : pause;
+        return better;
+    }
+
     /** Goes back to a better rung when it is time to; tells whether it did. */
     boolean climb(long now) {
         return now - climbNanos() >= 0 && climbTo(now, index);
@@ -89,9 +121,13 @@ final class RungChoice {
 
     /** When {@link #climb} is worth a call; {@code Long.MAX_VALUE} for never. */
     long climbNanos() {
-        return index == 0 || current().codec() == Codec.H264
+        return noBetterRung() || current().codec() == Codec.H264
                 ? Long.MAX_VALUE
                 : steppedDownNanos + MINUTE_NANOS;
+    }
+
+    private boolean noBetterRung() {
+        return standings.subList(0, index).stream().noneMatch(better -> better.joined);
     }
 
     private boolean stepDown(long now) {

@@ -184,6 +184,11 @@ class BorrowedPicturesTest implements EncodeListener {
     }
 
     @Override
+    public void rungJoined(EncoderRung from, EncoderRung to) {
+        throw new AssertionError("all rungs are ready from the start");
+    }
+
+    @Override
     public void died(Throwable problem) {
         throw new AssertionError("encode loop died", problem);
     }

@@ -99,6 +99,11 @@ class EncodeLaneTest implements EncodeListener {
     }
 
     @Override
+    public void rungJoined(EncoderRung from, EncoderRung to) {
+        events.add("joined " + to.name());
+    }
+
+    @Override
     public void died(Throwable problem) {
         events.add("died " + problem);
     }

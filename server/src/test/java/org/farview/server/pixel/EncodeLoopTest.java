@@ -309,7 +309,7 @@ class EncodeLoopTest implements EncodeListener {
     @Test
     void bufferOfAnotherSizeIsFreed() {
         show(SMALL, 1);
-        I420Frame small = frames.take().orElseThrow().planes();
+        I420Frame small = (I420Frame) frames.take().orElseThrow().picture();
         frames.giveBack(small);
 
         I420Frame large = frames.borrow(LARGE);
@@ -358,6 +358,11 @@ class EncodeLoopTest implements EncodeListener {
 
     @Override
     public void rungChanged(EncoderRung from, EncoderRung to, String reason) {
+        throw new AssertionError("there is one rung only");
+    }
+
+    @Override
+    public void rungJoined(EncoderRung from, EncoderRung to) {
         throw new AssertionError("there is one rung only");
     }
 

@@ -10,7 +10,7 @@ import org.farview.render.video.AccessUnit;
 import org.farview.render.video.Codec;
 import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.EncoderRung;
-import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.render.video.PictureRequest;
 import org.farview.render.video.StreamConfig;
 import org.farview.render.video.VideoEncoder;
@@ -33,7 +33,16 @@ final class FakeEncoders implements VideoEncoder.Factory {
     int refusals;
     final List<VideoSettings> opened = new ArrayList<>();
     boolean fixedBitrate;
+    boolean gpuPictures;
+    boolean ready = true;
     Runnable whileEncoding = () -> {};
+
+    /** This factory above another. */
+    EncoderLadder above(FakeEncoders other) {
+        return EncoderLadder.of(
+                new EncoderRung("upper", this, Codec.H264),
+                new EncoderRung("lower", other, Codec.H264));
+    }
 
     /** So many rungs, called "rung 0" and so on, all of this factory. */
     EncoderLadder ladder(int rungs) {
@@ -42,6 +51,16 @@ final class FakeEncoders implements VideoEncoder.Factory {
             made[i] = new EncoderRung("rung " + i, this, Codec.H264);
         }
         return EncoderLadder.of(made);
+    }
+
+    @Override
+    public boolean takesGpuPictures() {
+        return gpuPictures;
+    }
+
+    @Override
+    public boolean isReady() {
+        return ready;
     }
 
     @Override
@@ -69,7 +88,7 @@ final class FakeEncoders implements VideoEncoder.Factory {
         }
 
         @Override
-        public AccessUnit encode(I420Frame frame, PictureRequest request) {
+        public AccessUnit encode(Picture frame, PictureRequest request) {
             whileEncoding.run();
             if (failures > 0) {
                 failures--;
@@ -84,7 +103,8 @@ final class FakeEncoders implements VideoEncoder.Factory {
                                     avcC,
                                     settings.size(),
                                     settings.framesPerSecond()));
-            log.add((keyframe ? "key " : "delta ") + frame.size().width());
+            String home = frame.gpu().isPresent() ? " gpu" : "";
+            log.add((keyframe ? "key " : "delta ") + frame.size().width() + home);
             return new AccessUnit(ByteBuffer.wrap(keyframe ? KEY : DELTA), keyframe);
         }
 

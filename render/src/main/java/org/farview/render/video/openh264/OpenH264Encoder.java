@@ -11,6 +11,7 @@ import org.farview.render.video.Codec;
 import org.farview.render.video.EncoderConfinement;
 import org.farview.render.video.H264Stream;
 import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.render.video.PictureRequest;
 import org.farview.render.video.StreamConfig;
 import org.farview.render.video.VideoEncoder;
@@ -46,7 +47,7 @@ public final class OpenH264Encoder implements VideoEncoder {
     private final OpenH264Library library;
     private final Calls calls;
     private final Arena arena;
-    private final SourcePicture picture;
+    private final SourcePicture source;
     private final Output output;
     private final H264Stream stream;
     private long frames;
@@ -58,7 +59,7 @@ public final class OpenH264Encoder implements VideoEncoder {
         this.library = library;
         this.calls = calls;
         this.arena = arena;
-        this.picture = new SourcePicture(library.structs(), settings.size(), arena);
+        this.source = new SourcePicture(library.structs(), settings.size(), arena);
         this.output = new Output(library.structs(), arena);
         this.stream = new H264Stream(settings);
     }
@@ -92,13 +93,13 @@ public final class OpenH264Encoder implements VideoEncoder {
     }
 
     @Override
-    public AccessUnit encode(I420Frame frame, PictureRequest request) {
-        confinement.check(frame);
+    public AccessUnit encode(Picture picture, PictureRequest request) {
+        I420Frame frame = confinement.planes(picture);
         if (request == PictureRequest.KEYFRAME) {
             calls.forceIntra();
         }
         long atMs = Math.round(1000 * frames / settings.framesPerSecond());
-        calls.encode(picture.of(frame, atMs), output.memory());
+        calls.encode(source.of(frame, atMs), output.memory());
         frames++;
         output.read();
         return stream.accessUnit(output.bytes(), output.length(), output.isKeyframe());
