@@ -1,5 +1,6 @@
 package org.farview.bench;
 
+import org.farview.bench.gpu.GpuCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,12 @@ import picocli.CommandLine.Command;
         name = "farview bench",
         description = "Measures Farview against peers and prints Markdown tables.",
         mixinStandardHelpOptions = true,
-        subcommands = {FramesCommand.class, LatencyCommand.class, ControlCommand.class},
+        subcommands = {
+            FramesCommand.class,
+            LatencyCommand.class,
+            ControlCommand.class,
+            GpuCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 final class BenchMain {
     private BenchMain() {}

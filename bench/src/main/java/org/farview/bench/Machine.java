@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Says what a figure was measured on; without it a figure means nothing. */
-final class Machine {
+public final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final String UNKNOWN = "unknown";
 
     private Machine() {}
 
     /** One line: CPU, cores, load average, JDK, commit. */
-    static String describe() {
+    public static String describe() {
         return String.format(
                 Locale.ROOT,
                 "CPU %s, %d cores, load average %.1f; JDK %s; commit %s.",
@@ -29,7 +29,7 @@ final class Machine {
     }
 
     /** The folder that the launcher stands in. */
-    static Path home() {
+    public static Path home() {
         return Path.of(Optional.ofNullable(System.getProperty("farview.home")).orElse("."));
     }
 

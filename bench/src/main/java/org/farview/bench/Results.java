@@ -12,7 +12,7 @@ import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Prints a table with the machine that it was measured on, and keeps it when asked to. */
-final class Results {
+public final class Results {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss'Z'", Locale.ROOT);
 
@@ -24,7 +24,7 @@ final class Results {
      * @param machine as it was before the benchmark
      * @param table as Markdown
      */
-    void show(String name, String machine, String table, PrintWriter out) {
+    public void show(String name, String machine, String table, PrintWriter out) {
         String text = "%s%n%n%s%n".formatted(machine, table);
         out.print(text);
         if (save) {

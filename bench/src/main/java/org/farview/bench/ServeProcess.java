@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code ./farview serve} as a user starts it, on a port of its own. */
-final class ServeProcess implements AutoCloseable {
+public final class ServeProcess implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://\\S+");
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
@@ -35,9 +36,15 @@ final class ServeProcess implements AutoCloseable {
      * @param home the launcher's folder
      * @throws PeerException when it ends instead, or is not ready in time
      */
-    static ServeProcess start(Path home, String source) {
-        List<String> command =
-                List.of(home.resolve("farview").toString(), "serve", source, "--port", "0");
+    public static ServeProcess start(Path home, String source) {
+        return start(home, source, List.of());
+    }
+
+    /** The same with more options. */
+    public static ServeProcess start(Path home, String source, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.addAll(List.of(home.resolve("farview").toString(), "serve", source, "--port", "0"));
+        command.addAll(options);
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             try {
@@ -54,7 +61,8 @@ final class ServeProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** Where the page is. */
+    public String url() {
         return url;
     }
 

@@ -1,17 +1,29 @@
 package org.farview.render.gl;
 
+import static org.lwjgl.opengl.GL45C.GL_COLOR_ATTACHMENT0;
+import static org.lwjgl.opengl.GL45C.GL_FRAMEBUFFER;
 import static org.lwjgl.opengl.GL45C.GL_READ_WRITE;
 import static org.lwjgl.opengl.GL45C.GL_RGBA;
 import static org.lwjgl.opengl.GL45C.GL_RGBA8;
 import static org.lwjgl.opengl.GL45C.GL_SHADER_IMAGE_ACCESS_BARRIER_BIT;
 import static org.lwjgl.opengl.GL45C.GL_TEXTURE_2D;
+import static org.lwjgl.opengl.GL45C.GL_TRIANGLES;
 import static org.lwjgl.opengl.GL45C.GL_UNSIGNED_BYTE;
+import static org.lwjgl.opengl.GL45C.glBindFramebuffer;
 import static org.lwjgl.opengl.GL45C.glBindImageTexture;
+import static org.lwjgl.opengl.GL45C.glBindVertexArray;
 import static org.lwjgl.opengl.GL45C.glClearTexImage;
+import static org.lwjgl.opengl.GL45C.glCreateFramebuffers;
 import static org.lwjgl.opengl.GL45C.glCreateTextures;
+import static org.lwjgl.opengl.GL45C.glCreateVertexArrays;
+import static org.lwjgl.opengl.GL45C.glDeleteFramebuffers;
 import static org.lwjgl.opengl.GL45C.glDeleteTextures;
+import static org.lwjgl.opengl.GL45C.glDeleteVertexArrays;
+import static org.lwjgl.opengl.GL45C.glDrawArrays;
 import static org.lwjgl.opengl.GL45C.glMemoryBarrier;
+import static org.lwjgl.opengl.GL45C.glNamedFramebufferTexture;
 import static org.lwjgl.opengl.GL45C.glTextureStorage2D;
+import static org.lwjgl.opengl.GL45C.glViewport;
 
 import org.farview.render.Cancellation;
 import org.farview.scene.CanvasSize;
@@ -24,6 +36,8 @@ final class Canvas implements AutoCloseable {
     private final GlContext context;
     private final CanvasSize size;
     private final int texture;
+    private int framebuffer;
+    private int vertices;
 
     Canvas(GlContext context, CanvasSize size) {
         this.context = context;
@@ -59,6 +73,10 @@ final class Canvas implements AutoCloseable {
      * @param group pixels of a group along a side
      */
     void draw(Program program, int group, Cancellation cancellation) {
+        if (program.isFragment()) {
+            rasterise();
+            return;
+        }
         bind();
         int stripe = context.limits().isSoftware() ? 2 * group : size.height();
         for (int row = 0; row < size.height(); row += stripe) {
@@ -79,8 +97,24 @@ final class Canvas implements AutoCloseable {
         glMemoryBarrier(GL_SHADER_IMAGE_ACCESS_BARRIER_BIT);
     }
 
+    /** Runs the current program for the fragments of a triangle over all of the canvas. */
+    private void rasterise() {
+        if (framebuffer == 0) {
+            framebuffer = glCreateFramebuffers();
+            glNamedFramebufferTexture(framebuffer, GL_COLOR_ATTACHMENT0, texture, 0);
+            vertices = glCreateVertexArrays();
+        }
+        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+        glViewport(0, 0, size.width(), size.height());
+        glBindVertexArray(vertices);
+        glDrawArrays(GL_TRIANGLES, 0, 3);
+        glMemoryBarrier(GL_SHADER_IMAGE_ACCESS_BARRIER_BIT);
+    }
+
     @Override
     public void close() {
+        glDeleteFramebuffers(framebuffer);
+        glDeleteVertexArrays(vertices);
         glDeleteTextures(texture);
     }
 }

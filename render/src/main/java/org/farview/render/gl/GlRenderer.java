@@ -42,6 +42,7 @@ public final class GlRenderer implements PlanarRenderer {
     private final TilePool tiles;
     private final Workbench workbench;
     private final RenderLimits limits;
+    private final GlHost host;
     private final GlSettings settings;
     private final Map<String, LayerState> layers = new HashMap<>();
     private @Nullable Desk desk;
@@ -62,8 +63,8 @@ public final class GlRenderer implements PlanarRenderer {
             CaptureRing captures,
             GpuClock clock,
             List<Canvas> canvas) {
-        static Desk open(GlSettings settings, TilePool tiles) {
-            Gpu gpu = Gpu.open(settings.device(), settings.debugging(), tiles);
+        static Desk open(GlHost host, TilePool tiles) {
+            Gpu gpu = host.acquire(tiles);
             return new Desk(
                     gpu,
                     new SliceDrawing(),
@@ -74,14 +75,14 @@ public final class GlRenderer implements PlanarRenderer {
         }
 
         /** A context whose memory somebody still reads is left alone for ever. */
-        void close() {
+        void close(GlHost host) {
             canvas.forEach(Canvas::close);
             readback.close();
             slices.close();
             clock.close();
-            if (captures.close()) {
-                gpu.close();
-            } else {
+            boolean lent = !captures.close();
+            host.release(lent);
+            if (lent) {
                 LOG.log(System.Logger.Level.WARNING, "gl.leaked reason=a picture is being read");
             }
         }
@@ -102,13 +103,20 @@ public final class GlRenderer implements PlanarRenderer {
 
     /**
      * @param limits the same as for planning
+     * @param host of the thread that draws
      */
-    public GlRenderer(Tools tools, RenderLimits limits, GlSettings settings) {
+    public GlRenderer(Tools tools, RenderLimits limits, GlHost host) {
         this.chunks = tools.chunks();
         this.tiles = tools.tiles();
         this.workbench = tools.workbench();
         this.limits = limits;
-        this.settings = settings;
+        this.host = host;
+        this.settings = host.settings();
+    }
+
+    /** As the other, with a context of its own. */
+    public GlRenderer(Tools tools, RenderLimits limits, GlSettings settings) {
+        this(tools, limits, new GlHost(settings));
     }
 
     @Override
@@ -212,8 +220,7 @@ public final class GlRenderer implements PlanarRenderer {
     private void draw(LayerPlan.Staged staged, Quality quality, Desk at, LayerDrawing drawing) {
         switch (staged) {
             case LayerPlan.Slice slice -> at.slices().draw(slice, drawing);
-            case LayerPlan.Volume volume ->
-                    VolumeDrawing.draw(volume, quality, settings.skipping(), drawing);
+            case LayerPlan.Volume volume -> VolumeDrawing.draw(volume, quality, settings, drawing);
         }
     }
 
@@ -228,7 +235,7 @@ public final class GlRenderer implements PlanarRenderer {
     private Desk desk() {
         Desk known = desk;
         if (known == null) {
-            known = Desk.open(settings, tiles);
+            known = Desk.open(host, tiles);
             desk = known;
         }
         return known;
@@ -281,7 +288,7 @@ public final class GlRenderer implements PlanarRenderer {
         if (open != null) {
             layers.values().forEach(LayerState::close);
             layers.clear();
-            open.close();
+            open.close(host);
             desk = null;
         }
     }

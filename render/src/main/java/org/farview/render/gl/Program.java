@@ -2,7 +2,9 @@ package org.farview.render.gl;
 
 import static org.lwjgl.opengl.GL43C.GL_COMPILE_STATUS;
 import static org.lwjgl.opengl.GL43C.GL_COMPUTE_SHADER;
+import static org.lwjgl.opengl.GL43C.GL_FRAGMENT_SHADER;
 import static org.lwjgl.opengl.GL43C.GL_LINK_STATUS;
+import static org.lwjgl.opengl.GL43C.GL_VERTEX_SHADER;
 import static org.lwjgl.opengl.GL43C.glAttachShader;
 import static org.lwjgl.opengl.GL43C.glCompileShader;
 import static org.lwjgl.opengl.GL43C.glCreateProgram;
@@ -25,26 +27,41 @@ import static org.lwjgl.opengl.GL43C.glProgramUniform4i;
 import static org.lwjgl.opengl.GL43C.glShaderSource;
 import static org.lwjgl.opengl.GL43C.glUseProgram;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.farview.render.RenderException;
 
 /**
- * A compute program. The driver compiles it beside the caller, where it can; what it thinks of it
- * is asked with the first use. Uniforms are set by the locations that the shader declares.
+ * A compute program, or one that draws all of a canvas by fragments. The driver compiles it beside
+ * the caller, where it can; what it thinks of it is asked with the first use. Uniforms are set by
+ * the locations that the shader declares.
  */
 final class Program implements AutoCloseable {
+    private static final ShaderText TRIANGLE = ShaderText.of("triangle");
+
     private final ShaderText text;
-    private final int shader;
+    private final List<Integer> shaders = new ArrayList<>();
     private final int program;
     private boolean checked;
 
     Program(ShaderText text) {
         this.text = text;
-        shader = glCreateShader(GL_COMPUTE_SHADER);
-        glShaderSource(shader, text.glsl());
-        glCompileShader(shader);
         program = glCreateProgram();
-        glAttachShader(program, shader);
+        if (text.isFragment()) {
+            add(GL_VERTEX_SHADER, TRIANGLE);
+            add(GL_FRAGMENT_SHADER, text);
+        } else {
+            add(GL_COMPUTE_SHADER, text);
+        }
         glLinkProgram(program);
+    }
+
+    private void add(int kind, ShaderText source) {
+        int shader = glCreateShader(kind);
+        glShaderSource(shader, source.glsl());
+        glCompileShader(shader);
+        glAttachShader(program, shader);
+        shaders.add(shader);
     }
 
     /**
@@ -61,15 +78,18 @@ final class Program implements AutoCloseable {
     }
 
     private void check() {
-        if (glGetShaderi(shader, GL_COMPILE_STATUS) == 0) {
-            throw new RenderException(
-                    "shader %s did not compile: %s".formatted(text, glGetShaderInfoLog(shader)));
+        for (int shader : shaders) {
+            if (glGetShaderi(shader, GL_COMPILE_STATUS) == 0) {
+                throw new RenderException(
+                        "shader %s did not compile: %s"
+                                .formatted(text, glGetShaderInfoLog(shader)));
+            }
         }
         if (glGetProgrami(program, GL_LINK_STATUS) == 0) {
             throw new RenderException(
                     "shader %s did not link: %s".formatted(text, glGetProgramInfoLog(program)));
         }
-        glDeleteShader(shader);
+        deleteShaders();
         checked = true;
     }
 
@@ -114,11 +134,19 @@ final class Program implements AutoCloseable {
         glDispatchCompute(x, y, z);
     }
 
+    /** Whether it runs for fragments instead of groups. */
+    boolean isFragment() {
+        return text.isFragment();
+    }
+
+    private void deleteShaders() {
+        shaders.forEach(shader -> glDeleteShader(shader));
+        shaders.clear();
+    }
+
     @Override
     public void close() {
         glDeleteProgram(program);
-        if (!checked) {
-            glDeleteShader(shader);
-        }
+        deleteShaders();
     }
 }

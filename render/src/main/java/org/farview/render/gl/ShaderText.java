@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The text of a compute shader: files of this package behind one another, below the options that
- * they are compiled with.
+ * The text of a shader: files of this package behind one another, below the options that they are
+ * compiled with.
  *
  * @param files names without ending, in order
  * @param options macro names and what they stand for
@@ -34,6 +34,10 @@ record ShaderText(List<String> files, Map<String, String> options) {
 
     ShaderText with(String option, int value) {
         return with(option, Integer.toString(value));
+    }
+
+    boolean isFragment() {
+        return "1".equals(options.get("FRAGMENT"));
     }
 
     /** The GLSL; with line numbers that begin anew in every file. */

@@ -16,7 +16,7 @@ import org.farview.scene.Interpolation;
  * double precision; the shader only reads four voxels a pixel.
  */
 final class SliceDrawing implements AutoCloseable {
-    private static final ShaderText TEXT = ShaderText.of("canvas", "slice");
+    private static final ShaderText TEXT = ShaderText.of("canvas", "slice").with("FRAGMENT", 0);
     private static final int GROUP = 16;
     private static final int SPAN = 8;
     private static final int ENTRIES = 9;

@@ -29,8 +29,9 @@ final class VolumeDrawing {
     private VolumeDrawing() {}
 
     static void draw(
-            LayerPlan.Volume plan, Quality quality, Skipping skipping, LayerDrawing layer) {
-        boolean skips = skipping == Skipping.ON && !(plan.rule() instanceof RayRule.Average);
+            LayerPlan.Volume plan, Quality quality, GlSettings settings, LayerDrawing layer) {
+        boolean skips =
+                settings.skipping() == Skipping.ON && !(plan.rule() instanceof RayRule.Average);
         if (skips) {
             layer.texture().bricks().bind(BRICKS_UNIT);
         }
@@ -39,6 +40,7 @@ final class VolumeDrawing {
         }
         ShaderText text =
                 text(plan.rule())
+                        .with("FRAGMENT", settings.pipeline() == Pipeline.FRAGMENT ? 1 : 0)
                         .with("EXACT", quality == Quality.EXACT ? 1 : 0)
                         .with("SKIP", skips ? 1 : 0);
         Program program = layer.begin(text, plan);

@@ -1,5 +1,9 @@
 // Lays a layer's colour over what the layers below have left on the canvas.
+#if FRAGMENT
+layout(location = 0) out vec4 drawn;
+#else
 layout(rgba8, binding = 0) uniform image2D canvas;
+#endif
 
 const int OPAQUE = 0;
 const int TRANSLUCENT_OVER = 1;
@@ -22,9 +26,32 @@ vec3 colorOf(float entry) {
     return vec3(color >> 16 & 0xFFu, color >> 8 & 0xFFu, color & 0xFFu) / 255.0;
 }
 
+#if FRAGMENT
+ivec2 pixel() {
+    return ivec2(gl_FragCoord.xy);
+}
+
+// Only for a single layer.
+vec3 colorAt(ivec2 at) {
+    return vec3(0);
+}
+
+void put(ivec2 at, vec4 color) {
+    drawn = color;
+}
+#else
 ivec2 pixel() {
     return ivec2(gl_GlobalInvocationID.xy) + ivec2(0, firstRow);
 }
+
+vec3 colorAt(ivec2 at) {
+    return imageLoad(canvas, at).rgb;
+}
+
+void put(ivec2 at, vec4 color) {
+    imageStore(canvas, at, color);
+}
+#endif
 
 bool isOnCanvas(ivec2 at) {
     return all(lessThan(at, canvasSize));
@@ -32,13 +59,13 @@ bool isOnCanvas(ivec2 at) {
 
 void leave(ivec2 at) {
     if (bottom) {
-        imageStore(canvas, at, vec4(0, 0, 0, 1));
+        put(at, vec4(0, 0, 0, 1));
     }
 }
 
 // color: times coverage and opacity
 void lay(ivec2 at, vec3 color, float coverage) {
-    vec3 below = bottom ? vec3(0) : imageLoad(canvas, at).rgb;
+    vec3 below = bottom ? vec3(0) : colorAt(at);
     vec3 result;
     if (bottom || blending == OPAQUE) {
         result = color + below * (1.0 - coverage);
@@ -53,5 +80,5 @@ void lay(ivec2 at, vec3 color, float coverage) {
     } else {
         result = 0.5 * (below + color + below * (1.0 - coverage));
     }
-    imageStore(canvas, at, vec4(min(result, 1.0), 1));
+    put(at, vec4(min(result, 1.0), 1));
 }

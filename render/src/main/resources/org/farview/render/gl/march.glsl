@@ -10,7 +10,9 @@
 #define TRANSLUCENT 5
 #define SURFACE 6
 
+#if !FRAGMENT
 layout(local_size_x = 8, local_size_y = 8) in;
+#endif
 
 layout(binding = 1) uniform sampler3D bricks; // r: smallest voxel, g: largest
 layout(binding = 2) uniform sampler1D fog;    // colour times alpha, and alpha, by windowed value
