@@ -252,7 +252,8 @@ public final class FarviewServer implements AutoCloseable {
                 new ThumbnailJobs(
                         image.cache(),
                         new ThumbnailArtist(image.cache(), pools.tiles()),
-                        new ThumbnailJobs.Tools(jobs, clock, timer, ledger::post));
+                        new ThumbnailJobs.Tools(
+                                jobs, clock, timer, ThumbnailJobs.PAUSE, ledger::post));
         started.follow(ledger.states().peek().orElseThrow().state());
         return started;
     }

@@ -30,10 +30,10 @@ import org.farview.server.runtime.Timer;
  * Keeps a small picture of each image layer up to date, beside the engine.
  *
  * <p>A look compares the newest scene with what was made: a layer whose image or colours differ
- * gets a new picture, at most one a second; what changed meanwhile is in the next. Its few chunks
- * are wanted less than anything that is seen, and nobody waits for them: when the last has come,
- * somebody looks again. A layer that cannot be drawn, or whose chunks are broken, has no picture
- * until it changes; nothing else suffers.
+ * gets a new picture, half a second after the news and at most one a second; what changed meanwhile
+ * is in it. Its few chunks are wanted less than anything that is seen, and nobody waits for them:
+ * when the last has come, somebody looks again. A layer that cannot be drawn, or whose chunks are
+ * broken, has no picture until it changes; nothing else suffers.
  *
  * <p>State is confined to the pool's one thread, which {@code /snapshot.png} shares: a look takes a
  * place among its jobs, and is tried again when there is none. Any thread may call the rest.
@@ -48,13 +48,22 @@ final class ThumbnailJobs implements AutoCloseable {
     /** Until a look is tried again that found no place. */
     private static final Duration RETRY = Duration.ofMillis(250);
 
+    /** From news to the look at them, so that what people look at is drawn first. */
+    static final Duration PAUSE = Duration.ofMillis(500);
+
     /**
      * What the pictures are made with.
      *
      * @param jobs of one thread
+     * @param pause from news to the look at them
      * @param tell takes them
      */
-    record Tools(ExecutorService jobs, Clock clock, Timer timer, Consumer<EngineFact> tell) {}
+    record Tools(
+            ExecutorService jobs,
+            Clock clock,
+            Timer timer,
+            Duration pause,
+            Consumer<EngineFact> tell) {}
 
     /** A picture that was made, or tried. */
     private record Made(ThumbnailArtist.Subject subject, long atNanos) {}
@@ -113,7 +122,7 @@ final class ThumbnailJobs implements AutoCloseable {
     private void ask() {
         if (!asked.isRaised()) {
             asked.raise();
-            submit();
+            after(tools.pause(), this::submit);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -60,6 +61,7 @@ class ThumbnailJobsTest {
                             pool,
                             clock,
                             timer,
+                            Duration.ZERO,
                             fact -> told.add((EngineFact.ThumbnailReady) fact)));
     private SceneState scene = InitialScene.of(opened.layer(), new CanvasSize(64, 64));
 
@@ -183,8 +185,11 @@ class ThumbnailJobsTest {
         return ready;
     }
 
-    /** The pool's thread has done all that was asked for. */
+    /** The timer has asked for all that is due, and the pool's thread has done it. */
     private void assertNoMore() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        timer.after(Duration.ZERO, asked::countDown);
+        assertThat(asked.await(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
         try {
             pool.submit(() -> {}).get(PATIENCE_S, TimeUnit.SECONDS);
         } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
