@@ -144,6 +144,21 @@ describe('reduce', () => {
     expect(turned.layers[0]).toMatchObject({ name: 'layer-1', dtype: 'uint8', contrastRange: [0, 255] });
   });
 
+  it('takes the small picture of a layer, and passes over one that is none', () => {
+    const frame = golden('notify.layers', 'thumbnail');
+    const broken = { ...frame, payload: { layer_id: 'layer-0', thumbnail: { array: [[[1, 0]], []] } } };
+
+    const state = reduce(AFTER_SCENE, frame);
+
+    expect(layer(state)?.thumbnail).toEqual({
+      width: 2,
+      height: 1,
+      rgba: Uint8ClampedArray.from([0, 128, 255, 255, 64, 64, 64, 255]),
+    });
+    expect(layer(reduce(state, golden('notify.scene')))?.thumbnail?.width, 'kept').toBe(2);
+    expect(layer(reduce(state, broken))?.thumbnail).toBeUndefined();
+  });
+
   it('takes the camera from a pose, not from a delta', () => {
     expect(reduce(AFTER_SCENE, golden('notify.camera', 'zoom'))).toBe(AFTER_SCENE);
     expect(reduce(AFTER_SCENE, golden('notify.camera', 'pose')).camera.zoom).toBe(0.8);

@@ -473,7 +473,10 @@ export interface NotifyLayers {
    * while 3D is shown
    */
   data?: JsonObject;
-  /** `array`, `shape`, `dtype`, `generated_at`; never sent yet */
+  /**
+   * a small picture of the layer: `array`, numbers 0..1 by row from the top, column and channel, red first; `shape`,
+   * its lengths; `dtype`, `float32`; `generated_at`, seconds since 1970-01-01 UTC. Always alone, outside the log
+   */
   thumbnail?: JsonObject;
   /** true: the layer is gone */
   removed?: boolean;

@@ -10,6 +10,7 @@ import type {
   XNotifyScene,
   XNotifySceneLayer,
 } from '../protocol/frames';
+import { thumbnailOf } from './thumbnail';
 import type { Address, Dims, Layer, ServerState } from './state';
 
 /** The server state after a frame. The same object when the frame says nothing about it. Pure. */
@@ -115,6 +116,7 @@ function layerOf(block: NotifySceneLayer, known: Layer[]): Layer {
     dtype: before?.dtype ?? '',
     controls: { ...block.controls, ...limits },
     contrastRange: before?.contrastRange,
+    thumbnail: before?.thumbnail,
   };
 }
 
@@ -133,9 +135,13 @@ function afterDims(before: Dims | undefined, payload: NotifyDims): Dims {
   };
 }
 
-function afterLayers(layers: Layer[], { layer_id: id, removed, controls = {}, metadata = {} }: NotifyLayers): Layer[] {
+function afterLayers(layers: Layer[], payload: NotifyLayers): Layer[] {
+  const { layer_id: id, removed, controls = {}, metadata = {}, thumbnail } = payload;
   if (removed === true) {
     return layers.filter((layer) => layer.id !== id);
+  }
+  if (thumbnail !== undefined) {
+    return changed(layers, id, (layer) => ({ ...layer, thumbnail: thumbnailOf(thumbnail) }));
   }
   const named = typeof metadata['name'] === 'string' ? { name: metadata['name'] } : {};
   // A delta of a layer that is gone may be replayed; only the first of a layer tells its type.
@@ -151,7 +157,7 @@ function afterLayers(layers: Layer[], { layer_id: id, removed, controls = {}, me
 
 /** What a delta leaves open is said by the scene extension, or by the next baseline. */
 function newLayer(id: string, type: string): Layer {
-  return { id, name: id, type, shape: [], dtype: '', controls: {}, contrastRange: undefined };
+  return { id, name: id, type, shape: [], dtype: '', controls: {}, contrastRange: undefined, thumbnail: undefined };
 }
 
 function afterExtendedScene(state: ServerState, payload: XNotifyScene): ServerState {

@@ -31,6 +31,15 @@ export interface Layer {
   controls: LayerControls;
   /** The span of the contrast slider, in data values. */
   contrastRange: [number, number] | undefined;
+  thumbnail: Thumbnail | undefined;
+}
+
+/** A small picture of a layer, row by row from the top. */
+export interface Thumbnail {
+  width: number;
+  height: number;
+  /** Red, green, blue and 255 per pixel. */
+  rgba: Uint8ClampedArray<ArrayBuffer>;
 }
 
 export type LevelMode = 'auto' | 'locked';

@@ -3,6 +3,7 @@ import { controlAddress, featureEnabled, removal, reorder, shownControl } from '
 import type { Layer } from '../session/state';
 import { swatchGradient } from './colormaps';
 import { Hint } from './controls/Hint';
+import { LayerPicture } from './LayerPicture';
 import { CloseIcon, DownIcon, EyeIcon, EyeOffIcon, UpIcon } from './icons';
 import { useSession, useViewer } from './session';
 
@@ -63,6 +64,7 @@ function LayerRow({ layer, selected, onSelect, children }: RowProps) {
       </Hint>
       <button type="button" className="layer-name" aria-current={selected} onClick={() => onSelect(layer.id)}>
         <span className="swatch" style={{ background: swatchGradient(colormap) }} />
+        {layer.thumbnail !== undefined && <LayerPicture thumbnail={layer.thumbnail} />}
         <span className="layer-title" title={layer.name}>
           {layer.name}
         </span>

@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param metadata {@code name} and {@code layer_type} of a new layer; {@code name} of a renamed one
  * @param data by dotted name, {@code volume.render_mode} and others of that scope, and {@code
  *     multiscale.level}: those that changed; told while 3D is shown
- * @param thumbnail {@code array}, {@code shape}, {@code dtype}, {@code generated_at}; never sent
- *     yet
+ * @param thumbnail a small picture of the layer: {@code array}, numbers 0..1 by row from the top,
+ *     column and channel, red first; {@code shape}, its lengths; {@code dtype}, {@code float32};
+ *     {@code generated_at}, seconds since 1970-01-01 UTC. Always alone, outside the log
  * @param removed true: the layer is gone
  */
 @ExactKeys
@@ -81,6 +82,17 @@ public record NotifyLayers(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(true));
+    }
+
+    /** A small picture of the layer. */
+    public static NotifyLayers thumbnail(String layerId, Map<String, Object> thumbnail) {
+        return new NotifyLayers(
+                layerId,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(thumbnail),
+                Optional.empty());
     }
 
     public static NotifyLayers data(String layerId, Map<String, Object> data) {

@@ -2,6 +2,7 @@ package org.farview.server.app;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.NotifyError;
@@ -53,6 +54,7 @@ public final class FarviewServer implements AutoCloseable {
     private final Timer timer = new Timer(threads);
     private final Telemetry telemetry = new Telemetry(clock);
     private final LatestBox<EngineHost> engine = new LatestBox<>();
+    private final LatestBox<ThumbnailJobs> thumbnails = new LatestBox<>();
     private final Failure failure = new Failure();
     private final Closing closing;
     private final Roots roots;
@@ -101,12 +103,14 @@ public final class FarviewServer implements AutoCloseable {
         image.cache().addListener(key -> tellEngine());
         control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
         failure.listen(this::giveUp);
+        ExecutorService jobs = SnapshotJobs.pool(threads);
+        closing.add(jobs::shutdownNow);
+        thumbnails.put(closing.add(startThumbnails(jobs)));
         SnapshotJobs snapshots =
-                closing.add(
-                        new SnapshotJobs(
-                                new SnapshotJobs.Scenes(ledger.states(), images),
-                                new Stills("main/still", image, pools, config.engine().limits()),
-                                threads));
+                new SnapshotJobs(
+                        new SnapshotJobs.Scenes(ledger.states(), images),
+                        new Stills("main/still", image, pools, config.engine().limits()),
+                        jobs);
         web =
                 closing.add(
                         WebServer.start(
@@ -237,12 +241,24 @@ public final class FarviewServer implements AutoCloseable {
     /** Ledger's thread. */
     private void sceneChanged(SceneState scene) {
         images.follow(scene);
+        thumbnails.peek().ifPresent(jobs -> jobs.follow(scene));
         engine.peek().ifPresent(EngineHost::wake);
     }
 
     /** A chunk arrived, or a piece of a volume is laid out. */
     private void tellEngine() {
         engine.peek().ifPresent(EngineHost::chunkArrived);
+    }
+
+    private ThumbnailJobs startThumbnails(ExecutorService jobs) {
+        ThumbnailJobs started =
+                new ThumbnailJobs(
+                        image.cache(),
+                        new ThumbnailArtist(image.cache(), pools.tiles()),
+                        new ThumbnailJobs.Tools(
+                                jobs, clock, timer, ThumbnailJobs.PAUSE, ledger::post));
+        started.follow(ledger.states().peek().orElseThrow().state());
+        return started;
     }
 
     private void warmUp() {

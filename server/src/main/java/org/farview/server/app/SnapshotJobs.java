@@ -23,7 +23,7 @@ import org.farview.server.runtime.Threads;
  * <p>One picture is made at a time and three may wait; a further request is told to come again.
  * Thread-safe; {@link #current} blocks its caller.
  */
-final class SnapshotJobs implements AutoCloseable {
+final class SnapshotJobs {
     private static final int WAITING = 3;
 
     /** Each further one needs an image that went since the one before. */
@@ -84,10 +84,18 @@ final class SnapshotJobs implements AutoCloseable {
         record Failed(String reason) implements Result {}
     }
 
-    SnapshotJobs(Scenes scenes, Stills stills, Threads threads) {
+    /**
+     * @param jobs of {@link #pool}
+     */
+    SnapshotJobs(Scenes scenes, Stills stills, ExecutorService jobs) {
         this.scenes = scenes;
         this.stills = stills;
-        this.jobs = threads.boundedPool("jobs", 1, WAITING);
+        this.jobs = jobs;
+    }
+
+    /** One thread, for three jobs that may wait; a further one is refused. */
+    static ExecutorService pool(Threads threads) {
+        return threads.boundedPool("jobs", 1, WAITING);
     }
 
     /** A picture of the newest scene. */
@@ -110,11 +118,6 @@ final class SnapshotJobs implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Result.Failed("interrupted");
         }
-    }
-
-    @Override
-    public void close() {
-        jobs.shutdownNow();
     }
 
     private Result drawNewest() {

@@ -30,6 +30,14 @@ public sealed interface EngineFact {
     record EngineFault(NotifyError error) implements EngineFact {}
 
     /**
+     * A layer's small picture was made. Those of different layers do not coalesce.
+     *
+     * @param layerId whose
+     * @param source of the image that it shows; a layer that shows another one by now is left alone
+     */
+    record ThumbnailReady(String layerId, String source, Thumbnail picture) implements EngineFact {}
+
+    /**
      * How the pictures come about: loading, times, quality.
      *
      * @param status what to say

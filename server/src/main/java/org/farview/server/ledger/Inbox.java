@@ -31,6 +31,8 @@ final class Inbox {
     private final LatestBox<NotifyStream> stream = new LatestBox<>();
     private final LatestBox<XNotifyStatus> status = new LatestBox<>();
     private final ConcurrentMap<String, NotifyError> faults = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, EngineFact.ThumbnailReady> thumbnails =
+            new ConcurrentHashMap<>();
     private final Queue<Membership> memberships = new ConcurrentLinkedQueue<>();
     private final Queue<Replacement> replacements = new ConcurrentLinkedQueue<>();
     private final Queue<Addition> additions = new ConcurrentLinkedQueue<>();
@@ -41,6 +43,7 @@ final class Inbox {
             case EngineFact.LevelApplied applied -> level.put(applied);
             case EngineFact.StreamConfigured(NotifyStream configured) -> stream.put(configured);
             case EngineFact.StatusReported(XNotifyStatus reported) -> status.put(reported);
+            case EngineFact.ThumbnailReady ready -> thumbnails.put(ready.layerId(), ready);
             case EngineFact.EngineFault(NotifyError error) -> {
                 if (faults.size() < MAX_FAULTS) {
                     faults.put(error.code(), error);
@@ -89,6 +92,17 @@ final class Inbox {
 
     Optional<XNotifyStatus> takeStatus() {
         return status.take();
+    }
+
+    /** By layer the newest; there are as few as there are layers. */
+    Optional<EngineFact.ThumbnailReady> takeThumbnail() {
+        for (String layer : thumbnails.keySet()) {
+            EngineFact.ThumbnailReady ready = thumbnails.remove(layer);
+            if (ready != null) {
+                return Optional.of(ready);
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<NotifyError> takeFault() {

@@ -11,6 +11,7 @@ import org.farview.protocol.AckState;
 import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
 import org.farview.protocol.NotifyError;
+import org.farview.protocol.NotifyLayers;
 import org.farview.protocol.XNotifyPosition;
 import org.farview.protocol.XNotifyStatus;
 import org.farview.protocol.XPosition;
@@ -57,6 +58,7 @@ final class LedgerLoop implements Loop {
     private final SceneWriter writer;
     private final Topics topics;
     private final StatusFeed status;
+    private final Thumbnails thumbnails = new Thumbnails();
     private final String name;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final List<Answer> answers = new ArrayList<>();
@@ -143,9 +145,11 @@ final class LedgerLoop implements Loop {
         inbox.takeStream().flatMap(topics::configure).ifPresent(notice -> tellAll(List.of(notice)));
         inbox.takeStatus().ifPresent(status::report);
         status.take().ifPresent(now -> tellAll(List.of(topics.unlogged(now))));
+        Optional<EngineFact.ThumbnailReady> thumbnail = inbox.takeThumbnail();
+        thumbnail.ifPresent(this::takeThumbnail);
         Optional<NotifyError> fault = inbox.takeFault();
         fault.ifPresent(error -> tellAll(List.of(topics.unlogged(error))));
-        return fault.isPresent();
+        return fault.isPresent() || thumbnail.isPresent();
     }
 
     /** By itself, so that no update passes for its cause. */
@@ -153,6 +157,15 @@ final class LedgerLoop implements Loop {
         tell();
         writer.levelApplied(drawn);
         tell();
+    }
+
+    /** After what it may be the picture of: a layer that nobody was told of yet has none. */
+    private void takeThumbnail(EngineFact.ThumbnailReady ready) {
+        Optional<NotifyLayers> news = thumbnails.take(ready, writer.state());
+        if (news.isPresent()) {
+            tell();
+            tellAll(List.of(topics.beside(news.get())));
+        }
     }
 
     private boolean takeReplacement() {
@@ -219,6 +232,7 @@ final class LedgerLoop implements Loop {
         List<Notice> entry =
                 new ArrayList<>(topics.baseline(subscriber, join.request(), writer.state()));
         addStatus(entry, subscriber);
+        thumbnails.of(writer.state()).forEach(each -> entry.add(topics.beside(each)));
         subscriber.offer(List.copyOf(entry));
         members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
     }
@@ -241,6 +255,7 @@ final class LedgerLoop implements Loop {
         if (!current) {
             entry.addAll(topics.snapshot(question.from().features(), writer.state()));
             addStatus(entry, question.from());
+            thumbnails.of(writer.state()).forEach(each -> entry.add(topics.beside(each)));
         }
         question.from().offer(List.copyOf(entry));
     }

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
+import org.farview.protocol.NotifyLayers;
 import org.farview.protocol.NotifyStream;
 import org.farview.protocol.Payload;
 import org.farview.protocol.SessionWelcome;
@@ -85,6 +86,11 @@ final class Topics {
     /** A frame outside all logs: an answer to one session, or passing news. */
     Notice unlogged(Payload payload) {
         return Notice.of(payload, clock.wallSeconds()).withFrameId(ids.next(FrameType.of(payload)));
+    }
+
+    /** A frame about a layer that nobody needs to have seen: it stands beside the log. */
+    Notice beside(NotifyLayers passing) {
+        return at(passing, layers.position());
     }
 
     /** Welcome and baseline: everything that a session needs to be up to date now. */

@@ -82,6 +82,29 @@ final class AddingIT {
     }
 
     @Test
+    void everyLayerHasASmallPictureThatNewcomersGetToo() {
+        try (TestServer server = start();
+                ControlClient control = server.control("x.layers")) {
+            assertThat(control.awaitThumbnail().at("/payload/layer_id").asText())
+                    .isEqualTo("layer-0");
+
+            add(control, "{\"path\":\"white.zarr\"}");
+
+            JsonNode told = control.awaitThumbnail().get("payload");
+            assertThat(told.at("/layer_id").asText()).isEqualTo("layer-1");
+            assertThat(told.at("/thumbnail/shape").toString()).isEqualTo("[32,32,3]");
+            assertThat(told.at("/thumbnail/array/16/16").toString())
+                    .as("white in green")
+                    .isEqualTo("[0.0,1.0,0.0]");
+            try (ControlClient newcomer = server.control()) {
+                assertThat(newcomer.awaitThumbnail().at("/payload/layer_id").asText())
+                        .isEqualTo("layer-0");
+                assertThat(newcomer.awaitThumbnail().get("payload")).isEqualTo(told);
+            }
+        }
+    }
+
+    @Test
     void whatIsRefusedLeavesEverythingAsItWas() throws IOException {
         ZarrFiles.image(served.resolve("cut.zarr"), 255);
         Files.write(served.resolve("cut.zarr/0/0/0/0"), new byte[3]);

@@ -16,6 +16,8 @@ import org.farview.protocol.NotifyStream;
 import org.farview.protocol.Payload;
 import org.farview.protocol.XNotifyStatus;
 import org.farview.server.ledger.EngineFact;
+import org.farview.server.ledger.LedgerByHand;
+import org.farview.server.ledger.Thumbnail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +65,21 @@ final class TalkPlayer {
     }
 
     private void cause(TalkLine line) {
-        if (line.word().equals("layer")) {
-            stage.add(line.after(1));
-        } else {
-            stage.report(fact(line));
+        switch (line.word()) {
+            case "layer" -> stage.add(line.after(1));
+            case "thumbnail" -> stage.report(thumbnail(line));
+            default -> stage.report(fact(line));
         }
+    }
+
+    /** {@code ! thumbnail layer-0 ff0000 00ff00}: one row of pixels. */
+    private EngineFact thumbnail(TalkLine line) {
+        int[] pixels =
+                line.words().stream().skip(2).mapToInt(rgb -> Integer.parseInt(rgb, 16)).toArray();
+        return new EngineFact.ThumbnailReady(
+                line.words().get(1),
+                LedgerByHand.SOURCE,
+                Thumbnail.of(pixels, pixels.length, stage.wallSeconds()));
     }
 
     private void say(TalkLine line, TalkClient client) {

@@ -6,6 +6,9 @@ import org.farview.server.runtime.Loop;
 
 /** A ledger over the scene of the captured frames, for other rooms' tests to step by hand. */
 public final class LedgerByHand {
+    /** What the scene's image is called in its layers. */
+    public static final String SOURCE = Scenes.scene().mainLayer().source();
+
     private final Ledger ledger;
     private final Loop loop;
 
