@@ -56,6 +56,7 @@ public final class FarviewServer implements AutoCloseable {
     private final Ledger ledger;
     private final ShownImage shown;
     private final StatusReporter status;
+    private final HardwareNews hardware;
     private final DrawnNews drawn;
     private final Readiness readiness;
     private final VideoPath video;
@@ -74,6 +75,7 @@ public final class FarviewServer implements AutoCloseable {
         ledger = closing.add(startLedger());
         shown = closing.add(new ShownImage(image, ledger));
         status = new StatusReporter(ledger::post);
+        hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
         status.encodingWith(backends.encoders().first().name());
         drawn = new DrawnNews(telemetry, status);
         video =
@@ -255,7 +257,8 @@ public final class FarviewServer implements AutoCloseable {
                 new FrameIds(new SecureRandom()),
                 threads,
                 clock,
-                new HubTickets(video.hub()));
+                new HubTickets(video.hub()),
+                hardware::told);
     }
 
     /** With a keyframe, since clients may begin their decoders anew. */
