@@ -178,6 +178,8 @@ export interface SessionWelcomeFeature {
   resume_state?: SessionWelcomeResumeState;
   /** lets a pixel socket live as long as this session, in `x.pixels` only */
   ticket?: string;
+  /** what draws and encodes, in `x.hw` only */
+  hardware?: SessionWelcomeHardware;
 }
 
 /** A position in a topic's log. */
@@ -186,6 +188,20 @@ export interface SessionWelcomeResumeState {
   seq: number;
   /** its opaque name */
   delta_token: string;
+}
+
+/** What draws and encodes, as far as was known when the session began; for people. */
+export interface SessionWelcomeHardware {
+  /** its name; absent when none draws */
+  gpu?: string;
+  /** all memory of the GPU, used or not (at least 0) */
+  memory_bytes?: number;
+  /** version of the GPU's driver, as it writes it */
+  driver?: string;
+  /** of the graphics interface by its own names; empty when no GPU draws */
+  limits: Record<string, number>;
+  /** whether a GPU encodes, and if not, why */
+  encoder: string;
 }
 
 /** `session.welcome`: the handshake succeeded; the baseline follows. */

@@ -45,6 +45,7 @@ public record SessionWelcome(
      * @param resumeState the topic's last position; in resumable topics only, in {@code
      *     notify.stream} only once there is a stream
      * @param ticket lets a pixel socket live as long as this session, in {@code x.pixels} only
+     * @param hardware what draws and encodes, in {@code x.hw} only
      */
     @ExactKeys
     public record Feature(
@@ -53,18 +54,29 @@ public record SessionWelcome(
             Optional<Boolean> resume,
             Optional<List<String>> commands,
             Optional<ResumeState> resumeState,
-            Optional<String> ticket) {
+            Optional<String> ticket,
+            Optional<Hardware> hardware) {
         public Feature {
             commands = commands.map(List::copyOf);
         }
 
         private Feature(Optional<Boolean> resume, Optional<ResumeState> resumeState) {
-            this(true, Optional.of(1), resume, Optional.empty(), resumeState, Optional.empty());
+            this(resume, Optional.empty(), resumeState, Optional.empty(), Optional.empty());
+        }
+
+        private Feature(
+                Optional<Boolean> resume,
+                Optional<List<String>> commands,
+                Optional<ResumeState> resumeState,
+                Optional<String> ticket,
+                Optional<Hardware> hardware) {
+            this(true, Optional.of(1), resume, commands, resumeState, ticket, hardware);
         }
 
         public static Feature off() {
             return new Feature(
                     false,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -90,10 +102,9 @@ public record SessionWelcome(
         /** On, version 1, with the names of the commands in the order of registration. */
         public static Feature calling(List<String> commands) {
             return new Feature(
-                    true,
-                    Optional.of(1),
                     Optional.of(false),
                     Optional.of(commands),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
@@ -101,12 +112,42 @@ public record SessionWelcome(
         /** On, version 1, with a ticket for the pixel socket. */
         public static Feature admitting(String ticket) {
             return new Feature(
-                    true,
-                    Optional.of(1),
                     Optional.of(false),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(ticket));
+                    Optional.of(ticket),
+                    Optional.empty());
+        }
+
+        /** On, version 1, with what draws and encodes. */
+        public static Feature equipped(Hardware hardware) {
+            return new Feature(
+                    Optional.of(false),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(hardware));
+        }
+    }
+
+    /**
+     * What draws and encodes, as far as was known when the session began; for people.
+     *
+     * @param gpu its name; absent when none draws
+     * @param memoryBytes all memory of the GPU, used or not
+     * @param driver version of the GPU's driver, as it writes it
+     * @param limits of the graphics interface by its own names; empty when no GPU draws
+     * @param encoder whether a GPU encodes, and if not, why
+     */
+    @ExactKeys
+    public record Hardware(
+            Optional<String> gpu,
+            @Bounds(min = 0) Optional<Long> memoryBytes,
+            Optional<String> driver,
+            Map<String, Long> limits,
+            String encoder) {
+        public Hardware {
+            limits = JsonValues.copy(limits);
         }
     }
 

@@ -147,6 +147,27 @@ public abstract class VideoEncoderContract {
     }
 
     @Test
+    void pictureMayChangeOnceItIsEncoded() {
+        List<byte[]> kept = new ArrayList<>();
+        List<byte[]> overwritten = new ArrayList<>();
+        try (VideoEncoder encoder = factory().open(SETTINGS);
+                VideoEncoder other = factory().open(SETTINGS)) {
+            for (int i = 0; i < 4; i++) {
+                try (I420Frame frame = picture(SIZE, i);
+                        I420Frame twin = picture(SIZE, i)) {
+                    kept.add(bytes(encoder.encode(frame, PictureRequest.ANY)));
+                    overwritten.add(bytes(other.encode(twin, PictureRequest.ANY)));
+                    twin.luma().fill((byte) 0x5A);
+                    twin.chromaBlue().fill((byte) 0x5A);
+                    twin.chromaRed().fill((byte) 0x5A);
+                }
+            }
+        }
+
+        assertThat(overwritten).usingElementComparator(Arrays::compare).isEqualTo(kept);
+    }
+
+    @Test
     void pictureInBorrowedMemoryWithPaddedRowsGivesTheSameStream() {
         List<byte[]> packed = new ArrayList<>();
         List<byte[]> padded = new ArrayList<>();

@@ -64,6 +64,7 @@ public final class FarviewServer implements AutoCloseable {
     private final OpenImages images;
     private final ShownImages shown;
     private final StatusReporter status;
+    private final HardwareNews hardware;
     private final DrawnNews drawn;
     private final Readiness readiness;
     private final VideoPath video;
@@ -83,6 +84,7 @@ public final class FarviewServer implements AutoCloseable {
         ledger = closing.add(startLedger());
         shown = new ShownImages(images, ledger);
         status = new StatusReporter(ledger::post);
+        hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
         status.encodingWith(backends.encoders().first().name());
         drawn = new DrawnNews(telemetry, status);
         video =
@@ -291,7 +293,8 @@ public final class FarviewServer implements AutoCloseable {
                 new FrameIds(new SecureRandom()),
                 threads,
                 clock,
-                new HubTickets(video.hub()));
+                new HubTickets(video.hub()),
+                hardware::told);
     }
 
     /** With a keyframe, since clients may begin their decoders anew. */

@@ -2,8 +2,10 @@ package org.farview.server.control;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -13,6 +15,7 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.NotifyError;
+import org.farview.protocol.SessionWelcome;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Threads;
@@ -36,6 +39,7 @@ public final class ControlEndpoint implements AutoCloseable {
      * @param threads makes readers and writers
      * @param clock for time stamps, heartbeats and age
      * @param tickets for pixel sockets that end with their session
+     * @param hardware what draws and encodes now; any thread
      */
     public record Services(
             SceneDoor scene,
@@ -43,7 +47,16 @@ public final class ControlEndpoint implements AutoCloseable {
             FrameIds ids,
             Threads threads,
             Clock clock,
-            PixelTickets tickets) {
+            PixelTickets tickets,
+            Supplier<SessionWelcome.Hardware> hardware) {
+        private static final SessionWelcome.Hardware NONE =
+                new SessionWelcome.Hardware(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        "not wanted");
+
         /** Where pictures are nobody's affair. */
         public Services(
                 SceneDoor scene,
@@ -51,7 +64,7 @@ public final class ControlEndpoint implements AutoCloseable {
                 FrameIds ids,
                 Threads threads,
                 Clock clock) {
-            this(scene, commands, ids, threads, clock, PixelTickets.ignored());
+            this(scene, commands, ids, threads, clock, PixelTickets.ignored(), () -> NONE);
         }
     }
 

@@ -1,13 +1,16 @@
 package org.farview.server.control;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.SessionHeartbeat;
+import org.farview.protocol.SessionWelcome.Feature;
 import org.farview.server.control.Handshake.Verdict;
 import org.farview.server.ledger.AttachRequest;
 import org.farview.server.ledger.Extensions;
@@ -181,11 +184,17 @@ final class Dialogue {
     }
 
     private WelcomeTerms terms(Verdict.Admitted client, Optional<String> ticket) {
+        Map<String, Feature> extensions = new HashMap<>();
+        ticket.ifPresent(mine -> extensions.put(Extensions.PIXELS, Feature.admitting(mine)));
+        if (client.extensions().contains(Extensions.HARDWARE)) {
+            extensions.put(
+                    Extensions.HARDWARE, Feature.equipped(scope.services().hardware().get()));
+        }
         return new WelcomeTerms(
                 scope.config().heartbeat(),
                 scope.config().ackTimeout(),
                 scope.services().commands().names(client.extensions()),
-                ticket);
+                extensions);
     }
 
     private Phase listen(Phase.Listening listening, Incoming.Message message) {

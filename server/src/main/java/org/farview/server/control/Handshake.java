@@ -37,7 +37,8 @@ final class Handshake {
                     Extensions.POSITION,
                     Extensions.CANCEL,
                     Extensions.LAYERS,
-                    Extensions.PIXELS);
+                    Extensions.PIXELS,
+                    Extensions.HARDWARE);
 
     private final Set<String> extensions;
 

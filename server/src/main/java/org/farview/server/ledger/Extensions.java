@@ -26,5 +26,8 @@ public final class Extensions {
     /** A ticket in welcome, with which a pixel socket ends with its session. */
     public static final String PIXELS = "x.pixels";
 
+    /** In welcome, what draws and encodes. */
+    public static final String HARDWARE = "x.hw";
+
     private Extensions() {}
 }

@@ -192,9 +192,10 @@ final class Topics {
         subscriber.features().stream()
                 .filter(name -> name.startsWith(EXTENSION_PREFIX))
                 .sorted()
-                .forEach(name -> features.put(name, Feature.on()));
-        terms.ticket()
-                .ifPresent(ticket -> features.put(Extensions.PIXELS, Feature.admitting(ticket)));
+                .forEach(name -> {
+                    Feature plain = Feature.on();
+                    features.put(name, terms.extensions().getOrDefault(name, plain));
+                });
         return new SessionWelcome(
                 2,
                 new SessionWelcome.Session(

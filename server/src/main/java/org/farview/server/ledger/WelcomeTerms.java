@@ -2,7 +2,8 @@ package org.farview.server.ledger;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.farview.protocol.SessionWelcome.Feature;
 
 /**
  * What the ledger says in a welcome on behalf of the session.
@@ -10,20 +11,24 @@ import java.util.Optional;
  * @param heartbeat time between heartbeats; zero for none
  * @param ackTimeout within this time an ack is normally there
  * @param commands names that may be called, in the order of registration
- * @param ticket for the session's pixel sockets; empty when it did not ask for one
+ * @param extensions that say more than that they are on, by name
  */
 public record WelcomeTerms(
-        Duration heartbeat, Duration ackTimeout, List<String> commands, Optional<String> ticket) {
+        Duration heartbeat,
+        Duration ackTimeout,
+        List<String> commands,
+        Map<String, Feature> extensions) {
     public WelcomeTerms {
         commands = List.copyOf(commands);
+        extensions = Map.copyOf(extensions);
         if (heartbeat.isNegative() || ackTimeout.isNegative()) {
             throw new IllegalArgumentException(
                     "welcome: got heartbeat %s, ack time-out %s".formatted(heartbeat, ackTimeout));
         }
     }
 
-    /** Without a ticket. */
+    /** Without extensions. */
     public WelcomeTerms(Duration heartbeat, Duration ackTimeout, List<String> commands) {
-        this(heartbeat, ackTimeout, commands, Optional.empty());
+        this(heartbeat, ackTimeout, commands, Map.of());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.NotifyError;
+import org.farview.protocol.SessionWelcome;
 import org.farview.protocol.WireError;
 import org.farview.server.control.CommandRegistry.Outcome;
 import org.farview.server.datasets.AddCommand;
@@ -40,8 +41,18 @@ final class TalkStage {
                             new FrameIds(new Random(2)),
                             new Threads(),
                             clock,
-                            new NotedTickets(tickets)),
+                            new NotedTickets(tickets),
+                            TalkStage::hardware),
                     new ControlCounters());
+
+    private static SessionWelcome.Hardware hardware() {
+        return new SessionWelcome.Hardware(
+                Optional.of("Some GPU"),
+                Optional.of(48L << 30),
+                Optional.of("580.95.05"),
+                Map.of("MAX_IMAGE_UNITS", 8L),
+                "works");
+    }
 
     /** The client of this name; it connects when it is first asked for. */
     TalkClient client(String name) {
