@@ -309,6 +309,7 @@ class VolumeStagingTest {
                 plan.quality(),
                 plan.level(),
                 List.of(rays),
+                plan.stageBytes(),
                 plan.requests(),
                 plan.notes());
     }
