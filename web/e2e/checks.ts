@@ -17,6 +17,7 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   await report.check('the slider changes the slice', () => slicesBySlider(viewer));
   await report.check('arrow keys step the slice', () => slicesByKey(viewer));
   await report.check('the colormap changes the colours', () => changesColormap(viewer));
+  await report.check('an image is added as a layer, moved and removed', () => addsLayer(viewer));
   await report.check('wheel and drag move the slice, double-click resets it', () => movesPlane(viewer));
   await report.check('the slider stays where it is when the level changes', () => keepsSliceOverLevels(viewer));
   await report.check('3D shows a volume that follows the pointer', () => orbitsVolume(viewer));
@@ -92,6 +93,44 @@ async function changesColormap(viewer: ViewerPage): Promise<string> {
   await viewer.choose('colormap', 'gray');
   await until('a grey picture', async () => ((await viewer.picture()).colourfulness < GREY_WITHIN ? true : undefined));
   return agreement;
+}
+
+async function addsLayer(viewer: ViewerPage): Promise<string> {
+  await viewer.untilSettled();
+  const before = await viewer.picture();
+  await viewer.page.keyboard.press('o');
+  await viewer.page
+    .getByRole('button', { name: /^Add .* as layer$/ })
+    .first()
+    .waitFor();
+  await viewer.screenshot('open');
+  await viewer.page
+    .getByRole('button', { name: /^Add .* as layer$/ })
+    .first()
+    .click();
+  await untilLayers(viewer, 2);
+  await until('a coloured picture', async () =>
+    (await viewer.picture()).colourfulness > GREY_WITHIN ? true : undefined,
+  );
+  const agreement = await viewer.expectSnapshot();
+  await viewer.screenshot('layers');
+  const [bottom, top] = (await viewer.server()).layers.map(({ name }) => name);
+  expect(bottom !== top, `both layers are called ${top}`);
+  await viewer.page.getByRole('button', { name: 'Move layer down' }).click();
+  await until('another order', async () => ((await viewer.server()).layers[0]?.name === top ? true : undefined));
+  await viewer.page.getByRole('button', { name: 'Remove layer' }).click();
+  await untilLayers(viewer, 1);
+  await until('the picture from before', async () =>
+    (await viewer.picture()).colourfulness < GREY_WITHIN ? true : undefined,
+  );
+  await viewer.untilSettled();
+  const drift = Math.abs((await viewer.picture()).mean - before.mean);
+  expect(drift < 1, `the picture was ${before.mean.toFixed(1)} bright and differs by ${drift.toFixed(1)}`);
+  return agreement;
+}
+
+async function untilLayers(viewer: ViewerPage, count: number): Promise<void> {
+  await until(`${count} layers`, async () => ((await viewer.server()).layers.length === count ? true : undefined));
 }
 
 async function movesPlane(viewer: ViewerPage): Promise<string> {

@@ -202,6 +202,87 @@ describe('App', () => {
     expect(document.querySelector('[data-testid="open-image"]')).toBeNull();
   });
 
+  it('adds an image as a layer where the server takes layers', async () => {
+    HTMLDialogElement.prototype.showModal = () => undefined;
+    establishOffering(['fs.listdir', 'napari.load_zarr', 'x.layers.add']);
+    press('o');
+    const entries = [entry('sub', '/d/sub', true), entry('a.zarr.zip', '/d/a.zarr.zip', false)];
+    await answer({ path: '/d', entries, has_more: false });
+    const offers = [...byTestId('open-image').querySelectorAll('button')].filter(({ textContent }) =>
+      textContent?.startsWith('Add'),
+    );
+    expect(offers.map((button) => button.getAttribute('aria-label'))).toEqual(['Add a.zarr.zip as layer']);
+
+    act(() => offers[0]?.click());
+    expect(byTestId('open-status').textContent).toBe('Adding …');
+    await refuse('layer.misfit', 'has 2 axes, wanted 3');
+    expect(byTestId('open-status').textContent).toBe('has 2 axes, wanted 3');
+    act(() => offers[0]?.click());
+    await answer({ ok: true, layer_id: 'layer-1' });
+
+    expect(calls().slice(1)).toEqual([
+      ['x.layers.add', { path: '/d/a.zarr.zip' }],
+      ['x.layers.add', { path: '/d/a.zarr.zip' }],
+    ]);
+    expect(document.querySelector('[data-testid="open-image"]')).toBeNull();
+  });
+
+  it('does not offer layers where the server takes none', async () => {
+    HTMLDialogElement.prototype.showModal = () => undefined;
+    establishOffering(['fs.listdir', 'napari.load_zarr']);
+    press('o');
+    await answer({ path: '/d', entries: [entry('a.zarr.zip', '/d/a.zarr.zip', false)], has_more: false });
+
+    expect(byTestId('open-image').textContent).not.toContain('Add');
+  });
+
+  it('shows an added layer, and moves and removes the selected one', () => {
+    const welcome = golden('session.welcome') as SessionWelcomeFrame;
+    const features = { ...welcome.payload.features, 'x.layers': { enabled: true } };
+    establish({ ...welcome, payload: { ...welcome.payload, features } }, golden('notify.scene'));
+    expect(document.querySelector('[aria-label="Remove layer"]')).toBeNull();
+
+    establish({ ...welcome, payload: { ...welcome.payload, features } }, golden('notify.scene'), added());
+
+    expect(document.querySelector('.status-dataset')?.textContent).toMatch(/^napari-cuda .* \+ 1 layer$/);
+    const rows = [...document.querySelectorAll('.layer')];
+    expect(rows.map((row) => row.querySelector('.layer-title')?.textContent)).toEqual(['cells', 'napari-cuda']);
+    expect(action('Move layer up').disabled).toBe(true);
+    act(() => action('Move layer down').click());
+    act(() => action('Remove layer').click());
+    expect(sentUpdates()).toEqual([
+      { scope: 'layer', target: 'layer-1', key: 'order', value: 0 },
+      { scope: 'layer', target: 'layer-1', key: 'remove', value: true },
+    ]);
+  });
+
+  it('sets the controls of the layer that is selected', () => {
+    establish(added());
+    act(() => byTestId('visible-layer-1').click());
+    act(() => document.querySelectorAll<HTMLElement>('.layer .layer-name')[1]?.click());
+
+    expect(shownLayer()).toMatch(/napari/);
+    expect(sentUpdates()).toEqual([{ scope: 'layer', target: 'layer-1', key: 'visible', value: false }]);
+  });
+
+  function added(): ServerFrame {
+    const delta = golden('notify.layers');
+    const controls = { visible: true, opacity: 1, colormap: 'green', blending: 'additive' };
+    const metadata = { name: 'cells', layer_type: 'image' };
+    return { ...delta, payload: { layer_id: 'layer-1', controls, metadata } };
+  }
+
+  function action(label: string): HTMLButtonElement {
+    const button = document.querySelector<HTMLButtonElement>(`[aria-label="${label}"]`);
+    if (button === null) {
+      throw new Error(`no ${label}`);
+    }
+    return button;
+  }
+
+  const shownLayer = () =>
+    document.querySelector('[aria-label^="Controls of layer"]')?.getAttribute('aria-label') ?? '';
+
   it('says why an image cannot be opened and lets another be chosen', async () => {
     HTMLDialogElement.prototype.showModal = () => undefined;
     establishOffering(['fs.listdir', 'napari.load_zarr']);

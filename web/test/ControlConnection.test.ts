@@ -77,6 +77,7 @@ describe('ControlConnection', () => {
           'x.status': true,
           'x.frame': true,
           'x.pixels': true,
+          'x.layers': true,
           'x.position': true,
         },
         resume_tokens: { 'notify.scene': null, 'notify.layers': null, 'notify.stream': null },

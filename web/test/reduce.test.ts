@@ -32,6 +32,7 @@ const EXTENDED: XNotifyScene = {
   view: { canvas_size: [1280, 720], level_mode: 'locked' },
   colormaps: ['gray', 'viridis'],
   interpolations: ['nearest', 'linear'],
+  renderings: ['mip', 'iso'],
 };
 
 const STATUS: XNotifyStatus = {
@@ -114,6 +115,35 @@ describe('reduce', () => {
     expect(reduce(AFTER_SCENE, frame).layers).toEqual([]);
   });
 
+  it('adds a layer that the delta describes, and passes over one that is gone', () => {
+    const frame = golden('notify.layers');
+    const controls = { colormap: 'green' };
+    frame.payload = { layer_id: 'layer-1', controls, metadata: { name: 'cells', layer_type: 'labels' } };
+    const gone = { ...frame, payload: { layer_id: 'layer-9', controls } };
+
+    const state = reduce(reduce(AFTER_SCENE, frame), gone);
+
+    expect(state.layers.map(({ id }) => id)).toEqual(['layer-0', 'layer-1']);
+    expect(state.layers[1]).toMatchObject({ name: 'cells', type: 'labels', controls, dtype: '' });
+  });
+
+  it('takes the name from a delta, and the order from the scene extension', () => {
+    const frame = golden('notify.layers');
+    frame.payload = { layer_id: 'layer-1', controls: {}, metadata: { name: 'cells', layer_type: 'image' } };
+    const renamed = { ...frame, payload: { layer_id: 'layer-0', metadata: { name: 'skull' } } };
+    const two = reduce(reduce(AFTER_SCENE, frame), renamed);
+    expect(two.layers.map(({ name }) => name)).toEqual(['skull', 'cells']);
+    const layers = EXTENDED.layers.flatMap((block) => [
+      { ...block, layer_id: 'layer-1', name: 'layer-1' },
+      { ...block, layer_id: 'layer-0', name: 'layer-0' },
+    ]);
+
+    const turned = reduce(two, extension('x.notify.scene', { ...EXTENDED, layers }));
+
+    expect(turned.layers.map(({ id }) => id)).toEqual(['layer-1', 'layer-0']);
+    expect(turned.layers[0]).toMatchObject({ name: 'layer-1', dtype: 'uint8', contrastRange: [0, 255] });
+  });
+
   it('takes the camera from a pose, not from a delta', () => {
     expect(reduce(AFTER_SCENE, golden('notify.camera', 'zoom'))).toBe(AFTER_SCENE);
     expect(reduce(AFTER_SCENE, golden('notify.camera', 'pose')).camera.zoom).toBe(0.8);
@@ -179,6 +209,17 @@ describe('reduceApplied', () => {
 
     expect(layer(known)?.controls.gamma).toBe(0.5);
     expect(layer(unknown)?.controls.gamma).toBe(1);
+  });
+
+  it('names, moves and removes layers', () => {
+    const frame = golden('notify.layers');
+    frame.payload = { layer_id: 'layer-1', controls: {}, metadata: { name: 'cells', layer_type: 'image' } };
+    const two = reduce(AFTER_SCENE, frame);
+    const at = (key: string) => ({ scope: 'layer', target: 'layer-1', key }) as const;
+
+    expect(reduceApplied(two, at('name'), 'nuclei').layers[1]?.name).toBe('nuclei');
+    expect(reduceApplied(two, at('order'), 0).layers.map(({ id }) => id)).toEqual(['layer-1', 'layer-0']);
+    expect(reduceApplied(two, at('remove'), 'layer-1').layers.map(({ id }) => id)).toEqual(['layer-0']);
   });
 
   it('changes nothing for a camera movement', () => {

@@ -12,6 +12,7 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'notify.camera': true,
   'call.command': true,
   'x.view': true,
+  'x.layers': true,
   'x.scene': true,
   'x.status': true,
   'x.frame': true,

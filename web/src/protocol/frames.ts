@@ -669,6 +669,8 @@ export interface XNotifyScene {
   colormaps: string[];
   /** names that are drawn as they say; others may be chosen too */
   interpolations: string[];
+  /** the same of how volumes are cast */
+  renderings: string[];
 }
 
 export type XNotifySceneFrame = Frame<'x.notify.scene', XNotifyScene, 'session', 'frame_id' | 'intent_id'>;

@@ -8,6 +8,7 @@ import type {
   NotifySceneLayer,
   ServerFrame,
   XNotifyScene,
+  XNotifySceneLayer,
 } from '../protocol/frames';
 import type { Address, Dims, Layer, ServerState } from './state';
 
@@ -58,6 +59,12 @@ export function reduceApplied(state: ServerState, { scope, target, key }: Addres
       return { ...state, levelMode: applied === 'locked' ? 'locked' : 'auto' };
     case 'multiscale.level':
       return { ...state, levelMode: 'locked' };
+    case 'layer.name':
+      return { ...state, layers: changed(state.layers, target, (layer) => ({ ...layer, name: String(applied) })) };
+    case 'layer.order':
+      return { ...state, layers: moved(state.layers, target, Number(applied)) };
+    case 'layer.remove':
+      return { ...state, layers: state.layers.filter((layer) => layer.id !== target) };
     default:
       return scope === 'layer'
         ? { ...state, layers: withControls(state.layers, target, { [key]: applied } as LayerControls) }
@@ -126,10 +133,25 @@ function afterDims(before: Dims | undefined, payload: NotifyDims): Dims {
   };
 }
 
-function afterLayers(layers: Layer[], payload: NotifyLayers): Layer[] {
-  return payload.removed === true
-    ? layers.filter((layer) => layer.id !== payload.layer_id)
-    : withControls(layers, payload.layer_id, payload.controls ?? {});
+function afterLayers(layers: Layer[], { layer_id: id, removed, controls = {}, metadata = {} }: NotifyLayers): Layer[] {
+  if (removed === true) {
+    return layers.filter((layer) => layer.id !== id);
+  }
+  const named = typeof metadata['name'] === 'string' ? { name: metadata['name'] } : {};
+  // A delta of a layer that is gone may be replayed; only the first of a layer tells its type.
+  if (typeof metadata['layer_type'] === 'string' && layers.every((layer) => layer.id !== id)) {
+    return [...layers, { ...newLayer(id, metadata['layer_type']), controls, ...named }];
+  }
+  return withControls(
+    changed(layers, id, (layer) => ({ ...layer, ...named })),
+    id,
+    controls,
+  );
+}
+
+/** What a delta leaves open is said by the scene extension, or by the next baseline. */
+function newLayer(id: string, type: string): Layer {
+  return { id, name: id, type, shape: [], dtype: '', controls: {}, contrastRange: undefined };
 }
 
 function afterExtendedScene(state: ServerState, payload: XNotifyScene): ServerState {
@@ -140,13 +162,22 @@ function afterExtendedScene(state: ServerState, payload: XNotifyScene): ServerSt
     canvasSize: payload.view.canvas_size,
     colormaps: payload.colormaps,
     interpolations: payload.interpolations,
-    layers: state.layers.map((layer) => {
-      const block = payload.layers.find((candidate) => candidate.layer_id === layer.id);
+    renderings: payload.renderings,
+    layers: extendedLayers(state.layers, payload.layers),
+  };
+}
+
+/** In the order of the extension, which alone tells it when it changes. */
+function extendedLayers(layers: Layer[], blocks: XNotifySceneLayer[]): Layer[] {
+  const place = (layer: Layer) => blocks.findIndex((block) => block.layer_id === layer.id);
+  return layers
+    .map((layer) => {
+      const block = blocks[place(layer)];
       return block === undefined
         ? layer
         : { ...layer, name: block.name, dtype: block.dtype, contrastRange: block.contrast_range };
-    }),
-  };
+    })
+    .toSorted((a, b) => place(a) - place(b));
 }
 
 function withDims(state: ServerState, change: (dims: Dims) => Dims): ServerState {
@@ -159,7 +190,16 @@ function withPosition(state: ServerState, target: string, position: number): Ser
 }
 
 function withControls(layers: Layer[], id: string, controls: LayerControls): Layer[] {
-  return layers.map((layer) => (layer.id === id ? { ...layer, controls: { ...layer.controls, ...controls } } : layer));
+  return changed(layers, id, (layer) => ({ ...layer, controls: { ...layer.controls, ...controls } }));
+}
+
+function changed(layers: Layer[], id: string, change: (layer: Layer) => Layer): Layer[] {
+  return layers.map((layer) => (layer.id === id ? change(layer) : layer));
+}
+
+function moved(layers: Layer[], id: string, index: number): Layer[] {
+  const others = layers.filter((layer) => layer.id !== id);
+  return others.toSpliced(index, 0, ...layers.filter((layer) => layer.id === id));
 }
 
 function replaced(values: number[], index: number, value: number): number[] {

@@ -17,6 +17,16 @@ export function controlAddress(layer: Layer, key: keyof LayerControls): Address 
   return { scope: 'layer', target: layer.id, key };
 }
 
+/** Takes a layer out of the scene. */
+export function removal(layer: Layer): Intent {
+  return { address: { scope: 'layer', target: layer.id, key: 'remove' }, value: true };
+}
+
+/** Moves a layer among the others; 0 is the bottom. */
+export function reorder(layer: Layer, place: number): Intent {
+  return { address: { scope: 'layer', target: layer.id, key: 'order' }, value: place };
+}
+
 /**
  * Where an axis is cut: counted in samples of the finest level, whatever level is drawn, so that the count stays when the level
  * changes. A server without the scene extension tells the grid of the drawn level only; then that is what is counted.

@@ -47,6 +47,7 @@ export interface ServerState {
   canvasSize: [number, number] | undefined;
   colormaps: string[];
   interpolations: string[];
+  renderings: string[];
   stream: NotifyStream | undefined;
   status: XNotifyStatus | undefined;
 }
@@ -89,6 +90,7 @@ export const EMPTY_SERVER_STATE: ServerState = {
   canvasSize: undefined,
   colormaps: [],
   interpolations: [],
+  renderings: [],
   stream: undefined,
   status: undefined,
 };

@@ -84,7 +84,7 @@ function leaveFocus(event: MouseEvent): void {
 }
 
 function useTitle(): void {
-  const name = useViewer((state) => state.server.layers.at(-1)?.name);
+  const name = useViewer((state) => state.server.layers[0]?.name);
   useEffect(() => {
     document.title = name === undefined ? 'Farview' : `${name} · Farview`;
   }, [name]);

@@ -28,7 +28,7 @@ const SECTIONS: readonly (readonly [title: string, lines: readonly Line[]])[] = 
       ['slice or volume', '2, 3 or Ctrl Y'],
       ['zoom in or out', '+, −'],
       ['show the whole image', 'R or double-click'],
-      ['open another image', 'O'],
+      ['open another image, or add it as a layer', 'O'],
       ['figures', 'H'],
       ['this help', '?'],
       ['close', 'Esc'],

@@ -1,6 +1,6 @@
 import type { JsonValue, LayerControls as Controls } from '../protocol/frames';
 import { PROPERTIES } from '../protocol/properties';
-import { controlAddress, shownControl } from '../session/select';
+import { controlAddress, shownControl, shownNdisplay } from '../session/select';
 import type { Layer } from '../session/state';
 import { swatchGradient } from './colormaps';
 import { NumberField } from './controls/NumberField';
@@ -13,11 +13,17 @@ const OPACITY = PROPERTIES['layer.opacity'];
 const GAMMA = PROPERTIES['layer.gamma'];
 const COLORMAP = PROPERTIES['layer.colormap'];
 const INTERPOLATION = PROPERTIES['layer.interpolation'];
-/** Steps of the contrast slider over its span; whole-number data with a smaller span steps by ones. */
-const CONTRAST_STEPS = 1000;
+const BLENDING = PROPERTIES['layer.blending'];
+const RENDERING = PROPERTIES['layer.rendering'];
+const ATTENUATION = PROPERTIES['layer.attenuation'];
+const ISO_THRESHOLD = PROPERTIES['layer.iso_threshold'];
+/** Steps of a slider over data values; whole-number data with a smaller span steps by ones. */
+const VALUE_STEPS = 1000;
 
 /** How the selected layer looks. */
 export function LayerControls({ layer }: { layer: Layer }) {
+  const volume = useViewer((state) => shownNdisplay(state) === 3);
+  const above = useViewer((state) => state.server.layers.findIndex((other) => other.id === layer.id) > 0);
   return (
     <section className="panel" aria-label={`Controls of layer ${layer.name}`}>
       <h2>Layer controls</h2>
@@ -26,13 +32,15 @@ export function LayerControls({ layer }: { layer: Layer }) {
       <NumberSlider layer={layer} row={GAMMA} curve="logarithmic" />
       <ColormapSelect layer={layer} />
       <InterpolationSelect layer={layer} />
+      {above && <BlendingSelect layer={layer} />}
+      {volume && <VolumeControls layer={layer} />}
     </section>
   );
 }
 
 interface NumberSliderProps {
   layer: Layer;
-  row: typeof OPACITY | typeof GAMMA;
+  row: typeof OPACITY | typeof GAMMA | typeof ATTENUATION;
   curve?: 'linear' | 'logarithmic';
 }
 
@@ -42,9 +50,10 @@ function NumberSlider({ layer, row, curve = 'linear' }: NumberSliderProps) {
   const { from: min, to: max, step } = row.values.slider;
   const value = useViewer((state) => shownControl(state, layer, name)) ?? initial;
   const address = controlAddress(layer, name);
+  const digits = Math.max(2, Math.round(-Math.log10(step)));
   const logarithmic = curve === 'logarithmic';
   const position = (number: number) => (logarithmic ? Math.log(number) : number);
-  const number = (place: number) => Number((logarithmic ? Math.exp(place) : place).toFixed(2));
+  const number = (place: number) => Number((logarithmic ? Math.exp(place) : place).toFixed(digits));
   return (
     <div className="field">
       <span className="field-label" title={sentence}>
@@ -56,14 +65,14 @@ function NumberSlider({ layer, row, curve = 'linear' }: NumberSliderProps) {
         min={position(min)}
         max={position(max)}
         step={step}
-        valueText={() => value.toFixed(2)}
+        valueText={() => value.toFixed(digits)}
         onChange={([place = 0]) => session.edit(address, number(place))}
         onCommit={() => session.release(address)}
         testIds={[name]}
       />
       <NumberField
         label={`${name} value`}
-        text={value.toFixed(2)}
+        text={value.toFixed(digits)}
         onCommit={(entered) => session.set(address, Math.min(max, Math.max(min, entered)))}
       />
     </div>
@@ -75,11 +84,7 @@ function ContrastSlider({ layer }: { layer: Layer }) {
   const limits = useViewer((state) => shownControl(state, layer, 'contrast_limits')) ?? [0, 1];
   const address = controlAddress(layer, 'contrast_limits');
   const [low, high] = limits;
-  // The limits may reach beyond the span: whoever typed them in wants to see them.
-  const min = Math.min(layer.contrastRange?.[0] ?? low, low);
-  const max = Math.max(layer.contrastRange?.[1] ?? high, high);
-  const whole = layer.dtype.includes('int') && max - min >= 2;
-  const step = whole ? Math.max(1, Math.round((max - min) / CONTRAST_STEPS)) : (max - min) / CONTRAST_STEPS || 1;
+  const { min, max, step } = valueSpan(layer, low, high);
   const set = (pair: [number, number]) => session.set(address, pair[0] <= pair[1] ? pair : [pair[1], pair[0]]);
   return (
     <div className="field field-tall">
@@ -112,6 +117,57 @@ function ContrastSlider({ layer }: { layer: Layer }) {
   );
 }
 
+/** The slider of a data value: the layer's span, or more: whoever typed a value beyond it in wants to see it. */
+function valueSpan(layer: Layer, low: number, high: number) {
+  const min = Math.min(layer.contrastRange?.[0] ?? low, low);
+  const max = Math.max(layer.contrastRange?.[1] ?? high, high);
+  const whole = layer.dtype.includes('int') && max - min >= 2;
+  const step = whole ? Math.max(1, Math.round((max - min) / VALUE_STEPS)) : (max - min) / VALUE_STEPS || 1;
+  return { min, max, step };
+}
+
+/** How a volume is cast, and what only some of the renderings ask for. */
+function VolumeControls({ layer }: { layer: Layer }) {
+  const rendering = useViewer((state) => shownControl(state, layer, 'rendering'));
+  return (
+    <>
+      <RenderingSelect layer={layer} />
+      {rendering === 'iso' && <IsoThresholdSlider layer={layer} />}
+      {rendering === 'attenuated_mip' && <NumberSlider layer={layer} row={ATTENUATION} />}
+    </>
+  );
+}
+
+function IsoThresholdSlider({ layer }: { layer: Layer }) {
+  const session = useSession();
+  const value = useViewer((state) => shownControl(state, layer, 'iso_threshold')) ?? 0;
+  const address = controlAddress(layer, 'iso_threshold');
+  const { min, max, step } = valueSpan(layer, value, value);
+  return (
+    <div className="field">
+      <span className="field-label" title={ISO_THRESHOLD.sentence}>
+        threshold
+      </span>
+      <SliderTrack
+        labels={['threshold']}
+        values={[value]}
+        min={min}
+        max={max}
+        step={step}
+        valueText={valueText}
+        onChange={([place = min]) => session.edit(address, place)}
+        onCommit={() => session.release(address)}
+        testIds={['iso-threshold']}
+      />
+      <NumberField
+        label="threshold value"
+        text={valueText(value)}
+        onCommit={(entered) => session.set(address, entered)}
+      />
+    </div>
+  );
+}
+
 function ColormapSelect({ layer }: { layer: Layer }) {
   const offered = useViewer((state) => state.server.colormaps);
   const names = offered.length > 0 ? offered : COLORMAP.values.names;
@@ -121,13 +177,22 @@ function ColormapSelect({ layer }: { layer: Layer }) {
 function InterpolationSelect({ layer }: { layer: Layer }) {
   const offered = useViewer((state) => state.server.interpolations);
   const names = offered.length > 0 ? offered : INTERPOLATION.values.names;
-  const options = names.map((name) => ({ value: name, label: name }));
-  return <ChoiceSelect layer={layer} row={INTERPOLATION} options={options} />;
+  return <ChoiceSelect layer={layer} row={INTERPOLATION} options={plainOptions(names)} />;
+}
+
+function BlendingSelect({ layer }: { layer: Layer }) {
+  return <ChoiceSelect layer={layer} row={BLENDING} options={plainOptions(BLENDING.values.names)} />;
+}
+
+function RenderingSelect({ layer }: { layer: Layer }) {
+  const offered = useViewer((state) => state.server.renderings);
+  const names = offered.length > 0 ? offered : RENDERING.values.names;
+  return <ChoiceSelect layer={layer} row={RENDERING} options={plainOptions(names)} />;
 }
 
 interface ChoiceProps {
   layer: Layer;
-  row: typeof COLORMAP | typeof INTERPOLATION;
+  row: typeof COLORMAP | typeof INTERPOLATION | typeof BLENDING | typeof RENDERING;
   options: Option[];
 }
 
@@ -151,6 +216,10 @@ function ChoiceSelect({ layer, row, options }: ChoiceProps) {
       />
     </div>
   );
+}
+
+function plainOptions(names: readonly string[]): Option[] {
+  return names.map((name) => ({ value: name, label: name }));
 }
 
 function colormapOption(name: string): Option {

@@ -1,8 +1,9 @@
-import { controlAddress, shownControl } from '../session/select';
+import type { ReactNode } from 'react';
+import { controlAddress, featureEnabled, removal, reorder, shownControl } from '../session/select';
 import type { Layer } from '../session/state';
 import { swatchGradient } from './colormaps';
 import { Hint } from './controls/Hint';
-import { EyeIcon, EyeOffIcon } from './icons';
+import { CloseIcon, DownIcon, EyeIcon, EyeOffIcon, UpIcon } from './icons';
 import { useSession, useViewer } from './session';
 
 interface Props {
@@ -19,9 +20,15 @@ export function LayerList({ layers, selectedId, onSelect }: Props) {
       <h2>Layers</h2>
       {known && layers.length === 0 && <p className="quiet">No layers.</p>}
       <ul className="layers">
-        {layers.toReversed().map((layer) => (
-          <LayerRow key={layer.id} layer={layer} selected={layer.id === selectedId} onSelect={onSelect} />
-        ))}
+        {layers
+          .map((layer, place) => (
+            <LayerRow key={layer.id} layer={layer} selected={layer.id === selectedId} onSelect={onSelect}>
+              {layer.id === selectedId && layers.length > 1 && (
+                <LayerActions layer={layer} place={place} top={layers.length - 1} onMove={() => onSelect(layer.id)} />
+              )}
+            </LayerRow>
+          ))
+          .toReversed()}
       </ul>
     </section>
   );
@@ -31,9 +38,11 @@ interface RowProps {
   layer: Layer;
   selected: boolean;
   onSelect: (id: string) => void;
+  /** Behind the name. */
+  children: ReactNode;
 }
 
-function LayerRow({ layer, selected, onSelect }: RowProps) {
+function LayerRow({ layer, selected, onSelect, children }: RowProps) {
   const session = useSession();
   const visible = useViewer((state) => shownControl(state, layer, 'visible')) ?? true;
   const colormap = useViewer((state) => shownControl(state, layer, 'colormap')) ?? 'gray';
@@ -59,6 +68,58 @@ function LayerRow({ layer, selected, onSelect }: RowProps) {
         </span>
         <span className="quiet">{layer.dtype}</span>
       </button>
+      {children}
     </li>
+  );
+}
+
+interface ActionsProps {
+  layer: Layer;
+  /** Counted from the bottom. */
+  place: number;
+  top: number;
+  onMove: () => void;
+}
+
+/** What may be done with one of several layers. */
+function LayerActions({ layer, place, top, onMove }: ActionsProps) {
+  const session = useSession();
+  const allowed = useViewer((state) => featureEnabled(state, 'x.layers'));
+  // Selected by hand from now on: the topmost layer is selected only as long as nobody chooses.
+  const move = (to: number) => {
+    onMove();
+    session.submit(reorder(layer, to));
+  };
+  return (
+    allowed && (
+      <span className="layer-actions">
+        <Action title="Move layer up" disabled={place === top} onClick={() => move(place + 1)}>
+          <UpIcon />
+        </Action>
+        <Action title="Move layer down" disabled={place === 0} onClick={() => move(place - 1)}>
+          <DownIcon />
+        </Action>
+        <Action title="Remove layer" disabled={false} onClick={() => session.submit(removal(layer))}>
+          <CloseIcon />
+        </Action>
+      </span>
+    )
+  );
+}
+
+interface ActionProps {
+  title: string;
+  disabled: boolean;
+  onClick: () => void;
+  children: ReactNode;
+}
+
+function Action({ title, disabled, onClick, children }: ActionProps) {
+  return (
+    <Hint text={title}>
+      <button type="button" className="icon-button" aria-label={title} disabled={disabled} onClick={onClick}>
+        {children}
+      </button>
+    </Hint>
   );
 }

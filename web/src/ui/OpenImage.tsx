@@ -1,18 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Arguments } from '../session/Calls';
 import { folderOf, type Entry, type Folder } from '../session/folder';
+import { commandOffered } from '../session/select';
 import type { Session } from '../session/Session';
 import { CloseIcon, FolderIcon, ImageIcon, UpIcon } from './icons';
-import { useSession } from './session';
+import { useSession, useViewer } from './session';
 
 /** What is being waited for; the dialog says so and takes no clicks. */
-type Busy = '' | 'Looking …' | 'Opening …';
+type Busy = '' | 'Looking …' | 'Opening …' | 'Adding …';
 
-/** The images that the server can show, over the page until one is opened or it is closed. */
+const ADD_COMMAND = 'x.layers.add';
+
+/** The images that the server can show, over the page until one is opened or added, or it is closed. */
 export function OpenImage({ onClose }: { onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
-  const { folder, busy, problem, look, up, open } = useFolders(onClose);
+  const { folder, busy, problem, look, up, open, add } = useFolders(onClose);
+  const canAdd = useViewer((state) => commandOffered(state, ADD_COMMAND));
   const choose = (entry: Entry) => void (entry.image ? open(entry.path) : look(entry.path));
   return (
     <dialog
@@ -42,6 +46,17 @@ export function OpenImage({ onClose }: { onClose: () => void }) {
               {entry.image ? <ImageIcon /> : <FolderIcon />}
               <span className="layer-title">{entry.name}</span>
             </button>
+            {entry.image && canAdd && (
+              <button
+                type="button"
+                className="quiet-button"
+                aria-label={`Add ${entry.name} as layer`}
+                disabled={busy !== ''}
+                onClick={() => void add(entry.path)}
+              >
+                Add as layer
+              </button>
+            )}
           </li>
         ))}
       </ul>
@@ -60,7 +75,7 @@ function noteOn(folder: Folder | undefined): string {
 }
 
 /** Walks the server's folders. */
-function useFolders(onOpened: () => void) {
+function useFolders(onDone: () => void) {
   const session = useSession();
   const [trail, setTrail] = useState<Folder[]>([]);
   const [busy, setBusy] = useState<Busy>('Looking …');
@@ -84,7 +99,12 @@ function useFolders(onOpened: () => void) {
   const open = (path: string) =>
     run('Opening …', async () => {
       await session.call('napari.load_zarr', { path });
-      onOpened();
+      onDone();
+    });
+  const add = (path: string) =>
+    run('Adding …', async () => {
+      await session.call(ADD_COMMAND, { path });
+      onDone();
     });
   useEffect(() => {
     const first = async () => {
@@ -98,7 +118,7 @@ function useFolders(onOpened: () => void) {
     void first();
   }, [session]);
   const up = trail.length > 1 && busy === '' ? () => setTrail((before) => before.slice(0, -1)) : undefined;
-  return { folder: trail.at(-1), busy, problem, look, up, open };
+  return { folder: trail.at(-1), busy, problem, look, up, open, add };
 }
 
 async function list(session: Session, kwargs: Arguments): Promise<Folder> {

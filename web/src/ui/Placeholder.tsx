@@ -6,7 +6,7 @@ export function Placeholder() {
   const phase = useViewer((state) => state.connection.phase);
   const known = useViewer((state) => state.server.dims !== undefined);
   const shown = useViewer((state) => state.shown);
-  const name = useViewer((state) => state.server.layers.at(-1)?.name);
+  const name = useViewer((state) => state.server.layers[0]?.name);
   const hidden = useViewer((state) =>
     state.server.layers.every((layer) => shownControl(state, layer, 'visible') === false),
   );

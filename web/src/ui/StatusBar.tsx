@@ -24,8 +24,10 @@ export function StatusBar() {
   );
 }
 
+/** The first layer, whose axes the scene has, and how many there are besides. */
 function DatasetSummary() {
-  const layer = useViewer((state) => state.server.layers.at(-1));
+  const layer = useViewer((state) => state.server.layers[0]);
+  const others = useViewer((state) => state.server.layers.length - 1);
   const dims = useViewer((state) => state.server.dims);
   const source = useViewer((state) => state.server.sourcePath);
   if (layer === undefined || dims === undefined) {
@@ -35,6 +37,7 @@ function DatasetSummary() {
   return (
     <span className="status-item status-dataset" title={source}>
       {layer.name} · {shapeText(shape)} ({dims.axisLabels.join(', ')}) {layer.dtype}
+      {others > 0 && ` + ${others} ${others === 1 ? 'layer' : 'layers'}`}
     </span>
   );
 }

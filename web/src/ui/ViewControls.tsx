@@ -19,7 +19,7 @@ interface Props {
 /** What is shown of the scene: level, 2D or 3D, and what one does with the whole view. */
 export function ViewControls({ hudShown, actions }: Props) {
   const session = useSession();
-  const name = useViewer((state) => state.server.layers.at(-1)?.name) ?? 'farview';
+  const name = useViewer((state) => state.server.layers[0]?.name) ?? 'farview';
   return (
     <section className="panel panel-view" aria-label="View">
       <h2>View</h2>

@@ -76,6 +76,12 @@ export const UpIcon = () => (
   </Icon>
 );
 
+export const DownIcon = () => (
+  <Icon>
+    <path d="M8 3v9.5M4 8.5l4 4 4-4" />
+  </Icon>
+);
+
 export const ImageIcon = () => (
   <Icon>
     <path d="M2 3.5h12v9H2zM4.5 10.5l2.5-3 2 2 1.5-1.5 2 2.5" />

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param view the picture
  * @param colormaps names that may be chosen
  * @param interpolations names that are drawn as they say; others may be chosen too
+ * @param renderings the same of how volumes are cast
  */
 @ExactKeys
 @FromServer
@@ -23,13 +24,15 @@ public record XNotifyScene(
         List<Layer> layers,
         View view,
         List<String> colormaps,
-        List<String> interpolations)
+        List<String> interpolations,
+        List<String> renderings)
         implements Payload {
     public XNotifyScene {
         axes = List.copyOf(axes);
         layers = List.copyOf(layers);
         colormaps = List.copyOf(colormaps);
         interpolations = List.copyOf(interpolations);
+        renderings = List.copyOf(renderings);
     }
 
     /**

@@ -3,7 +3,7 @@ package org.farview.render;
 import java.io.Serial;
 
 /** Drawing or encoding failed. The message says what, where, got, wanted. */
-public final class RenderException extends RuntimeException {
+public class RenderException extends RuntimeException {
     @Serial private static final long serialVersionUID = 1L;
 
     public RenderException(String message) {

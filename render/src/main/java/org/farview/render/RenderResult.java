@@ -13,6 +13,7 @@ import java.util.Objects;
  *     Renderer#advance} tells when
  * @param message for people: which layer is not drawn and why, and the plan's notes; empty when all
  *     is well
+ * @param gpuNanos what a GPU was busy for it, by its own clock; 0 without one
  */
 public record RenderResult(
         Outcome outcome,
@@ -20,11 +21,33 @@ public record RenderResult(
         Progress progress,
         boolean refinable,
         boolean staging,
-        String message) {
+        String message,
+        long gpuNanos) {
     public RenderResult {
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(progress);
         Objects.requireNonNull(message);
+    }
+
+    /** Drawn without a GPU. */
+    public RenderResult(
+            Outcome outcome,
+            int level,
+            Progress progress,
+            boolean refinable,
+            boolean staging,
+            String message) {
+        this(outcome, level, progress, refinable, staging, message, 0);
+    }
+
+    public RenderResult withGpuNanos(long nanos) {
+        return new RenderResult(outcome, level, progress, refinable, staging, message, nanos);
+    }
+
+    /** The same, given up. */
+    public RenderResult cancelled() {
+        return new RenderResult(
+                Outcome.CANCELLED, level, progress, refinable, staging, message, gpuNanos);
     }
 
     /** Whether the frame can be shown. */

@@ -24,6 +24,9 @@ public record ImageLayer(
         Window range,
         LayerLook look,
         LayerKind kind) {
+    /** UTF-16 units of a name that people give. */
+    public static final int LONGEST_NAME = 256;
+
     public ImageLayer {
         Objects.requireNonNull(name);
         Objects.requireNonNull(source);

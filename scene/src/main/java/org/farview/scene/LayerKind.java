@@ -1,6 +1,8 @@
 package org.farview.scene;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a layer's voxels mean. */
 public enum LayerKind {
@@ -8,6 +10,11 @@ public enum LayerKind {
     IMAGE,
     /** Numbers of objects: integers that are never blended or interpolated. */
     LABELS;
+
+    /** The kind of a wire name; empty when there is none. */
+    public static Optional<LayerKind> named(String wireName) {
+        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(wireName)).findFirst();
+    }
 
     /** The name on the wire, as napari has it: {@code image} or {@code labels}. */
     public String wireName() {

@@ -1,5 +1,7 @@
 package org.farview.scene;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** How the values along a ray become one, in napari's words. */
@@ -25,6 +27,11 @@ public enum Rendering {
 
     /** What is drawn for it today. */
     public Rendering drawnAs() {
-        return MIP;
+        return this == ADDITIVE ? MIP : this;
+    }
+
+    /** Those that are drawn as themselves, in the order of a menu. */
+    public static List<Rendering> drawn() {
+        return Arrays.stream(values()).filter(each -> each.drawnAs() == each).toList();
     }
 }

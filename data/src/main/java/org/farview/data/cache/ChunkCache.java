@@ -1,7 +1,10 @@
 package org.farview.data.cache;
 
 import java.lang.System.Logger;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -62,6 +65,10 @@ public final class ChunkCache implements Chunks, AutoCloseable {
     private final ConcurrentMap<ChunkKey, ChunkState> published = new ConcurrentHashMap<>();
     private final List<Consumer<ChunkKey>> listeners = new CopyOnWriteArrayList<>();
     private final ChunkTable table;
+
+    /** Images that are to be forgotten, and what is to be called then; guarded by the lock. */
+    private final Map<String, Runnable> retiring = new HashMap<>();
+
     private boolean closed;
 
     /**
@@ -92,6 +99,21 @@ public final class ChunkCache implements Chunks, AutoCloseable {
         dispatch();
     }
 
+    /**
+     * Forgets an image as {@link #remove} does, but not before no demand names one of its chunks
+     * any more: a picture of it that is being made can be finished.
+     *
+     * @param forgotten called once, when it is forgotten, at once or by the thread whose demand was
+     *     the last; must return at once
+     */
+    public void retire(String imageId, Runnable forgotten) {
+        locked(() -> {
+            retiring.put(imageId, forgotten);
+        });
+        forgetRetired();
+        dispatch();
+    }
+
     /** From now on {@code listener} hears of each chunk that became Ready or Failed. */
     public void addListener(Consumer<ChunkKey> listener) {
         listeners.add(listener);
@@ -108,12 +130,14 @@ public final class ChunkCache implements Chunks, AutoCloseable {
                 table.demand(demand, nanoTime.getAsLong());
             }
         });
+        forgetRetired();
         dispatch();
     }
 
     @Override
     public void release(String owner) {
         locked(() -> table.release(owner));
+        forgetRetired();
         dispatch();
     }
 
@@ -133,6 +157,22 @@ public final class ChunkCache implements Chunks, AutoCloseable {
             closed = true;
             table.clear();
         });
+        forgetRetired();
+    }
+
+    private void forgetRetired() {
+        locked(this::takeForgotten).forEach(Runnable::run);
+    }
+
+    private List<Runnable> takeForgotten() {
+        List<Runnable> told = new ArrayList<>();
+        for (String imageId : List.copyOf(retiring.keySet())) {
+            if (!table.isDemanded(imageId)) {
+                table.remove(imageId);
+                told.add(retiring.remove(imageId));
+            }
+        }
+        return told;
     }
 
     /** Starts as many reads as permits and budget allow. */

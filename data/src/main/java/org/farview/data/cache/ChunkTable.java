@@ -124,6 +124,13 @@ final class ChunkTable {
         }
     }
 
+    /** Whether an owner's newest demand names a chunk of an image. */
+    boolean isDemanded(String imageId) {
+        return owners.values().stream()
+                .anyMatch(
+                        owner -> owner.keys.stream().anyMatch(key -> key.image().equals(imageId)));
+    }
+
     /**
      * The next chunk to fetch: the most wanted whose image has a permit and for which there is
      * room, if need be by evicting what is wanted strictly less. Its bytes are reserved.

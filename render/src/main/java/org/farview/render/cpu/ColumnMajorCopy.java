@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.farview.render.Work;
 import org.farview.render.Workbench;
+import org.farview.render.stage.StagedCell;
 import org.farview.render.view.Box;
 import org.farview.render.view.Cut;
 import org.jspecify.annotations.Nullable;

@@ -21,6 +21,7 @@ import org.farview.render.view.LayerPlan;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
+import org.farview.scene.Blending;
 
 /**
  * Draws on the CPU. Keeps the voxels of each layer staged between pictures.
@@ -47,7 +48,9 @@ public final class CpuRenderer implements Renderer {
     private final SlicePainter slicePainter;
     private final SliceOrderMip sliceOrder;
     private final RayCaster rayCaster;
+    private final Overlay overlay = new Overlay();
     private List<LayerPlan> drawn = List.of();
+    private Map<String, Long> shares = Map.of();
 
     /**
      * A renderer that lays volumes out on the tiles and waits for it: every picture is the best
@@ -105,16 +108,26 @@ public final class CpuRenderer implements Renderer {
         Arrays.fill(into.pixels(), BACKGROUND);
         forgetAllBut(plan);
         drawn = plan.layers();
+        shares = plan.stageBytes();
+        for (LayerPlan layer : plan.layers()) {
+            limit(layer);
+        }
         Tiling tiling = new Tiling(tiles, cancellation, limits.tileRows());
         List<Layer> layers = new ArrayList<>();
         boolean refinable = false;
         List<String> messages = new ArrayList<>();
         for (LayerPlan layer : plan.layers()) {
             switch (layer) {
-                case LayerPlan.Slice slice -> draw(slice, into, tiling).ifPresent(layers::add);
+                case LayerPlan.Slice slice -> {
+                    Frame target = target(slice, into);
+                    draw(slice, target, tiling).ifPresent(layers::add);
+                    finish(slice, target, into, tiling);
+                }
                 case LayerPlan.Volume volume -> {
                     refinable |= !volume.method().equals(new LayerPlan.Method.RayCast(1));
-                    layers.add(draw(volume, plan.quality(), into, tiling));
+                    Frame target = target(volume, into);
+                    layers.add(draw(volume, plan.quality(), target, tiling));
+                    finish(volume, target, into, tiling);
                 }
                 case LayerPlan.Refused refused -> messages.add(refused.reason());
             }
@@ -127,6 +140,17 @@ public final class CpuRenderer implements Renderer {
                 refinable,
                 layers.stream().anyMatch(Layer::staging),
                 String.join("; ", messages));
+    }
+
+    /** Where a layer is drawn: on the picture, if it covers what is below, or beside it. */
+    private Frame target(LayerPlan.Staged layer, Frame into) {
+        return layer.transfer().blending() == Blending.OPAQUE ? into : overlay.cleared(into.size());
+    }
+
+    private void finish(LayerPlan.Staged layer, Frame target, Frame into, Tiling tiling) {
+        if (target != into) {
+            overlay.lay(target, into, layer.transfer(), tiling);
+        }
     }
 
     private static RenderResult.Outcome outcome(boolean cancelled, List<Layer> layers) {
@@ -188,17 +212,43 @@ public final class CpuRenderer implements Renderer {
     }
 
     private LayerStages slices(LayerPlan.Slice plan) {
-        return slices.computeIfAbsent(plan.layer(), _ -> new LayerStages(budgetBytes()));
+        return slices.computeIfAbsent(plan.layer(), layer -> new LayerStages(budgetBytes(layer)));
     }
 
     private VolumeStages volumes(LayerPlan.Volume plan) {
         return volumes.computeIfAbsent(
-                plan.layer(), _ -> new VolumeStages(chunks, workbench, budgetBytes()));
+                plan.layer(), layer -> new VolumeStages(chunks, workbench, budgetBytes(layer)));
     }
 
     /** The shown level, its second stage or copy, and as much again as one of these for others. */
-    private long budgetBytes() {
-        return limits.stageBytes() + limits.stageBytes() / 2;
+    private long budgetBytes(String layer) {
+        long share = shares.getOrDefault(layer, limits.stageBytes());
+        return share + share / 2;
+    }
+
+    /** Memory of all layers in use or promised to work under way. */
+    long stagedBytes() {
+        return slices.values().stream().mapToLong(LayerStages::bytes).sum()
+                + volumes.values().stream().mapToLong(VolumeStages::bytes).sum();
+    }
+
+    /** What a layer has too much is freed before any other layer takes more. */
+    private void limit(LayerPlan layer) {
+        switch (layer) {
+            case LayerPlan.Slice slice -> {
+                LayerStages stages = slices.get(slice.layer());
+                if (stages != null) {
+                    stages.limitTo(budgetBytes(slice.layer()), slice.cut());
+                }
+            }
+            case LayerPlan.Volume volume -> {
+                VolumeStages stages = volumes.get(volume.layer());
+                if (stages != null) {
+                    stages.limitTo(budgetBytes(volume.layer()), volume.cut());
+                }
+            }
+            case LayerPlan.Refused _ -> {}
+        }
     }
 
     private TransferTable table(LayerPlan.Staged plan) {
@@ -243,5 +293,6 @@ public final class CpuRenderer implements Renderer {
         slicePainter.close();
         sliceOrder.close();
         rayCaster.close();
+        overlay.close();
     }
 }

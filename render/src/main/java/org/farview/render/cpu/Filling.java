@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.farview.data.Chunk;
 import org.farview.render.Work;
+import org.farview.render.stage.StagedCell;
 import org.farview.render.view.Box;
 
 /**

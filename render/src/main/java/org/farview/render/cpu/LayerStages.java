@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.farview.data.ChunkState;
 import org.farview.data.Chunks;
 import org.farview.render.TilePool;
@@ -20,7 +21,7 @@ import org.farview.render.view.LayerPlan;
  * again.
  */
 final class LayerStages {
-    private final long budgetBytes;
+    private long budgetBytes;
     private final Map<Integer, StageSlot> slots = new HashMap<>();
     private long frame;
 
@@ -31,6 +32,19 @@ final class LayerStages {
         this.budgetBytes = budgetBytes;
     }
 
+    /**
+     * Changes the budget; what is above a smaller one is freed at once.
+     *
+     * @param wanted kept even if it exceeds this
+     */
+    void limitTo(long bytes, Cut wanted) {
+        boolean smaller = bytes < budgetBytes;
+        budgetBytes = bytes;
+        if (smaller) {
+            evict(entry -> entry.getKey() != wanted.level().index());
+        }
+    }
+
     /** The stage to draw: filled with what is resident, free of holes. */
     StageSlot update(LayerPlan.Staged plan, Chunks chunks, TilePool tiles) {
         frame++;
@@ -39,7 +53,7 @@ final class LayerStages {
         if (!shown.stage().isComplete()) {
             shown.stage().fillGaps(coarser(plan.coarser(), chunks, tiles), tiles);
         }
-        evict();
+        evict(entry -> entry.getValue().lastUsed() < frame);
         return shown;
     }
 
@@ -81,13 +95,18 @@ final class LayerStages {
         return slot;
     }
 
+    /** Memory in use. */
+    long bytes() {
+        return slots.values().stream().mapToLong(StageSlot::bytes).sum();
+    }
+
     /** Drops the stages used longest ago until the rest fits. */
-    private void evict() {
-        long bytes = slots.values().stream().mapToLong(StageSlot::bytes).sum();
+    private void evict(Predicate<Map.Entry<Integer, StageSlot>> dispensable) {
+        long bytes = bytes();
         while (bytes > budgetBytes) {
             Optional<Map.Entry<Integer, StageSlot>> oldest =
                     slots.entrySet().stream()
-                            .filter(entry -> entry.getValue().lastUsed() < frame)
+                            .filter(dispensable)
                             .min(Map.Entry.comparingByValue(StageSlot.BY_AGE));
             if (oldest.isEmpty()) {
                 return;

@@ -1,16 +1,16 @@
 package org.farview.render.cpu;
 
+import java.util.function.Supplier;
 import org.farview.render.cpu.kernels.Kernels;
 import org.farview.render.cpu.kernels.RayKernels;
 import org.farview.render.cpu.kernels.RaySamples;
 
 /**
- * The exact maximum intensity projection: one ray per pixel, trilinear samples on the plan's
- * lattice.
+ * The exact picture of a volume, or one ray for a block of pixels ({@link RayBlocks}): trilinear
+ * samples on the plan's lattice, which become a colour by the plan's rule ({@link RayColor}).
  *
- * <p>Three shortcuts leave the picture as it is: the maximum starts at the window's low end (all
- * below is drawn alike), stops at its high end, and passes over samples in bricks that cannot raise
- * it.
+ * <p>Shortcuts leave the picture as it is. So the maximum starts at the window's low end (all below
+ * is drawn alike), stops at its high end, and passes over samples in bricks that cannot raise it.
  *
  * <p>Keeps the scratch memory of its tiles between pictures. Confined to the render thread.
  */
@@ -22,6 +22,7 @@ final class RayCaster {
     private static final int PATCH = 32;
 
     private final Spares<RaySamples> spares;
+    private final RayBlocks blocks = new RayBlocks();
 
     RayCaster(Kernels kernels) {
         spares = new Spares<>(() -> new RaySamples(kernels.rays()));
@@ -29,6 +30,7 @@ final class RayCaster {
 
     void close() {
         spares.clear();
+        blocks.close();
     }
 
     /**
@@ -37,50 +39,82 @@ final class RayCaster {
      * @param block side of the pixel blocks that share a ray
      */
     void draw(VolumePicture picture, int block, Tiling tiling) {
+        if (block == 1) {
+            cast(picture, new Rays(picture.width(), picture.height(), 1, onto(picture)), tiling);
+            return;
+        }
+        blocks.begin(picture.frame().size(), block);
+        int across = Math.ceilDiv(picture.width(), block);
+        int down = Math.ceilDiv(picture.height(), block);
+        cast(picture, new Rays(across, down, block, blocks::put), tiling);
+        tiling.rows(picture.height(), (from, to) -> blocks.spread(picture.frame(), from, to));
+    }
+
+    private static Sink onto(VolumePicture picture) {
+        int[] pixels = picture.frame().pixels();
+        int width = picture.width();
+        return (x, y, seen) -> {
+            int at = y * width + x;
+            pixels[at] = seen >>> 24 == 0xFF ? seen : Overlay.over(seen, pixels[at]);
+        };
+    }
+
+    private void cast(VolumePicture picture, Rays rays, Tiling tiling) {
         RayKernels.Bricks bricks = picture.slot().maxima(tiling.tiles()).bricks();
+        Supplier<RayColor> colors = RayColor.of(picture, bricks);
         tiling.rows(
-                Math.ceilDiv(picture.height(), block),
+                rays.down(),
                 (from, to) -> {
                     RaySamples ray = spares.take();
-                    new Tile(picture, block, bricks, ray).cast(from, to);
+                    new Tile(picture, rays, colors.get(), ray).cast(from, to);
                     spares.giveBack(ray);
                 });
+    }
+
+    /**
+     * The rays of a picture.
+     *
+     * @param across rays in a row
+     * @param down rows
+     * @param block pixels from one to the next
+     * @param sink takes what each has seen
+     */
+    private record Rays(int across, int down, int block, Sink sink) {}
+
+    /** Takes the colour of a ray that has seen something. */
+    @FunctionalInterface
+    private interface Sink {
+        void put(int x, int y, int seen);
     }
 
     /** Rows of rays. */
     private static final class Tile {
         private final VolumePicture picture;
-        private final int block;
-        private final RayKernels.Bricks bricks;
+        private final Rays rays;
+        private final RayColor color;
         private final RaySamples ray;
         private final Sight sight;
-        private final Voxels voxels;
-        private final float low;
-        private final float high;
 
-        Tile(VolumePicture picture, int block, RayKernels.Bricks bricks, RaySamples ray) {
+        Tile(VolumePicture picture, Rays rays, RayColor color, RaySamples ray) {
             this.picture = picture;
-            this.block = block;
-            this.bricks = bricks;
+            this.rays = rays;
+            this.color = color;
             this.ray = ray;
             this.sight = new Sight(picture.plan());
-            this.voxels = picture.stage().voxels();
-            this.low = picture.table().low();
-            this.high = picture.table().high();
             Lattice grid = picture.stage().lattice();
             ray.over(grid.depths(), grid.rows(), grid.columns());
         }
 
         void cast(int from, int to) {
-            int across = Math.ceilDiv(picture.width(), block);
-            for (int left = 0; left < across; left += PATCH) {
+            for (int left = 0; left < rays.across(); left += PATCH) {
                 for (int y = from; y < to; y++) {
-                    cast(y, left, Math.min(across, left + PATCH));
+                    cast(y, left, Math.min(rays.across(), left + PATCH));
                 }
             }
         }
 
         private void cast(int y, int left, int right) {
+            int block = rays.block();
             double canvasY = picture.canvasY((y + 0.5) * block);
             for (int x = left; x < right; x++) {
                 sight.aim(picture.canvasX((x + 0.5) * block), canvasY);
@@ -89,19 +123,10 @@ final class RayCaster {
                 }
                 sight.sample(ray);
                 if (ray.count() > 0) {
-                    put(x, y, picture.color(ray.maximum(voxels, bricks, low, high)));
-                }
-            }
-        }
-
-        private void put(int x, int y, int color) {
-            int width = picture.width();
-            int left = x * block;
-            int right = Math.min(width, left + block);
-            int bottom = Math.min(picture.height(), (y + 1) * block);
-            for (int row = y * block; row < bottom; row++) {
-                for (int at = row * width + left; at < row * width + right; at++) {
-                    picture.frame().pixels()[at] = color;
+                    int seen = color.of(ray);
+                    if (seen != RayColor.NOTHING) {
+                        rays.sink().put(x, y, seen);
+                    }
                 }
             }
         }

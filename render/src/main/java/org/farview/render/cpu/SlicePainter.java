@@ -5,8 +5,10 @@ import org.farview.render.cpu.kernels.Kernels;
 import org.farview.render.cpu.kernels.RowBlend;
 import org.farview.render.cpu.kernels.RowKernels;
 import org.farview.render.cpu.kernels.RowPaint;
+import org.farview.render.stage.Hatch;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
+import org.farview.render.view.PixelSpan;
 import org.farview.scene.Interpolation;
 
 /**
@@ -63,7 +65,7 @@ final class SlicePainter {
                         across,
                         down,
                         columns(plan, across),
-                        Hatch.ofFailed(plan, picture.stage(), picture.frame().size()));
+                        Hatch.ofFailed(plan, picture.stage().cells(), picture.frame().size()));
         tiling.rows(picture.frame().size().height(), (from, to) -> paint(painting, from, to));
     }
 

@@ -8,6 +8,9 @@ import org.farview.data.ChunkState;
 import org.farview.data.Chunks;
 import org.farview.render.Progress;
 import org.farview.render.TilePool;
+import org.farview.render.stage.Staged;
+import org.farview.render.stage.StagedCell;
+import org.farview.render.stage.StagedCells;
 import org.farview.render.view.Box;
 import org.farview.render.view.Cell;
 import org.farview.render.view.Cut;
@@ -26,11 +29,11 @@ import org.farview.render.view.Cut;
  * <p>Confined to the render thread; filling fans out to the tile pool, one tile per cell, or for
  * volumes to other threads ({@link VolumeStage}).
  */
-final class Stage {
+final class Stage implements Staged {
     private Cut cut;
     private Lattice lattice;
     private Voxels voxels;
-    private List<StagedCell> cells;
+    private StagedCells cells;
     private long version = 1;
 
     /** Voxels that the memory holds, or will once it is allocated. */
@@ -44,7 +47,7 @@ final class Stage {
         this.cut = cut;
         this.lattice = latticeOf(cut.box());
         this.voxels = voxels;
-        this.cells = staged(cut);
+        this.cells = StagedCells.of(cut);
         this.capacity = lattice.size();
     }
 
@@ -66,11 +69,11 @@ final class Stage {
     }
 
     List<StagedCell> cells() {
-        return cells;
+        return cells.list();
     }
 
-    /** Rises with every change of voxels or cut. */
-    long version() {
+    @Override
+    public long version() {
         return version;
     }
 
@@ -105,7 +108,7 @@ final class Stage {
         }
         cut = next;
         lattice = shape;
-        cells = staged(next);
+        cells = StagedCells.of(next);
         version++;
     }
 
@@ -126,7 +129,7 @@ final class Stage {
     /** Copies what has arrived since the last call. */
     void load(Chunks chunks, TilePool tiles) {
         List<Arrival> arrivals = new ArrayList<>();
-        for (StagedCell cell : cells) {
+        for (StagedCell cell : cells.list()) {
             if (cell.content() == StagedCell.Content.OWN) {
                 continue;
             }
@@ -149,7 +152,7 @@ final class Stage {
 
     /** Fills every cell that has no chunk of its own from a coarser stage, or erases it. */
     void fillGaps(Optional<Stage> coarser, TilePool tiles) {
-        List<StagedCell> gaps = cells.stream().filter(cell -> isOutdated(cell, coarser)).toList();
+        List<StagedCell> gaps = cells.outdated(coarser);
         if (gaps.isEmpty()) {
             return;
         }
@@ -162,36 +165,26 @@ final class Stage {
     }
 
     boolean isComplete() {
-        return cells.stream().allMatch(cell -> cell.content() == StagedCell.Content.OWN);
+        return cells.isComplete();
     }
 
-    /** Whether most cells are known at no level yet, and something may still come. */
+    /** As {@link StagedCells#isBlank}. */
     boolean isBlank() {
-        return isMostlyErased() && !progress().isSettled();
+        return cells.isBlank();
     }
 
-    /** Whether most cells are known at no level. */
+    /** As {@link StagedCells#isMostlyErased}. */
     boolean isMostlyErased() {
-        return 2 * count(StagedCell.Content.ERASED) > cells.size();
+        return cells.isMostlyErased();
     }
 
     /** How many cells hold this. */
     int count(StagedCell.Content content) {
-        int count = 0;
-        for (StagedCell cell : cells) {
-            count += cell.content() == content ? 1 : 0;
-        }
-        return count;
+        return cells.count(content);
     }
 
     Progress progress() {
-        int ready = 0;
-        int failed = 0;
-        for (StagedCell cell : cells) {
-            ready += cell.content() == StagedCell.Content.OWN ? 1 : 0;
-            failed += cell.failed() ? 1 : 0;
-        }
-        return new Progress(cells.size(), ready, failed);
+        return cells.progress();
     }
 
     /** Index in {@link #voxels()} of a voxel given by its indices in the level. */
@@ -200,15 +193,6 @@ final class Stage {
                 depth - cut.box().depth().from(),
                 row - cut.box().row().from(),
                 column - cut.box().column().from());
-    }
-
-    private boolean isOutdated(StagedCell cell, Optional<Stage> coarser) {
-        return switch (cell.content()) {
-            case OWN -> false;
-            case STALE -> true;
-            case ERASED -> coarser.isPresent();
-            case COARSE -> coarser.isPresent() && !cell.isMadeFrom(coarser.get());
-        };
     }
 
     /** Copies a box from another stage of the same cut. Any thread. */
@@ -249,10 +233,6 @@ final class Stage {
 
     private static Lattice latticeOf(Box box) {
         return new Lattice(box.depth().size(), box.row().size(), box.column().size());
-    }
-
-    private static List<StagedCell> staged(Cut cut) {
-        return cut.cells().stream().map(StagedCell::new).toList();
     }
 
     private record Arrival(StagedCell cell, Chunk chunk) {}

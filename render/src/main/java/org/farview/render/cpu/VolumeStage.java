@@ -7,6 +7,7 @@ import org.farview.data.Chunks;
 import org.farview.render.Progress;
 import org.farview.render.Work;
 import org.farview.render.Workbench;
+import org.farview.render.stage.StagedCell;
 import org.farview.render.view.Cut;
 import org.jspecify.annotations.Nullable;
 

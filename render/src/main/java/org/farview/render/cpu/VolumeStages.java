@@ -38,7 +38,7 @@ final class VolumeStages {
 
     private final Chunks chunks;
     private final Workbench workbench;
-    private final long budgetBytes;
+    private long budgetBytes;
     private final Map<Integer, VolumeStage> stages = new HashMap<>();
     private Optional<StagedVolume> drawn = Optional.empty();
     private int plannedLevel;
@@ -52,6 +52,30 @@ final class VolumeStages {
         this.chunks = chunks;
         this.workbench = workbench;
         this.budgetBytes = budgetBytes;
+    }
+
+    /**
+     * Changes the budget. What is above a smaller one is freed at once: the levels used longest ago
+     * first, work on them given up; never the level that is wanted next.
+     *
+     * @param bytes at least three times those of {@code wanted}
+     */
+    void limitTo(long bytes, Cut wanted) {
+        boolean smaller = bytes < budgetBytes;
+        budgetBytes = bytes;
+        while (smaller && bytes() > budgetBytes) {
+            Optional<Map.Entry<Integer, VolumeStage>> oldest =
+                    stages.entrySet().stream()
+                            .filter(entry -> entry.getKey() != wanted.level().index())
+                            .min(Comparator.comparingLong(entry -> entry.getValue().lastUsed()));
+            if (oldest.isEmpty()) {
+                stages.values().forEach(VolumeStage::freeSpare);
+                stages.values().forEach(VolumeStage::freeCopy);
+                return;
+            }
+            oldest.get().getValue().drop();
+            stages.remove(oldest.get().getKey());
+        }
     }
 
     /** Takes up what is laid out, begins what has become possible, and says what to draw. */

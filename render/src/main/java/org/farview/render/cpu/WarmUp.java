@@ -20,6 +20,7 @@ import org.farview.scene.ImageLayer;
 import org.farview.scene.InitialScene;
 import org.farview.scene.Interpolation;
 import org.farview.scene.Projection;
+import org.farview.scene.Rendering;
 import org.farview.scene.SceneState;
 import org.farview.scene.VolumeCamera;
 import org.farview.scene.VolumeGeometry;
@@ -147,7 +148,19 @@ public final class WarmUp {
             }
             SceneState inside = volume(scene, VolumeGeometry.dolly(framed, INSIDE));
             plans.add(plan(inside, Quality.INTERACTIVE));
+            if (type == VoxelType.UINT8) {
+                plans.addAll(rules(inside, layer)); // the same code for every type
+            }
             return new Subject(new CpuRenderer(image, new OneThread(), LIMITS, kernels), plans);
+        }
+
+        /** Every rule of casting a ray. */
+        private static List<RenderPlan> rules(SceneState scene, ImageLayer layer) {
+            return Rendering.drawn().stream()
+                    .map(layer.look().volume()::withRendering)
+                    .map(look -> scene.withLook(layer.id(), layer.look().withVolume(look)))
+                    .map(ruled -> plan(ruled, Quality.EXACT))
+                    .toList();
         }
 
         private static RenderPlan plan(SceneState scene, Quality quality) {

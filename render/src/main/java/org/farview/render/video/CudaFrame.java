@@ -62,6 +62,7 @@ public final class CudaFrame implements Picture {
      *
      * @throws RenderException when the driver refuses
      */
+    @Override
     public I420Frame toHost() {
         SurfaceLayout layout = surface().layout();
         try (Arena arena = Arena.ofConfined()) {

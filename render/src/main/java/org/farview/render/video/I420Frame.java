@@ -112,6 +112,22 @@ public final class I420Frame implements Picture {
         return layout.chromaPitch();
     }
 
+    /** Packed. */
+    @Override
+    public I420Frame toHost() {
+        I420Frame copy = new I420Frame(size);
+        copy(luma(), lumaPitch(), copy.luma(), size.width());
+        copy(chromaBlue(), chromaPitch(), copy.chromaBlue(), size.width() / 2);
+        copy(chromaRed(), chromaPitch(), copy.chromaRed(), size.width() / 2);
+        return copy;
+    }
+
+    private static void copy(MemorySegment from, int pitch, MemorySegment into, int width) {
+        for (long row = 0; row * width < into.byteSize(); row++) {
+            MemorySegment.copy(from, row * pitch, into, row * width, width);
+        }
+    }
+
     /** Frees the planes, or gives them back to whose they are. Closing again does nothing. */
     @Override
     public void close() {

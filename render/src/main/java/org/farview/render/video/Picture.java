@@ -19,6 +19,13 @@ public sealed interface Picture extends AutoCloseable permits I420Frame, CudaFra
     /** Whether {@link #close} gives the memory back to somebody instead of freeing it. */
     boolean isBorrowed();
 
+    /**
+     * The same picture in host memory of its own.
+     *
+     * @throws org.farview.render.RenderException when a GPU refuses it
+     */
+    I420Frame toHost();
+
     /** Frees the memory, or gives it back to whose it is. Closing again does nothing. */
     @Override
     void close();

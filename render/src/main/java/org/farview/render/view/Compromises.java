@@ -2,7 +2,6 @@ package org.farview.render.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.farview.scene.Blending;
 import org.farview.scene.Depiction;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.Interpolation;
@@ -22,14 +21,9 @@ final class Compromises {
     /** One sentence for each thing that is drawn otherwise than asked, for people. */
     static List<String> of(SceneState scene, View view) {
         Compromises compromises = new Compromises();
-        boolean covers = false;
         for (ImageLayer layer : scene.layers()) {
             if (layer.look().visible() && layer.kind() == LayerKind.IMAGE) {
                 compromises.add(layer, view);
-                if (covers) {
-                    compromises.addBlending(layer);
-                }
-                covers = true;
             }
         }
         return List.copyOf(compromises.notes);
@@ -61,13 +55,6 @@ final class Compromises {
         }
         if (look.sampleStep() != VolumeLook.SAMPLE_STEP) {
             note(layer, "sample step " + look.sampleStep(), "rays are sampled once a voxel");
-        }
-    }
-
-    private void addBlending(ImageLayer layer) {
-        LayerLook look = layer.look();
-        if (look.blending() != Blending.OPAQUE || look.opacity() < 1) {
-            note(layer, "blending with the layers below", "it covers them");
         }
     }
 

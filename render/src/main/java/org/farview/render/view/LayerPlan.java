@@ -17,6 +17,9 @@ public sealed interface LayerPlan {
         List<Cut> coarser();
 
         Transfer transfer();
+
+        /** The same with nothing below it: see {@link Transfer#blending}. */
+        Staged atBottom();
     }
 
     /**
@@ -42,6 +45,12 @@ public sealed interface LayerPlan {
                         "slice: got interpolation " + interpolation.wireName());
             }
         }
+
+        @Override
+        public Slice atBottom() {
+            return new Slice(
+                    layer, cut, coarser, transfer.atBottom(), interpolation, rows, columns);
+        }
     }
 
     /**
@@ -66,6 +75,15 @@ public sealed interface LayerPlan {
             implements Staged {
         public Volume {
             coarser = List.copyOf(coarser);
+            if (method instanceof Method.SliceOrder && !(rule instanceof RayRule.Maximum)) {
+                throw new IllegalArgumentException("volume: got " + rule + " in slice order");
+            }
+        }
+
+        @Override
+        public Volume atBottom() {
+            return new Volume(
+                    layer, cut, coarser, transfer.atBottom(), rule, rays, stepWorld, method);
         }
     }
 
@@ -113,7 +131,8 @@ public sealed interface LayerPlan {
         }
 
         /**
-         * One ray per block of pixels.
+         * One ray in the middle of each block of pixels; between them colours, multiplied by their
+         * alpha, are bilinear.
          *
          * @param block pixels per ray and side: 1 is exact
          */

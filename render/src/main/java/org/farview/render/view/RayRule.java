@@ -7,7 +7,8 @@ import org.farview.scene.VolumeLook;
  *
  * <p>The samples v₀, v₁, … are those of the plan's lattice inside the image, front to back; NaN
  * counts as no sample. w(v) is the value in the window, clamped to 0..1. A ray without a sample
- * leaves its pixel as it is.
+ * leaves its pixel as it is; but where {@link Maximum} and {@link AttenuatedMaximum} find only NaN,
+ * they show the window's low end.
  *
  * <p>How fast a ray fades depends on neither the level nor the sample distance: lengths are
  * measured in units of 1/{@value #UNITS} of the image's longest displayed side, so that a finer
@@ -27,9 +28,9 @@ public sealed interface RayRule {
     record Average() implements RayRule {}
 
     /**
-     * The colour at the largest of wᵢ · exp(−fading · step · Σⱼ﹤ᵢ wⱼ), step being the plan's
-     * distance of samples: what lies behind much is weaker. After VisPy's attenuated_mip, which
-     * counts samples instead of lengths.
+     * The largest of wᵢ · exp(−fading · step · Σⱼ﹤ᵢ wⱼ), step being the plan's distance of samples,
+     * as the colour of that value in the window: what lies behind much is darker. After VisPy's
+     * attenuated_mip, which counts samples instead of lengths.
      *
      * @param fading per world unit, 0 or more
      */
@@ -62,12 +63,14 @@ public sealed interface RayRule {
 
     /**
      * A surface: the first sample i whose value is {@code threshold} or more. It lies where the
-     * value, linear between samples i−1 and i, reaches the threshold; at sample 0 when that has it
-     * already. Its colour is the threshold's, times {@value #AMBIENT} + (1 − {@value #AMBIENT}) ·
-     * |n · d|: a lamp at the eye. n is the direction of the gradient there, by central differences
-     * over one smallest voxel of the level in world units, in each dimension between the image's
-     * outermost voxel centres; d is the ray's. Without a gradient the surface faces the eye. Where
-     * no sample reaches the threshold, the pixel is left as it is.
+     * value, linear between samples i−1 and i of the lattice, reaches the threshold; at sample i
+     * itself when i is 0 or sample i−1 is NaN. Its colour is the threshold's, times {@value
+     * #AMBIENT} + (1 − {@value #AMBIENT}) · |n · d|: a lamp at the eye. n is the direction of the
+     * gradient there, by central differences in world units: in each dimension the value one side
+     * of the level's smallest voxel further minus the value as far before, both taken at the
+     * outermost voxel centre where they lie beyond it; d is the ray's. Where the gradient is 0 or
+     * NaN the surface faces the eye. Where no sample reaches the threshold, the pixel is left as it
+     * is.
      *
      * @param threshold in data values
      */

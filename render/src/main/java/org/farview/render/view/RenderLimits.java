@@ -3,13 +3,15 @@ package org.farview.render.view;
 /**
  * What one picture may cost.
  *
- * @param stageBytes memory for the voxels of one layer at the shown level, copies included; a level
- *     above it gives way to a coarser one
+ * @param stageBytes memory for the voxels of all layers at the shown levels, copies included; a
+ *     level above its layer's share gives way to a coarser one
  * @param movingVoxels most voxels projected while input arrives; above it a coarser level is shown
  *     until the camera rests
  * @param tileRows canvas rows per tile, the unit of parallel work and of cancellation
+ * @param traits of the renderer
  */
-public record RenderLimits(long stageBytes, long movingVoxels, int tileRows) {
+public record RenderLimits(
+        long stageBytes, long movingVoxels, int tileRows, RendererTraits traits) {
     /** About 25 ms of the scalar projection on four cores. */
     private static final long DEFAULT_MOVING_VOXELS = 24L << 20;
 
@@ -23,7 +25,26 @@ public record RenderLimits(long stageBytes, long movingVoxels, int tileRows) {
         }
     }
 
-    /** The limits for a given memory, the rest as measured to suit. */
+    /** Of a renderer on the CPU. */
+    public RenderLimits(long stageBytes, long movingVoxels, int tileRows) {
+        this(stageBytes, movingVoxels, tileRows, RendererTraits.CPU);
+    }
+
+    /** For a renderer on a GPU, which moves whatever it shows until that proves too slow. */
+    public static RenderLimits ofGpu(long stageBytes, RendererTraits traits) {
+        return new RenderLimits(stageBytes, Long.MAX_VALUE, DEFAULT_TILE_ROWS, traits);
+    }
+
+    public RenderLimits withMovingVoxels(long voxels) {
+        return new RenderLimits(stageBytes, voxels, tileRows, traits);
+    }
+
+    /** The same with other memory. */
+    RenderLimits withStageBytes(long bytes) {
+        return new RenderLimits(Math.max(1, bytes), movingVoxels, tileRows, traits);
+    }
+
+    /** The limits of a renderer on the CPU for a given memory, the rest as measured to suit. */
     public static RenderLimits ofStageBytes(long stageBytes) {
         return new RenderLimits(stageBytes, DEFAULT_MOVING_VOXELS, DEFAULT_TILE_ROWS);
     }

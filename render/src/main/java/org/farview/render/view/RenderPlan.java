@@ -1,6 +1,7 @@
 package org.farview.render.view;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.farview.data.ChunkRequest;
 import org.farview.scene.CanvasSize;
@@ -12,6 +13,8 @@ import org.farview.scene.CanvasSize;
  * @param quality asked for
  * @param level of the main layer: the one shown, or wanted by a refused layer
  * @param layers bottom first; invisible layers are left out
+ * @param stageBytes memory for the shown level's voxels by layer, for those that are drawn; all
+ *     together no more than {@link RenderLimits#stageBytes}
  * @param requests the chunks of all layers, each key once: the shown level and the coarsest
  * @param notes for people: what is drawn otherwise than the scene asks; see {@link Compromises}
  */
@@ -20,12 +23,14 @@ public record RenderPlan(
         Quality quality,
         int level,
         List<LayerPlan> layers,
+        Map<String, Long> stageBytes,
         List<ChunkRequest> requests,
         List<String> notes) {
     public RenderPlan {
         Objects.requireNonNull(canvas);
         Objects.requireNonNull(quality);
         layers = List.copyOf(layers);
+        stageBytes = Map.copyOf(stageBytes);
         requests = List.copyOf(requests);
         notes = List.copyOf(notes);
     }

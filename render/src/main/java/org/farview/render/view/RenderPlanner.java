@@ -1,12 +1,13 @@
 package org.farview.render.view;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.farview.data.ChunkKey;
 import org.farview.data.ChunkRequest;
-import org.farview.scene.ImageLayer;
 import org.farview.scene.LayerKind;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
@@ -29,14 +30,25 @@ public final class RenderPlanner {
      */
     public static RenderPlan plan(
             SceneState scene, View view, Quality quality, RenderLimits limits) {
+        List<LayerView> visible =
+                scene.layers().stream()
+                        .filter(layer -> layer.look().visible())
+                        .map(layer -> new LayerView(scene, layer, view))
+                        .toList();
+        Map<String, Long> shares = shares(visible, limits);
         List<LayerPlan> plans = new ArrayList<>();
-        Map<ChunkKey, ChunkRequest> requests = new LinkedHashMap<>();
-        for (ImageLayer layer : scene.layers()) {
-            if (layer.look().visible()) {
-                plans.add(planLayer(new LayerView(scene, layer, view), quality, limits));
-            }
+        boolean bottom = true;
+        for (LayerView layer : visible) {
+            LayerPlan plan = planLayer(layer, quality, limits, shares);
+            boolean shows = plan instanceof LayerPlan.Staged s && !s.cut().box().isEmpty();
+            plans.add(bottom && plan instanceof LayerPlan.Staged s ? s.atBottom() : plan);
+            bottom &= !shows;
         }
+        Map<ChunkKey, ChunkRequest> requests = new LinkedHashMap<>();
         for (LayerPlan plan : plans) {
+            if (plan instanceof LayerPlan.Refused) {
+                shares.remove(plan.layer());
+            }
             if (plan instanceof LayerPlan.Staged staged) {
                 Requests.of(staged, view)
                         .forEach(request -> requests.putIfAbsent(request.key(), request));
@@ -47,27 +59,66 @@ public final class RenderPlanner {
                 quality,
                 shownLevel(scene, view, plans),
                 plans,
+                shares,
                 List.copyOf(requests.values()),
                 Compromises.of(scene, view));
     }
 
-    private static LayerPlan planLayer(LayerView view, Quality quality, RenderLimits limits) {
+    /**
+     * Memory for the layers that can be drawn at all. It does not depend on the quality, so that
+     * what is staged for the resting picture stays while another one moves.
+     */
+    private static Map<String, Long> shares(List<LayerView> visible, RenderLimits limits) {
+        List<LayerView> drawable =
+                visible.stream().filter(layer -> refusal(layer).isEmpty()).toList();
+        List<StageShares.Need> needs = drawable.stream().map(layer -> need(layer, limits)).toList();
+        List<Long> shares = StageShares.of(limits.stageBytes(), needs);
+        Map<String, Long> byLayer = new HashMap<>();
+        for (int i = 0; i < drawable.size(); i++) {
+            byLayer.put(drawable.get(i).layer().id(), shares.get(i));
+        }
+        return byLayer;
+    }
+
+    private static StageShares.Need need(LayerView layer, RenderLimits limits) {
+        return isSlice(layer) ? SlicePlanner.need(layer) : VolumePlanner.need(layer, limits);
+    }
+
+    private static LayerPlan planLayer(
+            LayerView layer, Quality quality, RenderLimits limits, Map<String, Long> shares) {
+        Optional<LayerPlan.Refused> refusal = refusal(layer);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        RenderLimits own =
+                limits.withStageBytes(shares.getOrDefault(layer.layer().id(), limits.stageBytes()));
+        return isSlice(layer)
+                ? SlicePlanner.plan(layer, own)
+                : VolumePlanner.plan(layer, quality, own);
+    }
+
+    private static boolean isSlice(LayerView layer) {
+        return layer.view().ndisplay() == 2;
+    }
+
+    /** Why a layer cannot be drawn, whatever its size. */
+    private static Optional<LayerPlan.Refused> refusal(LayerView view) {
         int axes = view.layer().image().ndim();
         int wanted = view.scene().point().size();
         if (axes != wanted) {
-            return new LayerPlan.Refused(
-                    view.layer().id(),
-                    "layer '%s': has %d axes, the scene has %d"
-                            .formatted(view.layer().name(), axes, wanted));
+            return Optional.of(
+                    new LayerPlan.Refused(
+                            view.layer().id(),
+                            "layer '%s': has %d axes, the scene has %d"
+                                    .formatted(view.layer().name(), axes, wanted)));
         }
         if (view.layer().kind() == LayerKind.LABELS) {
-            return new LayerPlan.Refused(
-                    view.layer().id(),
-                    "layer '%s': labels are not drawn yet".formatted(view.layer().name()));
+            return Optional.of(
+                    new LayerPlan.Refused(
+                            view.layer().id(),
+                            "layer '%s': labels are not drawn yet".formatted(view.layer().name())));
         }
-        return view.view().ndisplay() == 2
-                ? SlicePlanner.plan(view, limits)
-                : VolumePlanner.plan(view, quality, limits);
+        return Optional.empty();
     }
 
     private static int shownLevel(SceneState scene, View view, List<LayerPlan> plans) {

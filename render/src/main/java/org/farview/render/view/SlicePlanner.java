@@ -11,14 +11,11 @@ final class SlicePlanner {
     private SlicePlanner() {}
 
     static LayerPlan plan(LayerView view, RenderLimits limits) {
-        LayerPlan.Steps rows =
-                steps(view, view.view().plane().centerRow(), view.view().canvas().height());
-        LayerPlan.Steps columns =
-                steps(view, view.view().plane().centerColumn(), view.view().canvas().width());
-        List<Cut> cuts =
-                view.levels().stream().map(level -> cut(view, level, rows, columns)).toList();
+        LayerPlan.Steps rows = rows(view);
+        LayerPlan.Steps columns = columns(view);
+        List<Cut> cuts = view.levels().stream().map(level -> cut(view, level)).toList();
         int chosen = LevelPolicy.choose(view.layer().image(), view.view());
-        while (bytes(cuts.get(chosen)) > limit(limits)) {
+        while (!fits(cuts.get(chosen), limits)) {
             if (++chosen == cuts.size()) {
                 return view.tooLarge(bytes(cuts.getLast()), limits);
             }
@@ -33,12 +30,29 @@ final class SlicePlanner {
                 columns);
     }
 
+    static StageShares.Need need(LayerView view) {
+        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        return new StageShares.Need(
+                bytes(cut(view, view.levels().getLast())),
+                bytes(cut(view, view.levels().get(chosen))));
+    }
+
     private static long bytes(Cut cut) {
         return cut.box().voxels() * cut.type().bytes();
     }
 
-    private static long limit(RenderLimits limits) {
-        return Math.min(limits.stageBytes(), Integer.MAX_VALUE / 2);
+    private static boolean fits(Cut cut, RenderLimits limits) {
+        RendererTraits traits = limits.traits();
+        return traits.fits(cut.box())
+                && bytes(cut) <= Math.min(limits.stageBytes(), traits.mostBytes() / 2);
+    }
+
+    private static LayerPlan.Steps rows(LayerView view) {
+        return steps(view, view.view().plane().centerRow(), view.view().canvas().height());
+    }
+
+    private static LayerPlan.Steps columns(LayerView view) {
+        return steps(view, view.view().plane().centerColumn(), view.view().canvas().width());
     }
 
     private static LayerPlan.Steps steps(LayerView view, double center, int pixels) {
@@ -46,13 +60,12 @@ final class SlicePlanner {
         return new LayerPlan.Steps(center + (0.5 - pixels / 2.0) * step, step);
     }
 
-    private static Cut cut(
-            LayerView view, Level level, LayerPlan.Steps rows, LayerPlan.Steps columns) {
+    private static Cut cut(LayerView view, Level level) {
         List<Dimension> dimensions = view.dimensions(level);
         Dimension row = dimensions.get(1);
         Dimension column = dimensions.get(2);
-        Range visibleRows = visible(row, rows, view.view().canvas().height());
-        Range visibleColumns = visible(column, columns, view.view().canvas().width());
+        Range visibleRows = visible(row, rows(view), view.view().canvas().height());
+        Range visibleColumns = visible(column, columns(view), view.view().canvas().width());
         Box box =
                 new Box(
                         new Range(0, 1),

@@ -13,7 +13,8 @@ import org.farview.scene.Window;
  * @param gamma greater than 0
  * @param colormap its name
  * @param opacity 0..1
- * @param blending how it is laid over what is below
+ * @param blending how it is laid over what is below; OPAQUE for the lowest layer of a plan that has
+ *     voxels, whatever was asked
  */
 public record Transfer(
         Window window, double gamma, String colormap, double opacity, Blending blending) {
@@ -21,6 +22,11 @@ public record Transfer(
         Objects.requireNonNull(window);
         Objects.requireNonNull(colormap);
         Objects.requireNonNull(blending);
+    }
+
+    /** The same for a layer with nothing below it. */
+    Transfer atBottom() {
+        return new Transfer(window, gamma, colormap, opacity, Blending.OPAQUE);
     }
 
     static Transfer of(LayerLook look) {

@@ -8,9 +8,6 @@ import org.farview.scene.VolumeGeometry;
 
 /** Plans volumes: the whole level is wanted, because every ray may end anywhere in it. */
 final class VolumePlanner {
-    /** What is shown, and what is being laid out or the copy with the column axis slowest. */
-    private static final int COPIES = 2;
-
     /**
      * A dimension serves as the principal one only if the view runs along it at least this much;
      * below it the slices are too far apart along the ray.
@@ -19,6 +16,15 @@ final class VolumePlanner {
 
     /** Side of the pixel blocks that share a ray where no dimension serves all rays. */
     private static final int MOVING_BLOCK = 2;
+
+    /** The same for what must be cast always, at least. */
+    private static final int MOVING_BLOCK_OF_CAST = 3;
+
+    /** And at most: a level whose voxels are larger on the canvas needs no more rays. */
+    private static final int LARGEST_BLOCK_OF_CAST = 6;
+
+    /** At rest, before every pixel has its own ray. */
+    private static final int SETTLED_BLOCK_OF_CAST = 2;
 
     /** One sample per voxel while input arrives. */
     private static final double MOVING_SPACING = 1;
@@ -34,9 +40,9 @@ final class VolumePlanner {
     static LayerPlan plan(LayerView view, Quality quality, RenderLimits limits) {
         List<Cut> cuts = view.levels().stream().map(level -> cut(view, level)).toList();
         int chosen = LevelPolicy.choose(view.layer().image(), view.view());
-        while (bytes(cuts.get(chosen)) > limit(limits)) {
+        while (!fits(cuts.get(chosen), limits)) {
             if (++chosen == cuts.size()) {
-                return view.tooLarge(bytes(cuts.getLast()), limits);
+                return view.tooLarge(bytes(cuts.getLast(), limits), limits);
             }
         }
         while (quality == Quality.INTERACTIVE
@@ -59,7 +65,16 @@ final class VolumePlanner {
                 rule,
                 eye.rays(),
                 eye.voxel(),
-                method(eye, view.view(), quality));
+                limits.traits().rays() == RendererTraits.Rays.CHEAP
+                        ? new LayerPlan.Method.RayCast(1)
+                        : method(eye, rule, view.view(), quality));
+    }
+
+    static StageShares.Need need(LayerView view, RenderLimits limits) {
+        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        return new StageShares.Need(
+                bytes(cut(view, view.levels().getLast()), limits),
+                bytes(cut(view, view.levels().get(chosen)), limits));
     }
 
     private static Cut cut(LayerView view, Level level) {
@@ -68,20 +83,36 @@ final class VolumePlanner {
         return view.cut(level, new Box(whole.get(0), whole.get(1), whole.get(2)));
     }
 
-    private static long bytes(Cut cut) {
-        return cut.box().voxels() * cut.type().bytes() * COPIES;
+    private static boolean fits(Cut cut, RenderLimits limits) {
+        RendererTraits traits = limits.traits();
+        return traits.fits(cut.box())
+                && bytes(cut, limits) <= Math.min(limits.stageBytes(), traits.mostBytes());
     }
 
-    private static long limit(RenderLimits limits) {
-        return Math.min(limits.stageBytes(), Integer.MAX_VALUE);
+    private static long bytes(Cut cut, RenderLimits limits) {
+        return cut.box().voxels() * cut.type().bytes() * limits.traits().copies();
     }
 
-    private static LayerPlan.Method method(Eye eye, View view, Quality quality) {
+    private static LayerPlan.Method method(Eye eye, RayRule rule, View view, Quality quality) {
+        if (!(rule instanceof RayRule.Maximum)) {
+            return new LayerPlan.Method.RayCast(
+                    switch (quality) {
+                        case EXACT -> 1;
+                        case SETTLED -> SETTLED_BLOCK_OF_CAST;
+                        case INTERACTIVE -> voxelOnCanvas(eye, view);
+                    });
+        }
         return switch (quality) {
             case EXACT -> new LayerPlan.Method.RayCast(1);
             case SETTLED -> sliceOrder(eye, settledSpacing(eye, view));
             case INTERACTIVE -> sliceOrder(eye, MOVING_SPACING);
         };
+    }
+
+    /** A voxel in pixels at the distance of the camera's centre, as far as that is a good block. */
+    private static int voxelOnCanvas(Eye eye, View view) {
+        double pixels = eye.voxel() / VolumeGeometry.worldPerPixel(view.volume(), view.canvas());
+        return (int) Math.clamp(Math.rint(pixels), MOVING_BLOCK_OF_CAST, LARGEST_BLOCK_OF_CAST);
     }
 
     /** One canvas pixel at the distance of the camera's centre, as far as that is bounded. */

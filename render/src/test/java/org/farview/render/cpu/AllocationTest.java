@@ -22,8 +22,11 @@ import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 import org.farview.render.view.RenderPlanner;
+import org.farview.scene.Blending;
 import org.farview.scene.CanvasSize;
+import org.farview.scene.LayerLook;
 import org.farview.scene.Level;
+import org.farview.scene.Rendering;
 import org.farview.scene.SceneState;
 import org.farview.scene.VolumeCamera;
 import org.farview.scene.VolumeGeometry;
@@ -103,6 +106,29 @@ class AllocationTest {
                 Scenes.with(scene, VolumeGeometry.dolly(scene.mainView().volume(), 0.02));
 
         assertAllocatesLittle(VoxelType.UINT16, inside, Quality.INTERACTIVE);
+    }
+
+    /** The maximum has tests of its own. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Rendering.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"MIP", "ADDITIVE"})
+    void everyRenderingAllocatesLittle(Rendering rendering) {
+        SceneState scene = Scenes.rendered(Scenes.of(image, CANVAS), rendering);
+
+        assertAllocatesLittle(VoxelType.UINT16, scene, Quality.EXACT);
+        assertAllocatesLittle(VoxelType.UINT16, scene, Quality.INTERACTIVE);
+    }
+
+    /** The layer above is drawn beside the picture, in memory that is kept. */
+    @ParameterizedTest
+    @EnumSource(Blending.class)
+    void layersOverOneAnotherAllocateLittle(Blending blending) {
+        LayerLook look = LayerLook.of(Scenes.window(image)).withBlending(blending);
+        SceneState scene = Scenes.of(image, CANVAS);
+
+        assertAllocatesLittle(VoxelType.UINT16, Scenes.over(scene, image, look), Quality.EXACT);
     }
 
     private void assertAllocatesLittle(VoxelType type, SceneState scene, Quality quality) {

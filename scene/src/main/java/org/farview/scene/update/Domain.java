@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.Colormap;
+import org.farview.scene.PlainText;
 import org.farview.scene.Window;
 import org.farview.scene.update.Values.Slider;
 import org.jspecify.annotations.Nullable;
@@ -188,20 +189,13 @@ sealed interface Domain<T> {
             if (!(json instanceof String given)) {
                 return Json.wrongType(json, "a text");
             }
-            String text = given.strip();
-            return text.isEmpty() || text.length() > maxChars || !isPrintable(text)
-                    ? Parsed.refused(
-                            Json.OUT_OF_RANGE,
-                            "got %s, wanted 1 to %d printable characters"
-                                    .formatted(Json.show(given), maxChars))
-                    : Parsed.accepted(text);
-        }
-
-        private static boolean isPrintable(String text) {
-            return text.codePoints()
-                    .noneMatch(point ->
-                            Character.isISOControl(point)
-                                    || Character.getType(point) == Character.SURROGATE);
+            return PlainText.of(given, maxChars)
+                    .map(Parsed::accepted)
+                    .orElseGet(() ->
+                            Parsed.refused(
+                                    Json.OUT_OF_RANGE,
+                                    "got %s, wanted 1 to %d printable characters"
+                                            .formatted(Json.show(given), maxChars)));
         }
 
         @Override

@@ -15,7 +15,6 @@ final class LayerStackRows {
     static final String EXTENSION = "x.layers";
 
     private static final String SUBJECT = "layers";
-    private static final int LONGEST_NAME = 256;
 
     private LayerStackRows() {}
 
@@ -26,7 +25,7 @@ final class LayerStackRows {
     private static Row name() {
         return new Property<>(
                 head("name", "What people call the layer."),
-                new Domain.Text(LONGEST_NAME),
+                new Domain.Text(ImageLayer.LONGEST_NAME),
                 null,
                 id ->
                         new Lens<>(

@@ -6,17 +6,22 @@ import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.NotifyError;
 import org.farview.render.cpu.WarmUp;
+import org.farview.render.view.RenderLimits;
 import org.farview.scene.InitialScene;
+import org.farview.scene.SceneState;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.ControlConfig;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.control.SceneDoor;
+import org.farview.server.datasets.AddCommand;
 import org.farview.server.datasets.ListCommand;
 import org.farview.server.datasets.LoadCommand;
+import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EngineRung;
+import org.farview.server.ledger.Extensions;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.ledger.LedgerConfig;
 import org.farview.server.pixel.PixelEndpoint;
@@ -54,7 +59,8 @@ public final class FarviewServer implements AutoCloseable {
     private final OpenedImage image;
     private final Pools pools;
     private final Ledger ledger;
-    private final ShownImage shown;
+    private final OpenImages images;
+    private final ShownImages shown;
     private final StatusReporter status;
     private final HardwareNews hardware;
     private final DrawnNews drawn;
@@ -71,9 +77,10 @@ public final class FarviewServer implements AutoCloseable {
         closing.add(timer);
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
+        images = closing.add(new OpenImages(image, pools.fetch()));
         roots = Roots.of(config.roots());
         ledger = closing.add(startLedger());
-        shown = closing.add(new ShownImage(image, ledger));
+        shown = new ShownImages(images, ledger);
         status = new StatusReporter(ledger::post);
         hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
         status.encodingWith(backends.encoders().first().name());
@@ -99,7 +106,7 @@ public final class FarviewServer implements AutoCloseable {
         SnapshotJobs snapshots =
                 closing.add(
                         new SnapshotJobs(
-                                ledger.states(),
+                                new SnapshotJobs.Scenes(ledger.states(), images),
                                 new Stills("main/still", image, pools, config.engine().limits()),
                                 threads));
         web =
@@ -184,7 +191,7 @@ public final class FarviewServer implements AutoCloseable {
                 new Ledger.Connections(
                         clock,
                         new SecureRandom(),
-                        () -> engine.peek().ifPresent(EngineHost::wake),
+                        this::sceneChanged,
                         new CommitNews(telemetry)::accept),
                 threads,
                 problem -> failure.raise("scene", "scene.failed", "the scene is lost", problem));
@@ -211,20 +218,28 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private EngineLoop engine(RendererRung rung) {
+        RenderLimits limits = rung.limits().orElse(config.engine().limits());
         return new EngineLoop(
                 new EngineLoop.Connections(
+                        rung.thread(),
                         ledger.states(),
                         image.cache(),
                         rung.renderers()
                                 .create(
                                         image.cache(),
                                         pools.tiles(),
-                                        config.engine().limits(),
+                                        limits,
                                         pools.workbench(clock, this::tellEngine)),
                         video,
                         drawn::accept),
-                config.engine(),
+                config.engine().withLimits(limits),
                 clock);
+    }
+
+    /** Ledger's thread. */
+    private void sceneChanged(SceneState scene) {
+        images.follow(scene);
+        engine.peek().ifPresent(EngineHost::wake);
     }
 
     /** A chunk arrived, or a piece of a volume is laid out. */
@@ -247,10 +262,15 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private ControlEndpoint.Services controlServices() {
+        Opening opening = new Opening(roots);
         CommandRegistry commands =
                 CommandRegistry.standard(video.hub()::requestKeyframe)
                         .with(ListCommand.SIGNATURE, new ListCommand(roots))
-                        .with(LoadCommand.SIGNATURE, new LoadCommand(roots, this::show));
+                        .with(LoadCommand.SIGNATURE, new LoadCommand(opening, this::show))
+                        .withExtension(
+                                Extensions.LAYERS,
+                                AddCommand.SIGNATURE,
+                                new AddCommand(opening, shown::add));
         return new ControlEndpoint.Services(
                 SceneDoor.of(ledger),
                 commands,

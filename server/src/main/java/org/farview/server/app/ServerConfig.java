@@ -19,6 +19,7 @@ import org.farview.server.engine.EngineConfig;
  * @param port to listen at; 0 takes any free one
  * @param cache bounds of the chunk cache
  * @param engine pace and bounds of drawing
+ * @param graphics what draws
  * @param canvas size of the picture until a browser asks for its own
  * @param cores threads that draw, 1..256; decoding gets one less
  * @param bitsPerSecond of the video while the picture moves
@@ -34,6 +35,7 @@ public record ServerConfig(
         int port,
         CacheConfig cache,
         EngineConfig engine,
+        GraphicsConfig graphics,
         CanvasSize canvas,
         int cores,
         int bitsPerSecond,
@@ -84,6 +86,7 @@ public record ServerConfig(
                         CacheConfig.ofBudget(
                                 settings.bytes("cache.budget", (long) (heap * CACHE_SHARE))),
                         engine(settings, heap),
+                        GraphicsConfig.read(settings),
                         canvas(settings),
                         settings.integer(
                                 "render.cores", Runtime.getRuntime().availableProcessors(), CORES),
@@ -107,6 +110,7 @@ public record ServerConfig(
                 port,
                 cache,
                 engine,
+                graphics,
                 canvas,
                 cores,
                 bitsPerSecond,

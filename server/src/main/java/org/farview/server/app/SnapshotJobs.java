@@ -1,6 +1,7 @@
 package org.farview.server.app;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -25,6 +26,9 @@ import org.farview.server.runtime.Threads;
 final class SnapshotJobs implements AutoCloseable {
     private static final int WAITING = 3;
 
+    /** Each further one needs an image that went since the one before. */
+    private static final int LOOKS = 8;
+
     /** Deflate's fastest: a third of the time for a tenth more bytes. */
     private static final int PNG_LEVEL = 1;
 
@@ -34,9 +38,36 @@ final class SnapshotJobs implements AutoCloseable {
     /** How long a caller waits in all: three before it, each waiting for its chunks. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final LatestBox<AppliedScene> states;
+    private final Scenes scenes;
     private final Stills stills;
     private final ExecutorService jobs;
+
+    /**
+     * Where scenes come from.
+     *
+     * @param images keeps those of a scene open while it is drawn
+     */
+    record Scenes(LatestBox<AppliedScene> states, OpenImages images) {
+        /** The newest scene, with its images; empty when images go faster than one can look. */
+        private Optional<Held> newest() {
+            for (int i = 0; i < LOOKS; i++) {
+                SceneState scene = states.peek().orElseThrow().state();
+                Optional<OpenImages.Use> use = images.hold(scene);
+                if (use.isPresent()) {
+                    return Optional.of(new Held(scene, use.get()));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** A scene whose images stay open until this is closed. */
+    private record Held(SceneState scene, OpenImages.Use use) implements AutoCloseable {
+        @Override
+        public void close() {
+            use.close();
+        }
+    }
 
     /** What became of a request. */
     sealed interface Result {
@@ -53,8 +84,8 @@ final class SnapshotJobs implements AutoCloseable {
         record Failed(String reason) implements Result {}
     }
 
-    SnapshotJobs(LatestBox<AppliedScene> states, Stills stills, Threads threads) {
-        this.states = states;
+    SnapshotJobs(Scenes scenes, Stills stills, Threads threads) {
+        this.scenes = scenes;
         this.stills = stills;
         this.jobs = threads.boundedPool("jobs", 1, WAITING);
     }
@@ -63,7 +94,7 @@ final class SnapshotJobs implements AutoCloseable {
     Result current() {
         Future<Result> job;
         try {
-            job = jobs.submit(this::draw);
+            job = jobs.submit(this::drawNewest);
         } catch (RejectedExecutionException e) {
             return new Result.Busy("too many pictures are being made; try again");
         }
@@ -86,8 +117,17 @@ final class SnapshotJobs implements AutoCloseable {
         jobs.shutdownNow();
     }
 
-    private Result draw() {
-        SceneState scene = states.peek().orElseThrow().state();
+    private Result drawNewest() {
+        Optional<Held> held = scenes.newest();
+        if (held.isEmpty()) {
+            return new Result.Busy("the layers are being changed; try again");
+        }
+        try (Held scene = held.get()) {
+            return draw(scene.scene());
+        }
+    }
+
+    private Result draw(SceneState scene) {
         SnapshotRenderer.Snapshot still = stills.take(scene, DATA_LIMIT);
         Progress progress = still.result().progress();
         if (!progress.isSettled()) {

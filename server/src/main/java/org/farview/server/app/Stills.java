@@ -12,8 +12,8 @@ import org.farview.scene.SceneState;
 import org.farview.server.runtime.Gate;
 
 /**
- * Makes still pictures of scenes of one image, exact and without encoder. Confined to one thread,
- * which blocks.
+ * Makes still pictures of scenes whose images are in one cache, exact and without encoder. Confined
+ * to one thread, which blocks.
  *
  * @param owner of the demand for chunks; unique per image
  */

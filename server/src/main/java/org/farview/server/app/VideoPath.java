@@ -7,6 +7,7 @@ import org.farview.render.RenderException;
 import org.farview.render.TilePool;
 import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.EncoderRung;
+import org.farview.render.video.I420Frame;
 import org.farview.render.video.StreamConfig;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
@@ -110,6 +111,16 @@ final class VideoPath implements PictureSink, AutoCloseable {
         long start = tools.clock().nanoTime();
         lane.peek().ifPresent(encode -> encode.show(frame, times, tools.tiles()));
         convert.record(tools.clock().nanoTime() - start);
+    }
+
+    @Override
+    public void show(I420Frame planes, FrameTimes times) {
+        lane.peek().ifPresentOrElse(encode -> encode.show(planes, times), planes::close);
+    }
+
+    @Override
+    public void letGo() {
+        lane.peek().ifPresent(EncodeLane::letGo);
     }
 
     /** Ends encoder and hub; the engine must have ended before. */

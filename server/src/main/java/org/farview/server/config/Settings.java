@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
     private static final String DEFAULT = "default";
+    private static final String AUTO = "auto";
     private static final String OFF = "off";
     private static final String ENVIRONMENT_PREFIX = "FARVIEW_";
 
@@ -109,6 +111,13 @@ public final class Settings {
         String text = text(key, Long.toString(fallback));
         return ByteSize.parse(text)
                 .orElseThrow(() -> wrong(key, text, "a size such as 512MiB, 2GiB or 65536"));
+    }
+
+    /** The same, or {@code auto}, which is the default and empty. */
+    public OptionalLong bytesOrAuto(String key) {
+        return text(key, AUTO).strip().equals(AUTO)
+                ? OptionalLong.empty()
+                : OptionalLong.of(bytes(key, 1));
     }
 
     /** A span of time such as {@code 250ms}, {@code 15s} or {@code 2m}. */

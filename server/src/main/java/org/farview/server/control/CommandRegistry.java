@@ -27,7 +27,16 @@ public final class CommandRegistry {
     private final Map<String, Entry> commands;
     private final Permission permission;
 
-    private record Entry(Signature signature, Command command) {}
+    /**
+     * A command that was registered.
+     *
+     * @param extension that a session must have negotiated to know of it; empty for none
+     */
+    private record Entry(Signature signature, Command command, Optional<String> extension) {
+        boolean isKnownWith(Set<String> extensions) {
+            return extension.isEmpty() || extensions.contains(extension.get());
+        }
+    }
 
     /** Something that clients may call. Called by many threads. */
     @FunctionalInterface
@@ -120,11 +129,24 @@ public final class CommandRegistry {
      * @throws IllegalArgumentException if the name is taken
      */
     public CommandRegistry with(Signature signature, Command command) {
+        return with(new Entry(signature, command, Optional.empty()));
+    }
+
+    /**
+     * These commands and one more, of which only sessions with an extension know.
+     *
+     * @throws IllegalArgumentException if the name is taken
+     */
+    public CommandRegistry withExtension(String extension, Signature signature, Command command) {
+        return with(new Entry(signature, command, Optional.of(extension)));
+    }
+
+    private CommandRegistry with(Entry entry) {
+        Signature signature = entry.signature();
         Map<String, Entry> more = new LinkedHashMap<>(commands);
         boolean taken =
                 signature.name().equals(CANCEL.name())
-                        || more.putIfAbsent(signature.name(), new Entry(signature, command))
-                                != null;
+                        || more.putIfAbsent(signature.name(), entry) != null;
         if (taken) {
             throw new IllegalArgumentException(
                     "command '" + signature.name() + "' is registered twice");
@@ -139,7 +161,12 @@ public final class CommandRegistry {
 
     /** The names that a session may know, in the order of registration. */
     List<String> names(Set<String> extensions) {
-        List<String> names = new ArrayList<>(commands.keySet());
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<String, Entry> command : commands.entrySet()) {
+            if (command.getValue().isKnownWith(extensions)) {
+                names.add(command.getKey());
+            }
+        }
         if (extensions.contains(CANCEL.name())) {
             names.add(CANCEL.name());
         }
@@ -151,7 +178,9 @@ public final class CommandRegistry {
         if (name.equals(CANCEL.name()) && caller.extensions().contains(name)) {
             return Optional.of(CANCEL);
         }
-        return Optional.ofNullable(commands.get(name)).map(Entry::signature);
+        return Optional.ofNullable(commands.get(name))
+                .filter(entry -> entry.isKnownWith(caller.extensions()))
+                .map(Entry::signature);
     }
 
     /** Why this caller may not call that; empty when it may. */

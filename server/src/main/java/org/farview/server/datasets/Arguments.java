@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.farview.protocol.WireError;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.PlainText;
 
 /**
  * The arguments of a call, checked. Null and absent are the same; what is of another type ends the
@@ -24,6 +26,33 @@ record Arguments(Map<String, Object> values) {
                     Optional.of(text).filter(found -> !found.isEmpty());
             default -> throw invalid(name, "a text of at most %d characters".formatted(MAX_PATH));
         };
+    }
+
+    /** A name that people give: stripped, not blank, printable. */
+    Optional<String> name(String name) {
+        return switch (values.get(name)) {
+            case null -> Optional.empty();
+            case String given ->
+                    PlainText.of(given, ImageLayer.LONGEST_NAME)
+                            .or(() -> {
+                                throw noName(name);
+                            });
+            default -> throw noName(name);
+        };
+    }
+
+    /** One of several words; empty when absent. */
+    Optional<String> word(String name, List<String> words) {
+        return switch (values.get(name)) {
+            case null -> Optional.empty();
+            case String given when words.contains(given) -> Optional.of(given);
+            default -> throw invalid(name, "one of " + String.join(", ", words));
+        };
+    }
+
+    private static RefusedException noName(String name) {
+        return invalid(
+                name, "a text of 1 to %d printable characters".formatted(ImageLayer.LONGEST_NAME));
     }
 
     /** A flag; false when absent. */

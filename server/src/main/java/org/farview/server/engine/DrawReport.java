@@ -11,6 +11,7 @@ import org.farview.render.view.Quality;
  * @param quality it was drawn at
  * @param ndisplay 2 for a slice, 3 for a volume
  * @param renderNanos time from plan to last pixel
+ * @param gpuNanos what the GPU was busy for it; 0 without one
  * @param progress chunks wanted, ready and failed
  * @param message why something is missing from the picture, for people; empty when all is well
  */
@@ -20,5 +21,6 @@ public record DrawReport(
         Quality quality,
         int ndisplay,
         long renderNanos,
+        long gpuNanos,
         Progress progress,
         String message) {}

@@ -38,6 +38,10 @@ public record EngineConfig(
         }
     }
 
+    public EngineConfig withLimits(RenderLimits others) {
+        return new EngineConfig(others, framesPerSecond, settleAfter, hangAfter);
+    }
+
     /** Shortest time from the start of one frame to the start of the next. */
     long frameNanos() {
         return 1_000_000_000L / framesPerSecond;

@@ -10,7 +10,6 @@ import org.farview.data.ChunkRequest;
 import org.farview.data.Chunks;
 import org.farview.data.DemandSet;
 import org.farview.render.Cancellation;
-import org.farview.render.Frame;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
 import org.farview.render.view.Quality;
@@ -59,8 +58,13 @@ import org.jspecify.annotations.Nullable;
  * #tenure()} is the supervisor's.
  */
 public final class EngineLoop implements Loop {
-    /** What the engine is connected to. */
+    /**
+     * What the engine is connected to.
+     *
+     * @param thread its thread's name
+     */
     public record Connections(
+            String thread,
             LatestBox<AppliedScene> states,
             Chunks chunks,
             Renderer renderer,
@@ -88,12 +92,12 @@ public final class EngineLoop implements Loop {
     private final ThreadOwner owner = new ThreadOwner();
     private final Signal news = new Signal();
     private final Tenure tenure = new Tenure();
+    private final Easel easel;
     private final Pacer pacer;
     private final FrameBudget budget;
     private final RefinementCosts costs = new RefinementCosts();
 
     private @Nullable Wanted wanted;
-    private @Nullable Frame frame;
     private Drawn drawn = Drawn.NOTHING;
     private long generation;
     private long changedNanos;
@@ -120,6 +124,7 @@ public final class EngineLoop implements Loop {
         this.config = config;
         this.clock = clock;
         this.planner = planner;
+        this.easel = new Easel(connections.renderer(), connections.sink());
         this.pacer = new Pacer(config.frameNanos(), clock.nanoTime());
         this.budget = new FrameBudget(config.limits(), config.movingBudget());
         this.changedNanos = clock.nanoTime();
@@ -141,7 +146,7 @@ public final class EngineLoop implements Loop {
 
     @Override
     public String name() {
-        return "render-cpu";
+        return to.thread();
     }
 
     /** An engine that replaces a dead one begins with the state that its predecessor had taken. */
@@ -194,7 +199,7 @@ public final class EngineLoop implements Loop {
         if (!tenure.isRetired()) {
             to.chunks().release(OWNER);
         }
-        to.renderer().close();
+        easel.close();
     }
 
     /** Whether the news make another picture. For nobody, that is asked when somebody looks. */
@@ -259,8 +264,7 @@ public final class EngineLoop implements Loop {
         long start = clock.nanoTime();
         RenderPlan plan = plan(newest.state(), quality);
         long planned = clock.nanoTime();
-        Frame target = frameFor(plan);
-        Optional<RenderResult> result = render(plan, target, cancellation(newest, quality));
+        Optional<RenderResult> result = render(plan, cancellation(newest, quality));
         if (result.isEmpty()) {
             return;
         }
@@ -278,7 +282,7 @@ public final class EngineLoop implements Loop {
                         result.get().progress(),
                         result.get().staging());
         if (result.get().outcome() == RenderResult.Outcome.DRAWN) {
-            to.sink().show(target, newest.scene().times().drawn(planned, planned, ended));
+            easel.show(newest.scene().times().drawn(planned, planned, ended));
         }
         to.reports().accept(report(newest, quality, result.get(), clock.nanoTime() - start));
     }
@@ -289,13 +293,12 @@ public final class EngineLoop implements Loop {
      * @return empty when there is nothing to show and to report: newer input waits, or another
      *     engine draws already
      */
-    private Optional<RenderResult> render(
-            RenderPlan plan, Frame target, Cancellation cancellation) {
+    private Optional<RenderResult> render(RenderPlan plan, Cancellation cancellation) {
         Tenure.Return back;
         RenderResult result;
         tenure.enter(clock.nanoTime());
         try {
-            result = to.renderer().render(plan, target, cancellation);
+            result = easel.draw(plan, cancellation);
         } finally {
             back = tenure.leave();
         }
@@ -337,6 +340,7 @@ public final class EngineLoop implements Loop {
                 quality,
                 newest.state().mainView().ndisplay(),
                 nanos,
+                result.gpuNanos(),
                 result.progress(),
                 message);
     }
@@ -369,14 +373,5 @@ public final class EngineLoop implements Loop {
                 state.mainView(),
                 quality,
                 quality == Quality.INTERACTIVE ? budget.limits() : config.limits());
-    }
-
-    private Frame frameFor(RenderPlan plan) {
-        Frame current = frame;
-        if (current == null || !current.size().equals(plan.canvas())) {
-            current = new Frame(plan.canvas());
-            frame = current;
-        }
-        return current;
     }
 }

@@ -160,7 +160,7 @@ final class FrameBudget {
         if (voxels == limits.movingVoxels()) {
             return false;
         }
-        limits = new RenderLimits(limits.stageBytes(), voxels, limits.tileRows());
+        limits = limits.withMovingVoxels(voxels);
         return true;
     }
 }

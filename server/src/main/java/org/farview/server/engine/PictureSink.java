@@ -1,6 +1,7 @@
 package org.farview.server.engine;
 
 import org.farview.render.Frame;
+import org.farview.render.video.I420Frame;
 import org.farview.server.runtime.FrameTimes;
 
 /** Where finished pictures go. Called on the engine's thread only. */
@@ -20,4 +21,17 @@ public interface PictureSink {
      * @param times the stages up to the end of drawing
      */
     void show(Frame frame, FrameTimes times);
+
+    /**
+     * Takes a picture whose colours are converted already; the planes are the sink's to close.
+     *
+     * @param times the stages up to the end of drawing
+     */
+    void show(I420Frame planes, FrameTimes times);
+
+    /**
+     * Reads no planes of the engine's any more when this returns, as far as that can be had within
+     * a second: what it holds on to is copied.
+     */
+    void letGo();
 }

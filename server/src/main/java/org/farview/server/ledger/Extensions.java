@@ -20,7 +20,7 @@ public final class Extensions {
     /** Command {@code x.cancel}: calls off a call of the same session. */
     public static final String CANCEL = "x.cancel";
 
-    /** Updates of what layers there are: names, order, selection, removal. */
+    /** Changes of what layers there are: names, order, selection, removal; and adding one. */
     public static final String LAYERS = "x.layers";
 
     /** A ticket in welcome, with which a pixel socket ends with its session. */

@@ -11,9 +11,9 @@ import org.farview.protocol.XNotifyStatus;
 import org.farview.server.runtime.LatestBox;
 
 /**
- * Everything that waits for the ledger: the engine's facts in slots that coalesce, other images,
- * joining and leaving in order, and a bounded lane per session. Hand-over type: any thread may put,
- * the ledger takes.
+ * Everything that waits for the ledger: the engine's facts in slots that coalesce, other images and
+ * further layers, joining and leaving in order, and a bounded lane per session. Hand-over type: any
+ * thread may put, the ledger takes.
  */
 final class Inbox {
     /** Sessions come and go. */
@@ -33,6 +33,7 @@ final class Inbox {
     private final ConcurrentMap<String, NotifyError> faults = new ConcurrentHashMap<>();
     private final Queue<Membership> memberships = new ConcurrentLinkedQueue<>();
     private final Queue<Replacement> replacements = new ConcurrentLinkedQueue<>();
+    private final Queue<Addition> additions = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
 
     void post(EngineFact fact) {
@@ -51,6 +52,11 @@ final class Inbox {
     /** Unbounded: who replaces waits for each to be done. */
     void replace(Replacement replacement) {
         replacements.add(replacement);
+    }
+
+    /** Unbounded: who adds waits for each to be done. */
+    void add(Addition addition) {
+        additions.add(addition);
     }
 
     void join(Subscriber subscriber, AttachRequest request) {
@@ -97,6 +103,10 @@ final class Inbox {
 
     Optional<Replacement> takeReplacement() {
         return Optional.ofNullable(replacements.poll());
+    }
+
+    Optional<Addition> takeAddition() {
+        return Optional.ofNullable(additions.poll());
     }
 
     Optional<Membership> takeMembership() {

@@ -29,14 +29,14 @@ public final class Ledger implements AutoCloseable {
      *
      * @param clock of the process
      * @param random a {@code SecureRandom} in production: ids and tokens must not be guessed
-     * @param stateChanged called on the ledger's thread after {@link #states} got a new scene that
-     *     may look different; must return at once (wake the engine)
+     * @param stateChanged called with each new scene that may look different, on the ledger's
+     *     thread, after {@link #states} got it; must return at once (wake the engine)
      * @param reports what each step did, for telemetry; called on the ledger's thread
      */
     public record Connections(
             Clock clock,
             RandomGenerator random,
-            Runnable stateChanged,
+            Consumer<SceneState> stateChanged,
             Consumer<CommitReport> reports) {}
 
     private final Inbox inbox;
@@ -188,6 +188,19 @@ public final class Ledger implements AutoCloseable {
      */
     public void replace(ImageLayer layer, Runnable done) {
         inbox.replace(new Replacement(layer, done));
+        wake.run();
+    }
+
+    /**
+     * Adds a layer on top of the others, under an id of its own and with the look that {@link
+     * org.farview.scene.NewLayer} gives it; told to everybody like any other change.
+     *
+     * @param layer its chunks must be available already
+     * @param done called on the ledger's thread when all is told, or when the layer does not fit
+     *     and nothing has happened; must return at once
+     */
+    public void add(ImageLayer layer, Consumer<Added> done) {
+        inbox.add(new Addition(layer, done));
         wake.run();
     }
 

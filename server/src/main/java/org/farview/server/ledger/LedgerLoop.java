@@ -23,11 +23,11 @@ import org.farview.server.runtime.ThreadOwner;
  * The single writer of a scene.
  *
  * <p><b>A step.</b> First the engine's facts, which coalesce and so never wait behind sessions.
- * Then another image, which replaces the scene for everybody. Then sessions that join or leave.
- * Then up to {@value #UPDATES_PER_STEP} updates, one of each session in turn, so that a flood from
- * one delays the others by no more than their number. Each update is applied by itself and answered
- * by itself; what they changed together is told once at the end of the step, after all answers: a
- * burst costs its listeners one frame per topic.
+ * Then another image, which replaces the scene for everybody, or one layer more. Then sessions that
+ * join or leave. Then up to {@value #UPDATES_PER_STEP} updates, one of each session in turn, so
+ * that a flood from one delays the others by no more than their number. Each update is applied by
+ * itself and answered by itself; what they changed together is told once at the end of the step,
+ * after all answers: a burst costs its listeners one frame per topic.
  *
  * <p><b>No gap, no duplicate.</b> Joining happens between two bursts, on this thread: the baseline
  * or replay holds everything told so far, and whatever is told later reaches the new session too. A
@@ -119,6 +119,7 @@ final class LedgerLoop implements Loop {
         owner.check();
         boolean worked = takeFacts();
         worked |= takeReplacement();
+        worked |= takeAddition();
         worked |= takeMemberships();
         worked |= takeUpdates();
         hand();
@@ -164,15 +165,38 @@ final class LedgerLoop implements Loop {
     private void replace(Replacement replacement) {
         tell();
         writer.replace(replacement.layer());
-        handedVersion = writer.state().version();
         topics.beginAnew();
-        states.put(new AppliedScene(writer.state(), FrameTimes.NONE, to.clock().nanoTime()));
+        handUnasked();
         for (Member member : members.values()) {
             member.subscriber()
                     .offer(topics.snapshot(member.subscriber().features(), writer.state()));
         }
+        to.stateChanged().accept(writer.state());
         replacement.done().run();
-        to.stateChanged().run();
+    }
+
+    private boolean takeAddition() {
+        Optional<Addition> next = inbox.takeAddition();
+        next.ifPresent(this::add);
+        return next.isPresent();
+    }
+
+    /** By itself, so that no update passes for its cause. */
+    private void add(Addition addition) {
+        tell();
+        Added added = writer.add(addition.layer());
+        if (added instanceof Added.Layer) {
+            handUnasked();
+            tell();
+            to.stateChanged().accept(writer.state());
+        }
+        addition.done().accept(added);
+    }
+
+    /** Hands the scene to the engine, though no session's update changed it. */
+    private void handUnasked() {
+        handedVersion = writer.state().version();
+        states.put(new AppliedScene(writer.state(), FrameTimes.NONE, to.clock().nanoTime()));
     }
 
     private boolean takeMemberships() {
@@ -274,7 +298,7 @@ final class LedgerLoop implements Loop {
         answers.forEach(answer -> answer.to().offer(List.of(answer.ack())));
         answers.clear();
         if (news) {
-            to.stateChanged().run();
+            to.stateChanged().accept(writer.state());
         }
     }
 

@@ -25,6 +25,7 @@ import org.farview.scene.Multiscale;
 import org.farview.scene.PlaneCamera;
 import org.farview.scene.PlaneGeometry;
 import org.farview.scene.PlaneRect;
+import org.farview.scene.Rendering;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
 import org.farview.scene.VolumeCamera;
@@ -170,7 +171,8 @@ final class SceneProjection {
                         .toList(),
                 new XNotifyScene.View(sides(view.canvas()), mode),
                 Colormap.names(),
-                Interpolation.drawn().stream().map(Interpolation::wireName).toList());
+                Interpolation.drawn().stream().map(Interpolation::wireName).toList(),
+                Rendering.drawn().stream().map(Rendering::wireName).toList());
     }
 
     private static NotifyScene.Dims viewerDims(SceneState state) {

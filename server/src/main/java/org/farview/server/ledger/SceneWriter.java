@@ -8,6 +8,8 @@ import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.InitialScene;
+import org.farview.scene.LayerStack;
+import org.farview.scene.NewLayer;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
 import org.farview.scene.update.ErrorCode;
@@ -24,7 +26,7 @@ final class SceneWriter {
     private SubjectVersions versions;
     private CommitBuilder burst;
 
-    /** The version at which this image came. */
+    /** The version at which the image that gives the levels became the first. */
     private long firstVersion;
 
     SceneWriter(SceneState initial, LedgerConfig config) {
@@ -73,6 +75,17 @@ final class SceneWriter {
         burst = new CommitBuilder(next);
     }
 
+    /** Adds a layer on top, if it fits; the burst before must have been taken. */
+    Added add(ImageLayer layer) {
+        ImageLayer next = NewLayer.in(state(), layer);
+        Optional<LayerStack.Misfit> misfit = LayerStack.misfit(state(), next);
+        if (misfit.isPresent()) {
+            return new Added.Refused(misfit.get());
+        }
+        advance(LayerStack.added(state(), next).withVersion(state().version() + 1));
+        return new Added.Layer(next.id());
+    }
+
     /** The engine drew this level; a level that the image does not have is ignored. */
     void levelApplied(EngineFact.LevelApplied applied) {
         SceneState state = state();
@@ -92,6 +105,7 @@ final class SceneWriter {
             case Outcome.Rejected(ErrorCode code, String message, Map<String, Object> details) ->
                     rejected(received, WireError.of(code.wireName(), message, details));
             case Outcome.Applied applied -> {
+                noteFirst(state(), applied.state());
                 versions.advance(state(), applied.state());
                 burst.add(applied, received.intentId());
                 AckState accepted =
@@ -122,6 +136,13 @@ final class SceneWriter {
                     ErrorCode.ERROR,
                     "%s.%s: failed inside the server".formatted(update.scope(), update.key()),
                     Map.of("reason", "server.bug"));
+        }
+    }
+
+    /** Another layer may have become the first, by being moved or by the removal of one. */
+    private void noteFirst(SceneState before, SceneState after) {
+        if (!before.mainLayer().id().equals(after.mainLayer().id())) {
+            firstVersion = after.version();
         }
     }
 

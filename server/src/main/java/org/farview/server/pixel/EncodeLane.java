@@ -30,6 +30,7 @@ import org.farview.server.runtime.Timer;
 public final class EncodeLane implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(EncodeLane.class.getName());
     private static final Duration WATCH_PERIOD = Duration.ofMillis(250);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     /** What the lane works with. */
     public record Tools(Threads threads, Clock clock, Timer timer) {}
@@ -123,6 +124,20 @@ public final class EncodeLane implements AutoCloseable {
      */
     public void show(Picture picture, FrameTimes times) {
         submit(picture, times);
+    }
+
+    /**
+     * Gives pictures in borrowed memory back, having copied them. Waits for the encoder to be done
+     * with them, but not for one that hangs. Engine's thread only.
+     */
+    public void letGo() {
+        requests.letGo().raise();
+        wake();
+        try {
+            requests.copied().await(LONGEST_WAIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Makes a keyframe of the next picture, or of the last one if none comes. Any thread. */

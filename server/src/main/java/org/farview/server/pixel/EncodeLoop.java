@@ -85,6 +85,7 @@ final class EncodeLoop implements Loop {
     @Override
     public boolean step() {
         owner.check();
+        letGo();
         if (slot.watch().isAbandoned() || isBefore(pauseEndNanos)) {
             return false;
         }
@@ -180,6 +181,20 @@ final class EncodeLoop implements Loop {
     private CapturedFrame again(CapturedFrame picture) {
         return new CapturedFrame(
                 picture.picture(), picture.times().again(clock.nanoTime()), clock.wallSeconds());
+    }
+
+    /** Keeps what the engine wants back as a copy. */
+    private void letGo() {
+        if (!slot.watch().isAbandoned() && connections.requests().letGo().take()) {
+            connections.requests().frames().letGo();
+            CapturedFrame lent = current;
+            if (lent != null && lent.picture().isBorrowed()) {
+                Optional<CapturedFrame> copy = lent.copy();
+                dropCurrent();
+                current = copy.orElse(null);
+            }
+            connections.requests().copied().raise();
+        }
     }
 
     private void replaceCurrent(CapturedFrame newest) {

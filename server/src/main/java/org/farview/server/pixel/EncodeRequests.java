@@ -2,6 +2,7 @@ package org.farview.server.pixel;
 
 import org.farview.render.video.EncoderRung;
 import org.farview.scene.CanvasSize;
+import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Signal;
 
@@ -12,6 +13,8 @@ import org.farview.server.runtime.Signal;
  * @param frames pictures to encode
  * @param keyframe raised when a keyframe is wanted, even if no picture comes
  * @param expected size of the pictures that will come
+ * @param letGo raised when pictures in borrowed memory are to be copied and closed
+ * @param copied raised when that is done
  * @param bitsPerSecond to aim at from the next picture on
  * @param inUse the encoder that takes the next picture, as far as is known
  */
@@ -19,6 +22,8 @@ record EncodeRequests(
         FrameExchange frames,
         Signal keyframe,
         LatestBox<CanvasSize> expected,
+        Signal letGo,
+        Gate copied,
         LatestBox<Integer> bitsPerSecond,
         LatestBox<EncoderRung> inUse) {
     EncodeRequests() {
@@ -26,6 +31,8 @@ record EncodeRequests(
                 new FrameExchange(),
                 new Signal(),
                 new LatestBox<>(),
+                new Signal(),
+                new Gate(),
                 new LatestBox<>(),
                 new LatestBox<>());
     }

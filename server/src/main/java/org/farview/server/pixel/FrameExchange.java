@@ -49,6 +49,14 @@ final class FrameExchange implements AutoCloseable {
         }
     }
 
+    /** Encoder's side, while the engine submits nothing: copies a picture in borrowed memory. */
+    void letGo() {
+        Optional<CapturedFrame> theirs = waiting.take();
+        theirs.flatMap(each -> each.picture().isBorrowed() ? each.copy() : theirs)
+                .ifPresent(waiting::put);
+        theirs.map(CapturedFrame::picture).filter(Picture::isBorrowed).ifPresent(this::giveBack);
+    }
+
     /** Whether a picture waits. Any thread. */
     boolean isWaiting() {
         return waiting.isFresh();

@@ -45,6 +45,19 @@ final class CommandRegistryTest {
     }
 
     @Test
+    void aCommandOfAnExtensionIsKnownToWhoNegotiatedItOnly() {
+        Signature hidden = new Signature("x.some.thing", 1);
+        CommandRegistry commands =
+                CommandRegistry.empty().withExtension("x.some", hidden, ECHO).with(NAME, ECHO);
+        Caller knowing = new Caller("s", Set.of("x.some"));
+
+        assertThat(commands.find("x.some.thing", PLAIN)).isEmpty();
+        assertThat(commands.names(Set.of())).containsExactly("echo");
+        assertThat(commands.find("x.some.thing", knowing)).contains(hidden);
+        assertThat(commands.names(knowing.extensions())).containsExactly("x.some.thing", "echo");
+    }
+
+    @Test
     void refusalPassesThrough() {
         Outcome refused =
                 new Outcome.Refused(WireError.of("fs.forbidden", "outside", Map.of("path", "/")));

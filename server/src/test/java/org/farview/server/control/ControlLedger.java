@@ -28,7 +28,7 @@ final class ControlLedger implements AutoCloseable {
                     new Ledger.Opening(
                             InitialScene.of(cube(), new CanvasSize(640, 480)),
                             new LedgerConfig(LedgerConfig.MAIN, new SceneLimits(1280 * 720), 60.0)),
-                    new Ledger.Connections(Clock.system(), new Random(1), () -> {}, _ -> {}),
+                    new Ledger.Connections(Clock.system(), new Random(1), _ -> {}, _ -> {}),
                     new Threads(),
                     failures::add);
     private final ControlServer server =

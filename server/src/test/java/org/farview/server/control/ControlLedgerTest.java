@@ -37,7 +37,8 @@ final class ControlLedgerTest {
                     new Ledger.Opening(
                             InitialScene.of(cube(), new CanvasSize(640, 480)),
                             new LedgerConfig(LedgerConfig.MAIN, new SceneLimits(1280 * 720), 60.0)),
-                    new Ledger.Connections(Clock.system(), new Random(1), () -> {}, report -> {}),
+                    new Ledger.Connections(
+                            Clock.system(), new Random(1), scene -> {}, report -> {}),
                     new Threads(),
                     failure -> {});
     private final ControlServer server =

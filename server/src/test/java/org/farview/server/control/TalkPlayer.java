@@ -58,7 +58,15 @@ final class TalkPlayer {
                 end(line, stage.client(line.client()));
             }
             case WAIT -> stage.advance(Duration.ofMillis(Math.round(1e3 * seconds(line))));
-            case ENGINE -> stage.report(fact(line));
+            case ENGINE -> cause(line);
+        }
+    }
+
+    private void cause(TalkLine line) {
+        if (line.word().equals("layer")) {
+            stage.add(line.after(1));
+        } else {
+            stage.report(fact(line));
         }
     }
 

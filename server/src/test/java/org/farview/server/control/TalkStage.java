@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -12,7 +13,11 @@ import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionWelcome;
 import org.farview.protocol.WireError;
 import org.farview.server.control.CommandRegistry.Outcome;
+import org.farview.server.datasets.AddCommand;
+import org.farview.server.datasets.Opening;
+import org.farview.server.datasets.Roots;
 import org.farview.server.ledger.EngineFact;
+import org.farview.server.ledger.Extensions;
 import org.farview.server.ledger.LedgerByHand;
 import org.farview.server.runtime.FakeClock;
 import org.farview.server.runtime.Threads;
@@ -117,7 +122,16 @@ final class TalkStage {
         }
     }
 
-    /** Those of the server that need nothing around it, and two that show how commands fail. */
+    /** What {@code x.layers.add} does when it has opened an image of this name. */
+    void add(String name) {
+        ledger.settle();
+        ledger.addImage(name);
+    }
+
+    /**
+     * Those of the server that need nothing around it, two that show how commands fail, and one of
+     * an extension, which may open nothing.
+     */
     private static CommandRegistry commands() {
         return CommandRegistry.standard(() -> {})
                 .with(
@@ -130,7 +144,15 @@ final class TalkStage {
                         new CommandRegistry.Signature("test.fail", 1),
                         _ -> {
                             throw new IllegalStateException("a bug");
-                        });
+                        })
+                .withExtension(
+                        Extensions.LAYERS,
+                        AddCommand.SIGNATURE,
+                        new AddCommand(
+                                new Opening(Roots.of(List.of())),
+                                (_, _) -> {
+                                    throw new IllegalStateException("nothing is served");
+                                }));
     }
 
     /** Keeps what would be told to the pixel channel. */

@@ -39,7 +39,7 @@ class LoadCommandTest {
 
     private LoadCommand commandThat(Consumer<ImageSource> shows) {
         return new LoadCommand(
-                Roots.of(List.of(served)),
+                new Opening(Roots.of(List.of(served))),
                 image -> {
                     shows.accept(image);
                     image.close();

@@ -36,6 +36,28 @@ public final class ZarrFiles {
         return folder;
     }
 
+    /** An OME-Zarr of two axes and without chunks. */
+    public static Path flatImage(Path folder) {
+        write(folder.resolve(".zgroup"), "{\"zarr_format\": 2}");
+        write(
+                folder.resolve(".zattrs"),
+                """
+                {"multiscales": [{"version": "0.4", "name": "flat",
+                  "axes": [{"name": "y", "type": "space"}, {"name": "x", "type": "space"}],
+                  "datasets": [{"path": "0", "coordinateTransformations":
+                                [{"type": "scale", "scale": [1, 1]}]}]}]}
+                """);
+        write(
+                folder.resolve("0/.zarray"),
+                """
+                {"zarr_format": 2, "shape": [%1$d, %1$d], "chunks": [%1$d, %1$d],
+                 "dtype": "|u1", "compressor": null, "fill_value": 0, "order": "C",
+                 "filters": null, "dimension_separator": "/"}
+                """
+                        .formatted(SIDE));
+        return folder;
+    }
+
     /** A plain array without chunks. */
     public static Path array(Path folder) {
         write(

@@ -21,6 +21,7 @@ import org.farview.render.Frame;
 import org.farview.render.Progress;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
+import org.farview.render.video.I420Frame;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 import org.farview.render.view.RenderPlanner;
@@ -236,7 +237,7 @@ class EngineHostTest {
 
     private EngineLoop.Connections connections(Room where, Consumer<RenderPlan> drawing) {
         return new EngineLoop.Connections(
-                states, where, new Way(where, drawing), where, report -> {});
+                "render-cpu", states, where, new Way(where, drawing), where, report -> {});
     }
 
     private static EngineConfig config() {
@@ -333,6 +334,16 @@ class EngineHostTest {
         @Override
         public boolean hasRoom() {
             return true;
+        }
+
+        @Override
+        public void show(I420Frame planes, FrameTimes times) {
+            throw new AssertionError("this renderer makes no planes");
+        }
+
+        @Override
+        public void letGo() {
+            throw new AssertionError("this renderer has lent nothing");
         }
 
         @Override

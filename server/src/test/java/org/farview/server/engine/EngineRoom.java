@@ -13,6 +13,7 @@ import org.farview.render.Frame;
 import org.farview.render.Progress;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
+import org.farview.render.video.I420Frame;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
@@ -60,7 +61,9 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
     /** An engine in this room, 30 pictures a second at most. */
     EngineLoop engine(LatestBox<AppliedScene> states) {
         return new EngineLoop(
-                new EngineLoop.Connections(states, this, this, this, reports::add), CONFIG, clock);
+                new EngineLoop.Connections("render-cpu", states, this, this, this, reports::add),
+                CONFIG,
+                clock);
     }
 
     List<Quality> qualities() {
@@ -95,6 +98,16 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
     @Override
     public boolean hasRoom() {
         return room;
+    }
+
+    @Override
+    public void show(I420Frame planes, FrameTimes times) {
+        throw new AssertionError("this renderer makes no planes");
+    }
+
+    @Override
+    public void letGo() {
+        throw new AssertionError("this renderer has lent nothing");
     }
 
     @Override

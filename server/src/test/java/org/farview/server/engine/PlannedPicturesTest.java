@@ -111,7 +111,12 @@ class PlannedPicturesTest {
             this.engine =
                     new EngineLoop(
                             new EngineLoop.Connections(
-                                    states, chunks, pictures, pictures, this::reported),
+                                    "render-cpu",
+                                    states,
+                                    chunks,
+                                    pictures,
+                                    pictures,
+                                    this::reported),
                             new EngineConfig(limits, 30, SETTLE, Duration.ofSeconds(10)),
                             clock);
         }

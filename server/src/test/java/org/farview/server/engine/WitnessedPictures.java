@@ -11,6 +11,7 @@ import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
+import org.farview.render.video.I420Frame;
 import org.farview.render.view.RenderPlan;
 import org.farview.server.runtime.FrameTimes;
 
@@ -104,6 +105,16 @@ final class WitnessedPictures implements Renderer, PictureSink {
     @Override
     public boolean hasRoom() {
         return around.room();
+    }
+
+    @Override
+    public void show(I420Frame planes, FrameTimes times) {
+        throw new AssertionError("this renderer makes no planes");
+    }
+
+    @Override
+    public void letGo() {
+        throw new AssertionError("this renderer has lent nothing");
     }
 
     @Override

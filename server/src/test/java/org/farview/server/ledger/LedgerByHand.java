@@ -13,13 +13,18 @@ public final class LedgerByHand {
         Ledger.ByHand byHand =
                 Ledger.byHand(
                         new Ledger.Opening(Scenes.scene(), Scenes.CONFIG),
-                        new Ledger.Connections(clock, new Random(seed), () -> {}, report -> {}));
+                        new Ledger.Connections(clock, new Random(seed), scene -> {}, report -> {}));
         ledger = byHand.ledger();
         loop = byHand.loop();
     }
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** Adds an image like the one that is there, of this name. */
+    public void addImage(String name) {
+        ledger.add(Scenes.scene().mainLayer().withName(name), _ -> {});
     }
 
     /** Steps until there is nothing to do. */

@@ -50,7 +50,7 @@ class LedgerThreadTest {
         Waiting session = new Waiting("s", new LinkedBlockingQueue<>());
         Clock clock = Clock.system();
         Ledger.Connections connections =
-                new Ledger.Connections(clock, new Random(1), () -> {}, report -> {});
+                new Ledger.Connections(clock, new Random(1), scene -> {}, report -> {});
         Ledger.Opening opening = new Ledger.Opening(Scenes.scene(), Scenes.CONFIG);
 
         try (Ledger ledger =

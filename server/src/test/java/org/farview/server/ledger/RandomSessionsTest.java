@@ -16,8 +16,8 @@ import org.farview.protocol.NotifyStream;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * Sessions come, go, resume and ask for changes in any order while images follow each other; at the
- * end all know the same, and each saw every position of every log exactly once.
+ * Sessions come, go, resume and ask for changes in any order while images follow and join each
+ * other; at the end all know the same, and each saw every position of every log exactly once.
  */
 class RandomSessionsTest {
     private static final int CLIENTS = 6;
@@ -159,8 +159,10 @@ class RandomSessionsTest {
                                     random.nextInt(2), stepped.state().version()));
             case 4 -> stepped.ledger.post(new EngineFact.StreamConfigured(stream()));
             case 5 -> {
-                if (random.nextInt(10) == 0) { // about sixteen times
-                    replaceImage();
+                switch (random.nextInt(20)) { // about 160 times
+                    case 0 -> replaceImage();
+                    case 1, 2, 3 -> addImage();
+                    default -> {}
                 }
             }
             default -> {
@@ -174,6 +176,12 @@ class RandomSessionsTest {
     private void replaceImage() {
         stepped.ledger.replace(
                 random.nextBoolean() ? Scenes.otherLayer() : Scenes.scene().mainLayer(), () -> {});
+    }
+
+    /** Half of them fit, but to scenes of two axes. */
+    private void addImage() {
+        stepped.ledger.add(
+                random.nextBoolean() ? Scenes.otherLayer() : Scenes.scene().mainLayer(), _ -> {});
     }
 
     private void ask(Client client) {

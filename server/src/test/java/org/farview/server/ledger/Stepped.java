@@ -48,7 +48,7 @@ final class Stepped {
                 Ledger.byHand(
                         opening,
                         new Ledger.Connections(
-                                clock, new Random(seed), () -> engineWakes++, reports::add));
+                                clock, new Random(seed), _ -> engineWakes++, reports::add));
         ledger = byHand.ledger();
     }
 

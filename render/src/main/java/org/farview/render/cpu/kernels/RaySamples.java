@@ -144,6 +144,48 @@ public final class RaySamples {
         return max;
     }
 
+    /** Hands the samples that a fold chooses to it, until it has enough. */
+    void follow(SampledVoxels voxels, RayFold fold) {
+        chosen = 0;
+        for (from = 0; from < count && !fold.isDone(); from = to) {
+            to = Math.min(count, from + STRETCH);
+            fold.choose(this);
+            if (chosen >= ENOUGH || to == count) {
+                voxels.sample(this);
+                fold.take(this);
+                chosen = 0;
+            }
+        }
+    }
+
+    /** Chooses the samples of the current stretch whose brick exceeds a value. */
+    void choose(RayKernels.Bricks bricks, float above) {
+        kernels.choose(this, bricks, above);
+    }
+
+    /** Chooses all samples of the current stretch. */
+    void chooseAll() {
+        for (int i = from; i < to; i++) {
+            numbers[chosen++] = i;
+        }
+    }
+
+    /**
+     * Becomes the line through a place, along one dimension. The place is that of sample 0.
+     *
+     * @param dimension 0 depth, 1 row, 2 column
+     * @param step voxels along it
+     */
+    RaySamples through(float depth, float row, float column, int dimension, float step) {
+        depth0 = depth;
+        row0 = row;
+        column0 = column;
+        depthStep = dimension == 0 ? step : 0;
+        rowStep = dimension == 1 ? step : 0;
+        columnStep = dimension == 2 ? step : 0;
+        return this;
+    }
+
     /** Computes the chosen samples from voxels of uint8. */
     public void of(byte[] voxels) {
         kernels.sample(voxels, this);

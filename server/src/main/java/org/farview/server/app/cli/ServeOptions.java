@@ -35,6 +35,12 @@ final class ServeOptions {
     private @Nullable String heartbeat;
 
     @Option(
+            names = "--backend",
+            paramLabel = "NAME",
+            description = "What draws: auto (a GPU, else the CPU), gl, llvmpipe or cpu.")
+    private @Nullable String backend;
+
+    @Option(
             names = "--compat-control-port",
             paramLabel = "N",
             description = "Also speaks the control channel at this port, on any path.")
@@ -85,6 +91,7 @@ final class ServeOptions {
         Optional.ofNullable(port).ifPresent(value -> flags.put("http.port", value));
         Optional.ofNullable(host).ifPresent(value -> flags.put("http.host", value));
         Optional.ofNullable(heartbeat).ifPresent(value -> flags.put("control.heartbeat", value));
+        Optional.ofNullable(backend).ifPresent(value -> flags.put("render.backend", value));
         Optional.ofNullable(compatControlPort)
                 .ifPresent(value -> flags.put("compat.control-port", value));
         Optional.ofNullable(compatPixelPort)

@@ -1,15 +1,16 @@
-package org.farview.render.cpu;
+package org.farview.render.stage;
 
 import java.util.List;
 import org.farview.render.Frame;
 import org.farview.render.view.Box;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
+import org.farview.render.view.PixelSpan;
 import org.farview.render.view.Range;
 import org.farview.scene.CanvasSize;
 
 /** Faint diagonal lines over a chunk that could not be read: what is below is a guess. */
-record Hatch(PixelSpan columns, PixelSpan rows) {
+public record Hatch(PixelSpan columns, PixelSpan rows) {
     private static final int PITCH_PX = 12;
     private static final int WIDTH_PX = 2;
 
@@ -19,8 +20,10 @@ record Hatch(PixelSpan columns, PixelSpan rows) {
     private static final int HALF_MASK = 0x7F7F7F;
     private static final int OPAQUE = 0xFF000000;
 
-    static List<Hatch> ofFailed(LayerPlan.Slice plan, Stage stage, CanvasSize canvas) {
-        return stage.cells().stream()
+    /** The pixels of the slice's cells whose chunks could not be read. */
+    public static List<Hatch> ofFailed(
+            LayerPlan.Slice plan, List<StagedCell> cells, CanvasSize canvas) {
+        return cells.stream()
                 .filter(StagedCell::failed)
                 .map(cell -> over(plan, cell.cell().box(), canvas))
                 .toList();
@@ -43,7 +46,8 @@ record Hatch(PixelSpan columns, PixelSpan rows) {
                 pixels);
     }
 
-    void paint(Frame frame, PixelSpan limits) {
+    /** Paints canvas rows inside the limits. */
+    public void paint(Frame frame, PixelSpan limits) {
         PixelSpan span = rows.within(limits.from(), limits.to());
         for (int y = span.from(); y < span.to(); y++) {
             for (int x = columns.from(); x < columns.to(); x++) {

@@ -1,12 +1,12 @@
-package org.farview.render.cpu;
+package org.farview.render.stage;
 
 import org.farview.render.view.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** What a stage holds of one chunk. Confined to the render thread; tiles only read it. */
-final class StagedCell {
+public final class StagedCell {
     /** Where a cell's voxels come from. */
-    enum Content {
+    public enum Content {
         /** Left over from what the memory held before. */
         STALE,
         /** Nothing is known: the lowest value. */
@@ -23,46 +23,48 @@ final class StagedCell {
     private long changed;
 
     /** The coarser stage and its version that a COARSE content was made from. */
-    private @Nullable Stage source;
+    private @Nullable Staged source;
 
     private long sourceVersion;
 
-    StagedCell(Cell cell) {
+    public StagedCell(Cell cell) {
         this.cell = cell;
     }
 
-    Cell cell() {
+    public Cell cell() {
         return cell;
     }
 
-    Content content() {
+    public Content content() {
         return content;
     }
 
-    boolean failed() {
+    public boolean failed() {
         return failed;
     }
 
     /** Version of the stage at which the voxels changed last. */
-    long changed() {
+    public long changed() {
         return changed;
     }
 
-    void markFailed() {
+    public void markFailed() {
         failed = true;
     }
 
     /** Not known to be broken, or being tried again. */
-    void markPending() {
+    public void markPending() {
         failed = false;
     }
 
-    boolean isMadeFrom(Stage coarser) {
+    @SuppressWarnings("ReferenceEquality") // that very stage
+    public boolean isMadeFrom(Staged coarser) {
         return content == Content.COARSE && source == coarser && sourceVersion == coarser.version();
     }
 
     /** Whether both hold the same voxels; the cells are the same one of two stages of one cut. */
-    boolean holdsSameAs(StagedCell other) {
+    @SuppressWarnings("ReferenceEquality")
+    public boolean holdsSameAs(StagedCell other) {
         return content == other.content
                 && content != Content.STALE
                 && source == other.source
@@ -70,33 +72,33 @@ final class StagedCell {
     }
 
     /** Its memory is being written. */
-    void markStale() {
+    public void markStale() {
         content = Content.STALE;
         forgetSource();
     }
 
     /** Now holds what the same cell of another stage holds. */
-    void markSameAs(StagedCell other, long version) {
+    public void markSameAs(StagedCell other, long version) {
         content = other.content;
         source = other.source;
         sourceVersion = other.sourceVersion;
         changed = version;
     }
 
-    void markOwn(long version) {
+    public void markOwn(long version) {
         content = Content.OWN;
         failed = false;
         changed = version;
         forgetSource();
     }
 
-    void markErased(long version) {
+    public void markErased(long version) {
         content = Content.ERASED;
         changed = version;
         forgetSource();
     }
 
-    void markCoarse(Stage coarser, long version) {
+    public void markCoarse(Staged coarser, long version) {
         content = Content.COARSE;
         source = coarser;
         sourceVersion = coarser.version();

@@ -1,0 +1,110 @@
+package org.farview.render.gl;
+
+import static org.lwjgl.opengl.GL45C.GL_CLAMP_TO_EDGE;
+import static org.lwjgl.opengl.GL45C.GL_FLOAT;
+import static org.lwjgl.opengl.GL45C.GL_LINEAR;
+import static org.lwjgl.opengl.GL45C.GL_RGBA;
+import static org.lwjgl.opengl.GL45C.GL_RGBA16F;
+import static org.lwjgl.opengl.GL45C.GL_TEXTURE_1D;
+import static org.lwjgl.opengl.GL45C.GL_TEXTURE_MAG_FILTER;
+import static org.lwjgl.opengl.GL45C.GL_TEXTURE_MIN_FILTER;
+import static org.lwjgl.opengl.GL45C.GL_TEXTURE_WRAP_S;
+import static org.lwjgl.opengl.GL45C.glBindTextureUnit;
+import static org.lwjgl.opengl.GL45C.glCreateTextures;
+import static org.lwjgl.opengl.GL45C.glDeleteTextures;
+import static org.lwjgl.opengl.GL45C.glTextureParameteri;
+import static org.lwjgl.opengl.GL45C.glTextureStorage1D;
+import static org.lwjgl.opengl.GL45C.glTextureSubImage1D;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import org.farview.render.cpu.TransferTable;
+import org.farview.render.view.RayRule;
+import org.farview.render.view.Transfer;
+import org.farview.scene.Colormap;
+import org.jspecify.annotations.Nullable;
+
+/** One layer's colours, on the GPU. Confined to the context's thread. */
+final class ColorTables implements AutoCloseable {
+    private static final int COLORS_BINDING = 2;
+    private static final int FOG_UNIT = 2;
+    private static final int FOG_SIZE = 1024;
+
+    private final GpuBuffer colors;
+    private TransferTable table;
+    private int @Nullable [] written;
+
+    private int fog;
+    private @Nullable Fog shown;
+
+    /** What a table of fog is made from. */
+    private record Fog(String colormap, double gamma, double exponent) {}
+
+    ColorTables(Transfer transfer) {
+        table = TransferTable.of(transfer);
+        colors = new GpuBuffer((long) table.colors().length * Integer.BYTES, GpuBuffer.Use.TABLE);
+    }
+
+    /** The table of a transfer, as the CPU has it. */
+    TransferTable serving(Transfer transfer) {
+        table = table.serving(transfer);
+        return table;
+    }
+
+    /** Lets shaders see the colours of values. */
+    @SuppressWarnings("ReferenceEquality") // tables are never written to
+    void bindColors() {
+        if (written != table.colors()) {
+            written = table.colors();
+            try (Arena arena = Arena.ofConfined()) {
+                colors.write(arena.allocateFrom(ValueLayout.JAVA_INT, written));
+            }
+        }
+        colors.bind(COLORS_BINDING);
+    }
+
+    /** Lets shaders see what a sample of fog adds. */
+    void bindFog(Transfer transfer, RayRule.Translucent rule, double stepWorld) {
+        Fog wanted = new Fog(transfer.colormap(), transfer.gamma(), stepWorld / rule.unit());
+        if (!wanted.equals(shown)) {
+            shown = wanted;
+            write(wanted);
+        }
+        glBindTextureUnit(FOG_UNIT, fog);
+    }
+
+    private void write(Fog wanted) {
+        if (fog == 0) {
+            fog = glCreateTextures(GL_TEXTURE_1D);
+            glTextureStorage1D(fog, 1, GL_RGBA16F, FOG_SIZE);
+            glTextureParameteri(fog, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+            glTextureParameteri(fog, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+            glTextureParameteri(fog, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+        }
+        Colormap map = Colormap.named(wanted.colormap()).orElseThrow();
+        float[] entries = new float[4 * FOG_SIZE];
+        for (int i = 0; i < FOG_SIZE; i++) {
+            double g = Math.pow(i / (FOG_SIZE - 1.0), wanted.gamma());
+            double alpha = 1 - Math.pow(1 - g * g, wanted.exponent());
+            double position = g * (Colormap.SIZE - 1);
+            int index = Math.min((int) position, Colormap.SIZE - 2);
+            for (int channel = 0; channel < 3; channel++) {
+                int shift = 16 - 8 * channel;
+                int low = map.rgb(index) >> shift & 0xFF;
+                int high = map.rgb(index + 1) >> shift & 0xFF;
+                entries[4 * i + channel] =
+                        (float) ((low + (position - index) * (high - low)) / 255 * alpha);
+            }
+            entries[4 * i + 3] = (float) alpha;
+        }
+        glTextureSubImage1D(fog, 0, 0, FOG_SIZE, GL_RGBA, GL_FLOAT, entries);
+    }
+
+    @Override
+    public void close() {
+        colors.close();
+        if (fog != 0) {
+            glDeleteTextures(fog);
+        }
+    }
+}

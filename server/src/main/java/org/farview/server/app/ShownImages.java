@@ -1,0 +1,101 @@
+package org.farview.server.app;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.farview.data.ImageSource;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.InitialScene;
+import org.farview.scene.LayerKind;
+import org.farview.scene.LayerStack;
+import org.farview.server.datasets.AddCommand;
+import org.farview.server.ledger.Added;
+import org.farview.server.ledger.Ledger;
+import org.farview.server.runtime.LatestBox;
+
+/**
+ * How images come into the running scene: instead of all that are shown, or as one layer more.
+ *
+ * <p>Order: the new image's chunks are made available, the ledger changes the scene and tells all,
+ * and only then is anything forgotten that the scene does not name any more. In between all are
+ * there, so that whoever draws finds what its scene names. Called by one thread at a time.
+ *
+ * @param images keeps them open
+ * @param ledger changes the scene
+ */
+record ShownImages(OpenImages images, Ledger ledger) {
+    private static final System.Logger LOG = System.getLogger(ShownImages.class.getName());
+
+    /** How often is looked whether the ledger still lives. */
+    private static final long LOOK_MS = 500;
+
+    /**
+     * Shows another image; returns when every session has been told.
+     *
+     * @param opened belongs to this object from now on, whatever happens
+     * @throws IllegalStateException when the server ends: the image is closed
+     */
+    void replace(ImageSource opened) {
+        try (OpenImages.Guest guest = images.bringIn(opened)) {
+            ImageLayer layer = OpenedImage.layer(guest.image());
+            requireScene(layer);
+            await((Consumer<Boolean> told) -> ledger.replace(layer, () -> told.accept(true)));
+            LOG.log(System.Logger.Level.INFO, "image.shown image={0}", guest.image().id());
+        }
+    }
+
+    /**
+     * Adds an image on top of those shown; returns when every session has been told, or when it
+     * does not fit. The same file again is another layer over the image that is open.
+     *
+     * @param opened belongs to this object from now on, whatever happens
+     * @throws IllegalStateException when the server ends: the image is closed
+     */
+    Added add(ImageSource opened, AddCommand.Wish wish) {
+        if (wish.kind() == LayerKind.LABELS && !opened.type().isInteger()) {
+            opened.close();
+            return new Added.Refused(
+                    new LayerStack.Misfit(
+                            "layer.misfit",
+                            "labels '%s': got voxels of type %s, wanted integers"
+                                    .formatted(opened.name(), opened.type().wireName())));
+        }
+        try (OpenImages.Guest guest = images.share(opened)) {
+            ImageLayer plain = OpenedImage.layer(guest.image()).withKind(wish.kind());
+            ImageLayer layer = wish.name().map(plain::withName).orElse(plain);
+            Added added = this.<Added>await(told -> ledger.add(layer, told));
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "image.added image={0} became={1}",
+                    guest.image().id(),
+                    added);
+            return added;
+        }
+    }
+
+    /** A layer of which no scene can be made must not get as far as the ledger's thread. */
+    private void requireScene(ImageLayer layer) {
+        InitialScene.of(layer, ledger.states().peek().orElseThrow().state().mainView().canvas());
+    }
+
+    /** Asks the ledger for something and waits until it has said that it is done. */
+    private <T> T await(Consumer<Consumer<T>> asking) {
+        LatestBox<T> answer = new LatestBox<>();
+        CountDownLatch told = new CountDownLatch(1);
+        asking.accept(given -> {
+            answer.put(given);
+            told.countDown();
+        });
+        try {
+            while (!told.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                if (!ledger.isAlive()) {
+                    throw new IllegalStateException("the scene has ended");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+        return answer.peek().orElseThrow();
+    }
+}
