@@ -1,6 +1,8 @@
 package org.farview.render.gl;
 
+import java.util.Map;
 import java.util.Objects;
+import org.farview.render.HardwareLimits;
 import org.lwjgl.opengl.GL43C;
 import org.lwjgl.opengl.GLCapabilities;
 import org.lwjgl.opengl.NVXGPUMemoryInfo;
@@ -38,6 +40,20 @@ public record GlLimits(
                 memory,
                 GL43C.glGetInteger(GL43C.GL_MAX_3D_TEXTURE_SIZE),
                 GL43C.glGetInteger(GL43C.GL_MAX_SHADER_STORAGE_BLOCK_SIZE));
+    }
+
+    /** The same for people. */
+    public HardwareLimits.Gpu hardware() {
+        return new HardwareLimits.Gpu(renderer, memoryBytes, version);
+    }
+
+    /** The limits by OpenGL's names. */
+    public Map<String, Long> named() {
+        return Map.of(
+                "MAX_3D_TEXTURE_SIZE",
+                (long) textureSide,
+                "MAX_SHADER_STORAGE_BLOCK_SIZE",
+                blockBytes);
     }
 
     /** Whether the CPU does the work. */

@@ -11,17 +11,22 @@ import org.farview.server.telemetry.Telemetry;
 final class DrawnNews {
     private final Telemetry.Timings moving;
     private final Telemetry.Timings exact;
+    private final Telemetry.Timings gpu;
     private final StatusReporter status;
 
     DrawnNews(Telemetry telemetry, StatusReporter status) {
         this.moving = telemetry.timings("render_ms", "drawing a slice or a moving volume");
         this.exact = telemetry.timings("render_exact_ms", "drawing the exact volume");
+        this.gpu = telemetry.timings("gpu_ms", "what a GPU was busy for a picture");
         this.status = status;
     }
 
     void accept(DrawReport report) {
         boolean slow = report.ndisplay() == 3 && report.quality() != Quality.INTERACTIVE;
         (slow ? exact : moving).record(report.renderNanos());
+        if (report.gpuNanos() > 0) {
+            gpu.record(report.gpuNanos());
+        }
         status.drawn(report);
     }
 }

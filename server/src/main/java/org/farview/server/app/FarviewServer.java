@@ -85,6 +85,7 @@ public final class FarviewServer implements AutoCloseable {
         shown = new ShownImages(images, ledger);
         status = new StatusReporter(ledger::post);
         hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
+        backends.gpu().ifPresent(gpu -> hardware.drawsWith(gpu.hardware(), gpu.named()));
         status.encodingWith(backends.encoders().first().name());
         drawn = new DrawnNews(telemetry, status);
         video =
