@@ -105,20 +105,23 @@ final class GpuBench {
             for (Skipping skipping : Skipping.values()) {
                 GlSettings one = settings.with(skipping);
                 Shot shot = shot(field, rendering, FULL_HD);
-                try (Stand groups = new Stand(field, one);
-                        Stand fragments = new Stand(field, one.with(Pipeline.FRAGMENT))) {
-                    double compute = groups.measure(shot).gpu();
-                    double raster = fragments.measure(shot).gpu();
-                    row(
-                            field.name(),
-                            rendering.wireName() + " by fragments",
-                            yes(skipping),
-                            String.format(Locale.ROOT, "%.2f (%.1f x)", raster, raster / compute),
-                            "",
-                            "",
-                            "");
-                }
+                double compute = gpuOf(field, one, shot);
+                double raster = gpuOf(field, one.with(Pipeline.FRAGMENT), shot);
+                row(
+                        field.name(),
+                        rendering.wireName() + " by fragments",
+                        yes(skipping),
+                        String.format(Locale.ROOT, "%.2f (%.1f x)", raster, raster / compute),
+                        "",
+                        "",
+                        "");
             }
+        }
+    }
+
+    private static double gpuOf(FieldImage field, GlSettings settings, Shot shot) {
+        try (Stand stand = new Stand(field, settings)) {
+            return stand.measure(shot).gpu();
         }
     }
 

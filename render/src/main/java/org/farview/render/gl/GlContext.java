@@ -19,6 +19,7 @@ import static org.lwjgl.egl.EGL15.eglBindAPI;
 import static org.lwjgl.egl.EGL15.eglChooseConfig;
 import static org.lwjgl.egl.EGL15.eglCreateContext;
 import static org.lwjgl.egl.EGL15.eglDestroyContext;
+import static org.lwjgl.egl.EGL15.eglGetCurrentContext;
 import static org.lwjgl.egl.EGL15.eglGetError;
 import static org.lwjgl.egl.EGL15.eglGetPlatformDisplay;
 import static org.lwjgl.egl.EGL15.eglInitialize;
@@ -60,6 +61,7 @@ final class GlContext implements AutoCloseable {
     private final long display;
 
     private final long context;
+    private final GLCapabilities capabilities;
     private final GlLimits limits;
     private final @Nullable GLDebugMessageCallback debugging;
     private boolean lost;
@@ -69,7 +71,7 @@ final class GlContext implements AutoCloseable {
     private GlContext(long display, long context, GlDevice device, Debugging debugging) {
         this.display = display;
         this.context = context;
-        GLCapabilities capabilities = GL.createCapabilities();
+        this.capabilities = GL.createCapabilities();
         require(capabilities);
         this.limits = GlLimits.read(device, capabilities);
         this.debugging = debugging == Debugging.ON ? listen() : null;
@@ -92,6 +94,14 @@ final class GlContext implements AutoCloseable {
         } catch (RuntimeException | Error problem) {
             release(display, context);
             throw problem;
+        }
+    }
+
+    /** Makes it the thread's again, should another have been opened or closed there since. */
+    void makeCurrent() {
+        if (eglGetCurrentContext() != context) {
+            eglMakeCurrent(display, EGL_NO_SURFACE, EGL_NO_SURFACE, context);
+            GL.setCapabilities(capabilities);
         }
     }
 

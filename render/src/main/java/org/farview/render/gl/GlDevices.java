@@ -132,8 +132,11 @@ public final class GlDevices {
             }
             String extensions =
                     Objects.requireNonNullElse(eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS), "");
-            return extensions.contains("EGL_EXT_device_enumeration")
-                            && extensions.contains("EGL_EXT_platform_device")
+            // The base extension is enumeration and query in one; NVIDIA's driver names it alone.
+            boolean lists =
+                    extensions.contains("EGL_EXT_device_base")
+                            || extensions.contains("EGL_EXT_device_enumeration");
+            return lists && extensions.contains("EGL_EXT_platform_device")
                     ? Optional.empty()
                     : Optional.of("no OpenGL: EGL cannot list devices");
         }

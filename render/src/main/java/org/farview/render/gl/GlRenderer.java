@@ -238,6 +238,7 @@ public final class GlRenderer implements PlanarRenderer {
             known = Desk.open(host, tiles);
             desk = known;
         }
+        known.gpu().context().makeCurrent();
         return known;
     }
 
@@ -286,6 +287,7 @@ public final class GlRenderer implements PlanarRenderer {
         workbench.close();
         Desk open = desk;
         if (open != null) {
+            open.gpu().context().makeCurrent();
             layers.values().forEach(LayerState::close);
             layers.clear();
             open.close(host);

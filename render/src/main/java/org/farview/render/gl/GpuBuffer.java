@@ -31,9 +31,12 @@ final class GpuBuffer implements AutoCloseable {
     enum Use {
         /** Written by {@link #write} now and then, read by shaders. */
         TABLE(GL_DYNAMIC_STORAGE_BIT, 0),
-        /** Written by the CPU in place, read by shaders. */
+        /** Written by the CPU in place, in its own memory, and read by shaders. */
         UPLOAD(
-                GL_MAP_WRITE_BIT | GL_MAP_PERSISTENT_BIT | GL_MAP_COHERENT_BIT,
+                GL_MAP_WRITE_BIT
+                        | GL_MAP_PERSISTENT_BIT
+                        | GL_MAP_COHERENT_BIT
+                        | GL_CLIENT_STORAGE_BIT,
                 GL_MAP_WRITE_BIT | GL_MAP_PERSISTENT_BIT | GL_MAP_COHERENT_BIT),
         /** Written by shaders, read by the CPU in place: it lies in the CPU's memory. */
         READBACK(
