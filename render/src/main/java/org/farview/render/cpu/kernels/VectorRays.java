@@ -158,6 +158,11 @@ final class VectorRays implements RayKernels {
     @Override
     public void sample(float[] voxels, RaySamples s) {
         locate(s);
+        gather(voxels, s);
+    }
+
+    /** Compiled by itself, as {@link VectorWarp} is and for the same reason. */
+    private static void gather(float[] voxels, RaySamples s) {
         int next = s.columnStride;
         int row = s.rowStride;
         int depth = s.depthStride;
