@@ -6,11 +6,15 @@ import static org.lwjgl.opengl.GL45C.GL_MAP_COHERENT_BIT;
 import static org.lwjgl.opengl.GL45C.GL_MAP_PERSISTENT_BIT;
 import static org.lwjgl.opengl.GL45C.GL_MAP_READ_BIT;
 import static org.lwjgl.opengl.GL45C.GL_MAP_WRITE_BIT;
+import static org.lwjgl.opengl.GL45C.GL_R32UI;
+import static org.lwjgl.opengl.GL45C.GL_RED_INTEGER;
 import static org.lwjgl.opengl.GL45C.GL_SHADER_STORAGE_BUFFER;
+import static org.lwjgl.opengl.GL45C.GL_UNSIGNED_INT;
 import static org.lwjgl.opengl.GL45C.glBindBufferBase;
 import static org.lwjgl.opengl.GL45C.glCreateBuffers;
 import static org.lwjgl.opengl.GL45C.glDeleteBuffers;
 import static org.lwjgl.opengl.GL45C.glUnmapNamedBuffer;
+import static org.lwjgl.opengl.GL45C.nglClearNamedBufferData;
 import static org.lwjgl.opengl.GL45C.nglMapNamedBufferRange;
 import static org.lwjgl.opengl.GL45C.nglNamedBufferStorage;
 import static org.lwjgl.opengl.GL45C.nglNamedBufferSubData;
@@ -90,6 +94,11 @@ final class GpuBuffer implements AutoCloseable {
     /** Writes a table from its beginning; ordered with what shaders do. */
     void write(MemorySegment content) {
         nglNamedBufferSubData(buffer, 0, content.byteSize(), content.address());
+    }
+
+    /** Makes it all zero; ordered with what shaders do. */
+    void clear() {
+        nglClearNamedBufferData(buffer, GL_R32UI, GL_RED_INTEGER, GL_UNSIGNED_INT, 0);
     }
 
     @Override

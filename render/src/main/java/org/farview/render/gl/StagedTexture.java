@@ -41,6 +41,7 @@ final class StagedTexture implements Staged, AutoCloseable {
     private Cut cut;
     private VoxelTexture voxels;
     private @Nullable VoxelTexture bricks;
+    private @Nullable Occupancy occupancy;
     private StagedCells cells;
     private long version = 1;
     private long bricksVersion;
@@ -105,6 +106,7 @@ final class StagedTexture implements Staged, AutoCloseable {
             close();
             voxels = VoxelTexture.ofVoxels(size, VoxelFormat.of(next.type()));
             bricks = null;
+            occupancy = null;
         }
         cut = next;
         cells = StagedCells.of(next);
@@ -199,6 +201,19 @@ final class StagedTexture implements Staged, AutoCloseable {
         return bricks;
     }
 
+    /**
+     * The share of bricks that hold a voxel above a value, 0..1, as far as it is known.
+     *
+     * @param above in samples
+     */
+    double occupancy(float above) {
+        VoxelTexture current = bricks();
+        if (occupancy == null) {
+            occupancy = new Occupancy();
+        }
+        return occupancy.share(gpu, current, version, above);
+    }
+
     private boolean fits(Chunk chunk) {
         return chunk.type() == cut.type() && chunk.shape().equals(cut.level().chunkShape());
     }
@@ -208,6 +223,9 @@ final class StagedTexture implements Staged, AutoCloseable {
         voxels.close();
         if (bricks != null) {
             bricks.close();
+        }
+        if (occupancy != null) {
+            occupancy.close();
         }
     }
 }

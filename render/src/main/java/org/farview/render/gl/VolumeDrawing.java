@@ -26,12 +26,15 @@ final class VolumeDrawing {
     private static final int RULE_NUMBER = 19;
     private static final int BRICKS_UNIT = 1;
 
+    /** With more bricks than these in use, fog is drawn faster without passing over the others. */
+    private static final double FULL = 0.6;
+
     private VolumeDrawing() {}
 
     static void draw(
             LayerPlan.Volume plan, Quality quality, GlSettings settings, LayerDrawing layer) {
-        boolean skips =
-                settings.skipping() == Skipping.ON && !(plan.rule() instanceof RayRule.Average);
+        VoxelFormat format = layer.texture().voxels().format();
+        boolean skips = settings.skipping() == Skipping.ON && pays(plan, format, layer);
         if (skips) {
             layer.texture().bricks().bind(BRICKS_UNIT);
         }
@@ -45,7 +48,6 @@ final class VolumeDrawing {
                         .with("SKIP", skips ? 1 : 0);
         Program program = layer.begin(text, plan);
         layer.setEntries(program, ENTRIES, plan);
-        VoxelFormat format = layer.texture().voxels().format();
         aim(program, plan);
         program.set(STEP, (float) plan.stepWorld())
                 .set(
@@ -54,6 +56,21 @@ final class VolumeDrawing {
                         (float) format.toSample(plan.transfer().window().high()))
                 .set(RULE_NUMBER, (float) number(plan, format));
         layer.canvas().draw(program, GROUP, layer.cancellation());
+    }
+
+    /** Whether passing over bricks saves more than it costs. The picture is the same. */
+    private static boolean pays(LayerPlan.Volume plan, VoxelFormat format, LayerDrawing layer) {
+        return switch (plan.rule()) {
+            case RayRule.Average _ -> false;
+            case RayRule.Maximum _, RayRule.Minimum _ -> true;
+            case RayRule.AttenuatedMaximum _, RayRule.Translucent _ ->
+                    isSparse(format.toSample(plan.transfer().window().low()), layer);
+            case RayRule.Surface(double threshold) -> isSparse(format.toSample(threshold), layer);
+        };
+    }
+
+    private static boolean isSparse(double above, LayerDrawing layer) {
+        return layer.texture().occupancy((float) above) < FULL;
     }
 
     private static double number(LayerPlan.Volume plan, VoxelFormat format) {
