@@ -173,6 +173,14 @@ class HouseRulesTest {
                     .belongToAnyOf(Linker.class, SymbolLookup.class);
 
     @ArchTest
+    static final ArchRule OPENGL_STAYS_IN_GL =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("org.farview.render.gl..", "org.farview.bench..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("org.lwjgl.."));
+
+    @ArchTest
     static final ArchRule ENVIRONMENT_IS_READ_BY_SETTINGS_ONLY =
             noClasses()
                     .that()
