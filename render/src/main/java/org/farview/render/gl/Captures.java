@@ -1,6 +1,7 @@
 package org.farview.render.gl;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.farview.render.Cancellation;
 import org.farview.render.RenderException;
 import org.farview.render.video.CudaFrame;
@@ -20,13 +21,13 @@ final class Captures {
     private final Gpu gpu;
     private final CaptureRing planes;
     private final SurfaceConversion conversion;
+    private final Function<GlContext, CudaSurfaces> cuda;
     private @Nullable OnGpu onGpu;
     private boolean refused;
 
     /** What is made with CUDA's first answer. */
     private record OnGpu(CudaSurfaces surfaces, CudaCaptureRing ring) {
-        static OnGpu open(GlContext gl) {
-            CudaSurfaces surfaces = CudaSurfaces.open(gl);
+        static OnGpu of(CudaSurfaces surfaces) {
             return new OnGpu(surfaces, new CudaCaptureRing(surfaces::make));
         }
 
@@ -41,9 +42,17 @@ final class Captures {
     }
 
     Captures(Gpu gpu) {
+        this(gpu, CudaSurfaces::open);
+    }
+
+    /**
+     * @param cuda makes use of the GPU that draws, or throws a {@link RenderException}
+     */
+    Captures(Gpu gpu, Function<GlContext, CudaSurfaces> cuda) {
         this.gpu = gpu;
         this.planes = new CaptureRing(gpu);
         this.conversion = new SurfaceConversion(gpu);
+        this.cuda = cuda;
     }
 
     /**
@@ -71,6 +80,7 @@ final class Captures {
     }
 
     private Optional<SurfaceSlot> take(CanvasSize size) {
+        gpu.context().check("drawing"); // or it would be taken for a refusal of the surface
         try {
             return onGpu().ring().take(size);
         } catch (GpuLostException lost) {
@@ -93,7 +103,7 @@ final class Captures {
     private OnGpu onGpu() {
         OnGpu known = onGpu;
         if (known == null) {
-            known = OnGpu.open(gpu.context());
+            known = OnGpu.of(cuda.apply(gpu.context()));
             onGpu = known;
         }
         return known;
@@ -103,7 +113,7 @@ final class Captures {
         refused = true;
         LOG.log(
                 System.Logger.Level.WARNING,
-                "gl.surfaces.refused reason={0}: pictures go through host memory",
+                "gl.surfaces.refused reason={0}; pictures go through host memory",
                 refusal.getMessage());
     }
 

@@ -74,12 +74,11 @@ final class CudaSurfaces implements AutoCloseable {
     }
 
     /**
-     * A surface in OpenGL's turn.
+     * A surface in OpenGL's turn. What went wrong in OpenGL before must have been asked for.
      *
      * @throws RenderException when the GPU has no memory left, or a driver refuses
      */
     SurfaceSlot make(SurfaceLayout layout) {
-        gl.check("drawing");
         return shared ? share(layout) : register(layout);
     }
 
@@ -98,6 +97,7 @@ final class CudaSurfaces implements AutoCloseable {
             glNamedBufferStorageMemEXT(buffer, memory.byteSize(), object, 0);
             gl.check("importing memory of CUDA's");
         } catch (RenderException refusal) {
+            // A descriptor that OpenGL has not taken stays open: one, since nobody asks again.
             delete(object, buffer);
             surface.close();
             throw refusal;

@@ -137,8 +137,7 @@ public final class GlRenderer implements PlanarRenderer {
     }
 
     @Override
-    public PlanarResult renderPlanes(
-            RenderPlan plan, PictureHome home, Cancellation cancellation) {
+    public PlanarResult renderPlanes(RenderPlan plan, PictureHome home, Cancellation cancellation) {
         Desk at = desk();
         Canvas canvas = canvas(at, plan);
         at.clock().start();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has a renderer draw and shows what it drew: a frame on the heap, whose colours the sink converts,
- * or a picture that the renderer has converted itself, where the sink's encoder reads it. Confined to the engine's thread.
+ * or a picture that the renderer has converted itself, where the sink's encoder reads it. Confined
+ * to the engine's thread.
  */
 final class Easel {
     private final Renderer renderer;

@@ -29,8 +29,8 @@ public interface PictureSink {
     void show(Frame frame, FrameTimes times);
 
     /**
-     * Takes a picture whose colours are converted already; it is the sink's to close.
-     * It may lie in a GPU's memory, whatever {@link #takesGpuPictures} says by now.
+     * Takes a picture whose colours are converted already; it is the sink's to close. It may lie in
+     * a GPU's memory, whatever {@link #takesGpuPictures} says by now.
      *
      * @param times the stages up to the end of drawing
      */
