@@ -11,7 +11,16 @@ final class NoisyCanvas implements AutoCloseable {
     private static final int GROUP = 8;
     private static final int SEED = 0;
 
-    private final Gpu gpu = Gpu.open(GlFixture.device(), Debugging.ON, new SerialTiles());
+    private final Gpu gpu;
+
+    /** On the device that tests draw on. */
+    NoisyCanvas() {
+        this(GlFixture.device());
+    }
+
+    NoisyCanvas(GlDevice device) {
+        gpu = Gpu.open(device, Debugging.ON, new SerialTiles());
+    }
 
     Gpu gpu() {
         return gpu;
