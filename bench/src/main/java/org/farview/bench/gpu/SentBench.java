@@ -93,7 +93,7 @@ final class SentBench {
             WebSocket control, int number, String scope, String key, String value) {
         String frame =
                 """
-                {"type":"state.update","version":2,"frame_id":"f-%d","timestamp":0,\
+                {"type":"state.update","version":2,"session":"s","frame_id":"f-%d","timestamp":0,\
                 "intent_id":"i-%s-%d","payload":{"scope":"%s","target":"main","key":"%s","value":%s}}\
                 """
                         .formatted(number, key, System.nanoTime(), scope, key, value);

@@ -10,7 +10,8 @@ import org.farview.render.Workbench;
 import org.farview.render.gl.GlHost;
 import org.farview.render.gl.GlRenderer;
 import org.farview.render.gl.GlSettings;
-import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
+import org.farview.render.video.PictureHome;
 import org.farview.render.video.PlanarRenderer;
 
 /** A renderer that is measured. All its pictures are the best there are. */
@@ -45,8 +46,8 @@ final class Stand implements AutoCloseable {
     /** Draws one picture; returns the GPU's milliseconds. */
     double draw(Shot shot, int frame) {
         PlanarRenderer.PlanarResult drawn =
-                renderer.renderPlanes(shot.at(frame), Cancellation.NEVER);
-        drawn.planes().ifPresent(I420Frame::close);
+                renderer.renderPlanes(shot.at(frame), PictureHome.HOST, Cancellation.NEVER);
+        drawn.picture().ifPresent(Picture::close);
         return drawn.result().gpuNanos() / 1e6;
     }
 

@@ -110,6 +110,11 @@ final class GlContext implements AutoCloseable {
         return limits;
     }
 
+    /** Whether it can have memory of somebody else's, by a file descriptor. */
+    boolean importsMemory() {
+        return capabilities.GL_EXT_memory_object && capabilities.GL_EXT_memory_object_fd;
+    }
+
     /**
      * Throws what has gone wrong since the last call.
      *

@@ -15,7 +15,8 @@ import org.farview.render.RenderResult;
 import org.farview.render.TilePool;
 import org.farview.render.Work;
 import org.farview.render.Workbench;
-import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
+import org.farview.render.video.PictureHome;
 import org.farview.render.video.PlanarRenderer;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.Quality;
@@ -60,7 +61,7 @@ public final class GlRenderer implements PlanarRenderer {
             Gpu gpu,
             SliceDrawing slices,
             Readback readback,
-            CaptureRing captures,
+            Captures captures,
             GpuClock clock,
             List<Canvas> canvas) {
         static Desk open(GlHost host, TilePool tiles) {
@@ -69,7 +70,7 @@ public final class GlRenderer implements PlanarRenderer {
                     gpu,
                     new SliceDrawing(),
                     new Readback(gpu),
-                    new CaptureRing(gpu),
+                    new Captures(gpu),
                     new GpuClock(),
                     new ArrayList<>());
         }
@@ -83,7 +84,7 @@ public final class GlRenderer implements PlanarRenderer {
             boolean lent = !captures.close();
             host.release(lent);
             if (lent) {
-                LOG.log(System.Logger.Level.WARNING, "gl.leaked reason=a picture is being read");
+                LOG.log(System.Logger.Level.WARNING, "gl.leaked reason=an encoder has a picture");
             }
         }
     }
@@ -136,20 +137,20 @@ public final class GlRenderer implements PlanarRenderer {
     }
 
     @Override
-    public PlanarResult renderPlanes(RenderPlan plan, Cancellation cancellation) {
+    public PlanarResult renderPlanes(RenderPlan plan, PictureHome home, Cancellation cancellation) {
         Desk at = desk();
         Canvas canvas = canvas(at, plan);
         at.clock().start();
         RenderResult result = draw(plan, at, canvas, cancellation);
         at.clock().stop();
-        Optional<I420Frame> planes =
+        Optional<Picture> picture =
                 isCancelled(result)
                         ? Optional.empty()
-                        : at.captures().capture(canvas, cancellation);
+                        : at.captures().capture(canvas, home, cancellation);
         at.gpu().context().check("drawing");
-        return planes.isPresent()
-                ? new PlanarResult(result.withGpuNanos(at.clock().nanos()), planes)
-                : new PlanarResult(result.cancelled(), planes);
+        return picture.isPresent()
+                ? new PlanarResult(result.withGpuNanos(at.clock().nanos()), picture)
+                : new PlanarResult(result.cancelled(), picture);
     }
 
     /** All chunks that are there go up sooner or later; which, the next picture finds out. */

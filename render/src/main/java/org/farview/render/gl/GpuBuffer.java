@@ -35,6 +35,8 @@ final class GpuBuffer implements AutoCloseable {
     enum Use {
         /** Written by {@link #write} now and then, read by shaders. */
         TABLE(GL_DYNAMIC_STORAGE_BIT, 0),
+        /** Written and read by the GPU alone. */
+        SURFACE(0, 0),
         /** Written by the CPU in place, in its own memory, and read by shaders. */
         UPLOAD(
                 GL_MAP_WRITE_BIT
@@ -75,6 +77,11 @@ final class GpuBuffer implements AutoCloseable {
                     "buffer of %d bytes: the GPU does not map it".formatted(bytes));
         }
         mapped = MemorySegment.ofAddress(address).reinterpret(bytes);
+    }
+
+    /** OpenGL's name of it. */
+    int name() {
+        return buffer;
     }
 
     long bytes() {

@@ -13,13 +13,16 @@ public interface PlanarRenderer extends Renderer {
      *
      * <p>The planes may lie in memory of the renderer's. {@link #close} must not be called before
      * they are closed; where it is all the same, the renderer leaves that memory alone for ever.
+     *
+     * @param home where the planes should lie; a renderer that cannot have them in a GPU's memory,
+     *     or not now, gives planes in host memory
      */
-    PlanarResult renderPlanes(RenderPlan plan, Cancellation cancellation);
+    PlanarResult renderPlanes(RenderPlan plan, PictureHome home, Cancellation cancellation);
 
     /**
      * What became of a plan.
      *
-     * @param planes the picture, the caller's to close; there unless the plan was cancelled
+     * @param picture the caller's to close; there unless the plan was cancelled
      */
-    record PlanarResult(RenderResult result, Optional<I420Frame> planes) {}
+    record PlanarResult(RenderResult result, Optional<Picture> picture) {}
 }

@@ -1,24 +1,27 @@
-// The canvas as BT.709 full range 4:2:0, planes behind one another without padding. One invocation makes one word.
-// NV12: U and V side by side instead of in two planes. The arithmetic is that of the CPU's conversion, bit for bit.
+// The canvas as BT.709 full range 4:2:0. One invocation makes one word. The arithmetic is that of the CPU's conversion, bit for bit.
+// Plain: three planes behind one another without padding. NV12: U and V side by side, and all rows `pitch` bytes apart; padding is 0.
 layout(local_size_x = 256) in;
 
 layout(rgba8, binding = 0) readonly uniform image2D canvas;
 layout(std430, binding = 0) writeonly buffer Words { uint words[]; };
 layout(location = 0) uniform ivec2 canvasSize;
+#if NV12
+layout(location = 1) uniform int pitch;
+layout(location = 2) uniform int chromaOffset;
+#endif
 
 ivec3 colorAt(int x, int y) {
     return ivec3(imageLoad(canvas, ivec2(x, y)).rgb * 255.0 + 0.5);
 }
 
-uint luma(int i) {
-    ivec3 c = colorAt(i % canvasSize.x, i / canvasSize.x);
+uint luma(int x, int y) {
+    ivec3 c = colorAt(x, y);
     return uint((13933 * c.r + 46871 * c.g + 4732 * c.b + 32768) >> 16);
 }
 
-uint chroma(int i, bool red) {
-    int across = canvasSize.x / 2;
-    int x = 2 * (i % across);
-    int y = 2 * (i / across);
+uint chroma(int column, int row, bool red) {
+    int x = 2 * column;
+    int y = 2 * row;
     ivec3 c = colorAt(x, y) + colorAt(x + 1, y) + colorAt(x, y + 1) + colorAt(x + 1, y + 1);
     int sum = red
         ? 32768 * c.r - 29763 * c.g - 3005 * c.b
@@ -26,19 +29,34 @@ uint chroma(int i, bool red) {
     return uint(min(255, (sum + (128 << 18) + (1 << 17)) >> 18));
 }
 
+#if NV12
+uint byteAt(int i) {
+    bool isLuma = i < chromaOffset;
+    int at = isLuma ? i : i - chromaOffset;
+    int x = at % pitch;
+    int y = at / pitch;
+    if (x >= canvasSize.x || y >= (isLuma ? canvasSize.y : canvasSize.y / 2)) {
+        return 0u;
+    }
+    return isLuma ? luma(x, y) : chroma(x / 2, y, x % 2 == 1);
+}
+#else
 uint byteAt(int i) {
     int lumas = canvasSize.x * canvasSize.y;
-    int chromas = lumas / 4;
     if (i < lumas) {
-        return luma(i);
+        return luma(i % canvasSize.x, i / canvasSize.x);
     }
-    i -= lumas;
-#if NV12
-    return i < 2 * chromas ? chroma(i / 2, i % 2 == 1) : 0u;
-#else
-    return i < chromas ? chroma(i, false) : i < 2 * chromas ? chroma(i - chromas, true) : 0u;
-#endif
+    int chromas = lumas / 4;
+    int across = canvasSize.x / 2;
+    int at = i - lumas;
+    if (at >= 2 * chromas) {
+        return 0u;
+    }
+    bool red = at >= chromas;
+    at -= red ? chromas : 0;
+    return chroma(at % across, at / across, red);
 }
+#endif
 
 void main() {
     int word = int(gl_GlobalInvocationID.x);

@@ -31,7 +31,7 @@ public final class FakeCuda implements CudaLibrary {
     private static final MemorySegment TEXT = TEXTS.allocateFrom("out of memory");
 
     /** Functions called, without contexts made current, texts and what a start asks. */
-    final List<String> log = new ArrayList<>();
+    public final List<String> log = new ArrayList<>();
 
     final Map<CudaFunction, Integer> refusals = new EnumMap<>(CudaFunction.class);
     int deviceCount = 1;
@@ -41,6 +41,11 @@ public final class FakeCuda implements CudaLibrary {
 
     /** The structs that functions were given, as 32-bit numbers. */
     final Map<CudaFunction, List<Integer>> structs = new EnumMap<>(CudaFunction.class);
+
+    /** Has a function, by the name that the log gives it, refused from now on. */
+    public void refuse(String function) {
+        refusals.put(CudaFunction.valueOf(function), OUT_OF_MEMORY);
+    }
 
     /** The use of its only GPU. */
     public CudaContext context() {

@@ -7,7 +7,7 @@ import org.farview.render.RenderException;
 import org.farview.render.TilePool;
 import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.EncoderRung;
-import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.render.video.StreamConfig;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
@@ -114,8 +114,13 @@ final class VideoPath implements PictureSink, AutoCloseable {
     }
 
     @Override
-    public void show(I420Frame planes, FrameTimes times) {
-        lane.peek().ifPresentOrElse(encode -> encode.show(planes, times), planes::close);
+    public boolean takesGpuPictures() {
+        return lane.peek().map(EncodeLane::takesGpuPictures).orElse(false);
+    }
+
+    @Override
+    public void show(Picture picture, FrameTimes times) {
+        lane.peek().ifPresentOrElse(encode -> encode.show(picture, times), picture::close);
     }
 
     @Override

@@ -5,7 +5,8 @@ import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
-import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
+import org.farview.render.video.PictureHome;
 import org.farview.render.video.PlanarRenderer;
 import org.farview.render.view.RenderPlan;
 import org.farview.server.runtime.FrameTimes;
@@ -13,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Has a renderer draw and shows what it drew: a frame on the heap, whose colours the sink converts,
- * or planes that the renderer has converted itself. Confined to the engine's thread.
+ * or a picture that the renderer has converted itself, where the sink's encoder reads it. Confined
+ * to the engine's thread.
  */
 final class Easel {
     private final Renderer renderer;
     private final PictureSink sink;
     private @Nullable Frame frame;
-    private Optional<I420Frame> planes = Optional.empty();
+    private Optional<Picture> converted = Optional.empty();
 
     Easel(Renderer renderer, PictureSink sink) {
         this.renderer = renderer;
@@ -30,8 +32,9 @@ final class Easel {
     RenderResult draw(RenderPlan plan, Cancellation cancellation) {
         forget();
         if (renderer instanceof PlanarRenderer planar) {
-            PlanarRenderer.PlanarResult drawn = planar.renderPlanes(plan, cancellation);
-            planes = drawn.planes();
+            PictureHome home = sink.takesGpuPictures() ? PictureHome.GPU : PictureHome.HOST;
+            PlanarRenderer.PlanarResult drawn = planar.renderPlanes(plan, home, cancellation);
+            converted = drawn.picture();
             return drawn.result();
         }
         return renderer.render(plan, frameFor(plan), cancellation);
@@ -40,9 +43,9 @@ final class Easel {
     /** Shows what was drawn last. */
     void show(FrameTimes times) {
         Frame drawn = frame;
-        if (planes.isPresent()) {
-            sink.show(planes.get(), times);
-            planes = Optional.empty();
+        if (converted.isPresent()) {
+            sink.show(converted.get(), times);
+            converted = Optional.empty();
         } else if (drawn != null) {
             sink.show(drawn, times);
         }
@@ -58,8 +61,8 @@ final class Easel {
     }
 
     private void forget() {
-        planes.ifPresent(I420Frame::close);
-        planes = Optional.empty();
+        converted.ifPresent(Picture::close);
+        converted = Optional.empty();
     }
 
     private Frame frameFor(RenderPlan plan) {

@@ -1,7 +1,7 @@
 package org.farview.server.engine;
 
 import org.farview.render.Frame;
-import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.server.runtime.FrameTimes;
 
 /** Where finished pictures go. Called on the engine's thread only. */
@@ -16,6 +16,12 @@ public interface PictureSink {
     boolean hasRoom();
 
     /**
+     * Whether pictures are best left in the GPU's memory; to be asked for each, since the encoder
+     * may change.
+     */
+    boolean takesGpuPictures();
+
+    /**
      * Takes a picture. The frame belongs to the engine again when this returns.
      *
      * @param times the stages up to the end of drawing
@@ -23,15 +29,16 @@ public interface PictureSink {
     void show(Frame frame, FrameTimes times);
 
     /**
-     * Takes a picture whose colours are converted already; the planes are the sink's to close.
+     * Takes a picture whose colours are converted already; it is the sink's to close. It may lie in
+     * a GPU's memory, whatever {@link #takesGpuPictures} says by now.
      *
      * @param times the stages up to the end of drawing
      */
-    void show(I420Frame planes, FrameTimes times);
+    void show(Picture picture, FrameTimes times);
 
     /**
-     * Reads no planes of the engine's any more when this returns, as far as that can be had within
-     * a second: what it holds on to is copied.
+     * Reads no picture of the engine's any more when this returns, nor knows where one lay, as far
+     * as that can be had within a second: what it holds on to is copied.
      */
     void letGo();
 }

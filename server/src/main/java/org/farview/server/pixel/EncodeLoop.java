@@ -183,7 +183,7 @@ final class EncodeLoop implements Loop {
                 picture.picture(), picture.times().again(clock.nanoTime()), clock.wallSeconds());
     }
 
-    /** Keeps what the engine wants back as a copy. */
+    /** Keeps what the engine wants back as a copy, and no encoder that knows its memory. */
     private void letGo() {
         if (!slot.watch().isAbandoned() && connections.requests().letGo().take()) {
             connections.requests().frames().letGo();
@@ -193,6 +193,7 @@ final class EncodeLoop implements Loop {
                 dropCurrent();
                 current = copy.orElse(null);
             }
+            slot.leaveGpu();
             connections.requests().copied().raise();
         }
     }

@@ -118,6 +118,13 @@ final class EncoderSlot {
         }
     }
 
+    /** Closes an encoder that knows a GPU's memory; the next picture opens another. */
+    void leaveGpu() {
+        if (open != null && open.shape().gpu().isPresent()) {
+            close();
+        }
+    }
+
     Codec codec() {
         return encoder().codec();
     }

@@ -13,7 +13,7 @@ import org.farview.render.Frame;
 import org.farview.render.Progress;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
-import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
@@ -101,7 +101,12 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
     }
 
     @Override
-    public void show(I420Frame planes, FrameTimes times) {
+    public boolean takesGpuPictures() {
+        return false;
+    }
+
+    @Override
+    public void show(Picture picture, FrameTimes times) {
         throw new AssertionError("this renderer makes no planes");
     }
 

@@ -11,7 +11,7 @@ import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
-import org.farview.render.video.I420Frame;
+import org.farview.render.video.Picture;
 import org.farview.render.view.RenderPlan;
 import org.farview.server.runtime.FrameTimes;
 
@@ -108,7 +108,12 @@ final class WitnessedPictures implements Renderer, PictureSink {
     }
 
     @Override
-    public void show(I420Frame planes, FrameTimes times) {
+    public boolean takesGpuPictures() {
+        return false;
+    }
+
+    @Override
+    public void show(Picture picture, FrameTimes times) {
         throw new AssertionError("this renderer makes no planes");
     }
 

@@ -77,6 +77,22 @@ class GpuPicturesTest implements EncodeListener {
     }
 
     @Test
+    void engineThatWantsItsMemoryBackGetsTheSurfaceAndTheEncoderThatKnewItIsClosed() {
+        EncodeLoop loop = loop();
+        showGpu("first");
+        run(loop);
+
+        requests.letGo().raise();
+        loop.step();
+
+        assertThat(news).containsExactly("back first");
+        assertThat(upper.log).containsExactly("open 64", "key 64 gpu", "close");
+        requests.keyframe().raise();
+        run(loop);
+        assertThat(upper.log).endsWith("close", "open 64", "key 64");
+    }
+
+    @Test
     void pictureOfABrokenGpuIsLostAndTheEncoderIsNotBlamed() {
         upper.ready = false;
         EncodeLoop loop = loop();
