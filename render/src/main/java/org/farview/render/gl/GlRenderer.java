@@ -11,6 +11,7 @@ import org.farview.data.Chunks;
 import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.Progress;
+import org.farview.render.RenderException;
 import org.farview.render.RenderResult;
 import org.farview.render.TilePool;
 import org.farview.render.Work;
@@ -146,7 +147,12 @@ public final class GlRenderer implements PlanarRenderer {
                 isCancelled(result)
                         ? Optional.empty()
                         : at.captures().capture(canvas, cancellation);
-        at.gpu().context().check("drawing");
+        try {
+            at.gpu().context().check("drawing");
+        } catch (RenderException problem) {
+            planes.ifPresent(I420Frame::close); // nobody else will, and the context waits for it
+            throw problem;
+        }
         return planes.isPresent()
                 ? new PlanarResult(result.withGpuNanos(at.clock().nanos()), planes)
                 : new PlanarResult(result.cancelled(), planes);
