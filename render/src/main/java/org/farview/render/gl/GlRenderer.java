@@ -245,6 +245,7 @@ public final class GlRenderer implements PlanarRenderer {
             desk = known;
         }
         known.gpu().context().makeCurrent();
+        host.rehearse(known.gpu().context());
         return known;
     }
 
