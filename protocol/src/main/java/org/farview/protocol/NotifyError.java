@@ -11,9 +11,12 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code control}, {@code control.binary}: this client's first binary message.
  *   <li>{@code engine}, {@code engine.restarting}: drawing failed; it starts again after 0.1 s. On
- *       the last renderer each further failure within a minute doubles this, up to 8 s.
+ *       the last renderer this is said at once, and each further failure within a minute doubles
+ *       the pause, up to 8 s. Where another renderer stands by, it is said when the first picture
+ *       is drawn again, after 2.1 s at the latest.
  *   <li>{@code engine}, {@code engine.fallback}: drawing failed again within a minute; another
- *       renderer goes on.
+ *       renderer goes on. Of a first failure that was not said yet nothing more is said: a GPU that
+ *       is gone is one error.
  *   <li>{@code engine}, {@code engine.slow}: a picture took too long and is given up; the one
  *       before stays.
  *   <li>{@code encoder}, {@code encoder.restarting}: encoding failed; it starts again after 0.25 s,

@@ -43,18 +43,21 @@ final class CaptureRing {
         PlaneLayout layout = PlaneLayout.packed(canvas.size());
         long bytes = layout.byteSize(canvas.size());
         GpuBuffer buffer = take((bytes + 3) / 4 * 4);
-        convert(canvas, buffer);
-        Fence converted = new Fence();
-        boolean there = converted.await(gpu.context(), cancellation::requested);
-        converted.delete();
         I420Frame picture =
                 I420Frame.over(
                         canvas.size(),
                         buffer.mapped().asSlice(0, bytes),
                         layout,
                         () -> free.add(buffer));
+        boolean there = false;
+        try {
+            there = convert(canvas, buffer, cancellation);
+        } finally {
+            if (!there) {
+                picture.close();
+            }
+        }
         if (!there) {
-            picture.close();
             return Optional.empty();
         }
         if (made - free.size() < MOST) {
@@ -65,7 +68,8 @@ final class CaptureRing {
         return Optional.of(copy);
     }
 
-    private void convert(Canvas canvas, GpuBuffer into) {
+    /** Whether it was waited for. */
+    private boolean convert(Canvas canvas, GpuBuffer into, Cancellation cancellation) {
         canvas.bind();
         into.bind(0);
         gpu.programs()
@@ -74,6 +78,12 @@ final class CaptureRing {
                 .set(CANVAS_SIZE, canvas.size().width(), canvas.size().height())
                 .dispatch((int) Math.ceilDiv(into.bytes() / 4, (long) GROUP), 1, 1);
         glMemoryBarrier(GL_CLIENT_MAPPED_BUFFER_BARRIER_BIT);
+        Fence converted = new Fence();
+        try {
+            return converted.await(gpu.context(), cancellation::requested);
+        } finally {
+            converted.delete();
+        }
     }
 
     private GpuBuffer take(long bytes) {

@@ -11,6 +11,7 @@ import org.farview.data.Chunks;
 import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.Progress;
+import org.farview.render.RenderException;
 import org.farview.render.RenderResult;
 import org.farview.render.TilePool;
 import org.farview.render.Work;
@@ -147,7 +148,12 @@ public final class GlRenderer implements PlanarRenderer {
                 isCancelled(result)
                         ? Optional.empty()
                         : at.captures().capture(canvas, home, cancellation);
-        at.gpu().context().check("drawing");
+        try {
+            at.gpu().context().check("drawing");
+        } catch (RenderException problem) {
+            picture.ifPresent(Picture::close); // nobody else will, and the context waits for it
+            throw problem;
+        }
         return picture.isPresent()
                 ? new PlanarResult(result.withGpuNanos(at.clock().nanos()), picture)
                 : new PlanarResult(result.cancelled(), picture);
@@ -240,6 +246,7 @@ public final class GlRenderer implements PlanarRenderer {
             desk = known;
         }
         known.gpu().context().makeCurrent();
+        host.rehearse(known.gpu().context());
         return known;
     }
 

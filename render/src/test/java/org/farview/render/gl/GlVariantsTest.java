@@ -17,6 +17,7 @@ import org.farview.render.fixture.SerialTiles;
 import org.farview.render.fixture.SteppedWorkbench;
 import org.farview.render.video.ColorConversion;
 import org.farview.render.video.I420Frame;
+import org.farview.render.video.PictureHome;
 import org.farview.render.video.PlanarRenderer;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
@@ -76,8 +77,9 @@ class GlVariantsTest {
             gl.render(plan, frame, Cancellation.NEVER);
             ColorConversion.toI420(frame, wanted, new SerialTiles());
             for (int i = 0; i < 5; i++) {
-                PlanarRenderer.PlanarResult drawn = gl.renderPlanes(plan, Cancellation.NEVER);
-                try (I420Frame planes = drawn.planes().orElseThrow()) {
+                PlanarRenderer.PlanarResult drawn =
+                        gl.renderPlanes(plan, PictureHome.HOST, Cancellation.NEVER);
+                try (I420Frame planes = (I420Frame) drawn.picture().orElseThrow()) {
                     assertThat(planes.luma().mismatch(wanted.luma())).isEqualTo(-1);
                     assertThat(planes.chromaBlue().mismatch(wanted.chromaBlue())).isEqualTo(-1);
                     assertThat(planes.chromaRed().mismatch(wanted.chromaRed())).isEqualTo(-1);

@@ -24,7 +24,7 @@ final class EngineNews implements EngineListener {
         status.fault(
                 DOMAIN,
                 "engine.restarting",
-                "drawing failed (%s); starting again in %d ms"
+                "drawing failed (%s); it starts again after %d ms"
                         .formatted(problem, pause.toMillis()));
     }
 

@@ -2,6 +2,7 @@ package org.farview.server.engine;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.farview.render.RenderException;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
@@ -19,6 +20,10 @@ import org.farview.server.runtime.Timer;
  * built, because a library is missing, has failed as well. Only a process without memory is not
  * saved: the launcher lets it end.
  *
+ * <p>A device that is gone fails twice: in the picture, and when it is opened again. So a failure
+ * above the last rung is told when the next engine has drawn, or has had two seconds to; should
+ * that one fail before, only the step down is told.
+ *
  * <p><b>It hangs.</b> A picture that takes longer than {@code hangAfter} is asked to give up. If it
  * does and returns, the engine lives on. If it does not within a quarter of that time, the engine
  * is retired and has failed; its thread is left alone, since it cannot be ended, and touches
@@ -33,6 +38,9 @@ public final class EngineHost implements AutoCloseable {
     private static final int LOOKS = 10;
 
     private static final int GRACE = 4;
+
+    /** How long after its start an engine may draw nothing before people hear of the failure. */
+    private static final Duration UNTOLD_AT_MOST = Duration.ofSeconds(2);
 
     /** What the host works with. */
     public record Tools(Threads threads, Clock clock, Timer timer) {}
@@ -52,6 +60,9 @@ public final class EngineHost implements AutoCloseable {
     /** An engine on its thread. */
     private record Running(EngineLoop loop, LoopRunner runner) {}
 
+    /** An engine's end, after which another of the same rung starts. */
+    private record Failure(Throwable problem, Duration pause) {}
+
     private final Engines engines;
     private final EngineListener listener;
     private final Tools tools;
@@ -62,6 +73,9 @@ public final class EngineHost implements AutoCloseable {
 
     /** Timer's thread, but for the first one. */
     private int rung;
+
+    /** Timer's thread: the last failure, as long as the listener does not know of it. */
+    private Optional<Failure> untold = Optional.empty();
 
     private EngineHost(Engines engines, EngineListener listener, Tools tools) {
         this.engines = engines;
@@ -127,6 +141,7 @@ public final class EngineHost implements AutoCloseable {
         EngineRung way = engines.rungs().get(index);
         try {
             EngineLoop loop = way.engines().get();
+            loop.whenFirstDrawn(() -> tools.timer().after(Duration.ZERO, this::tell));
             LoopRunner runner =
                     LoopRunner.start(
                             loop, tools.threads(), tools.clock(), problem -> died(loop, problem));
@@ -151,12 +166,35 @@ public final class EngineHost implements AutoCloseable {
     private void failed(Throwable problem) {
         LOG.log(System.Logger.Level.ERROR, "engine.failed", problem);
         RestartPolicy.Restart next = policy.failed(tools.clock().nanoTime());
-        if (next.rung() == rung) {
+        untold = Optional.empty();
+        if (next.rung() != rung) {
+            listener.steppedDown(engines.rungs().get(next.rung()), problem, next.pause());
+        } else if (rung == engines.rungs().size() - 1) {
             listener.restarting(problem, next.pause());
         } else {
-            listener.steppedDown(engines.rungs().get(next.rung()), problem, next.pause());
+            tellLater(new Failure(problem, next.pause()));
         }
         tools.timer().after(next.pause(), () -> startEngine(next.rung()));
+    }
+
+    private void tellLater(Failure failure) {
+        Optional<Failure> last = Optional.of(failure);
+        untold = last;
+        tools.timer()
+                .after(
+                        failure.pause().plus(UNTOLD_AT_MOST),
+                        () -> {
+                            if (untold.equals(last)) {
+                                tell();
+                            }
+                        });
+    }
+
+    /** Tells of the last failure, unless that was done or another followed. */
+    private void tell() {
+        untold.filter(failure -> !closed.isRaised())
+                .ifPresent(failure -> listener.restarting(failure.problem(), failure.pause()));
+        untold = Optional.empty();
     }
 
     private void lookForHangs() {

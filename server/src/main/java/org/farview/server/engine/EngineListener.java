@@ -7,7 +7,11 @@ public interface EngineListener {
     /** An engine of this rung runs from now on. */
     void started(EngineRung rung);
 
-    /** The engine failed; another of the same rung starts after the pause. */
+    /**
+     * The engine failed; another of the same rung starts after the pause. Above the last rung this
+     * is told once that one has drawn, or has had two seconds to: what it cannot mend is told by
+     * {@link #steppedDown} alone.
+     */
     void restarting(Throwable problem, Duration pause);
 
     /** The engine failed again within a minute; one of a lower rung starts after the pause. */

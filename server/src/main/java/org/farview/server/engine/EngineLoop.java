@@ -99,6 +99,7 @@ public final class EngineLoop implements Loop {
 
     private @Nullable Wanted wanted;
     private Drawn drawn = Drawn.NOTHING;
+    private Runnable whenFirstDrawn = () -> {};
     private long generation;
     private long changedNanos;
     private long nextLookNanos;
@@ -137,6 +138,14 @@ public final class EngineLoop implements Loop {
      */
     public Signal news() {
         return news;
+    }
+
+    /**
+     * Has something done, on the engine's thread, once the first picture is drawn. To be called
+     * before the engine is started.
+     */
+    void whenFirstDrawn(Runnable then) {
+        whenFirstDrawn = then;
     }
 
     /** Where the supervisor sees whether drawing hangs. */
@@ -268,6 +277,8 @@ public final class EngineLoop implements Loop {
         if (result.isEmpty()) {
             return;
         }
+        whenFirstDrawn.run();
+        whenFirstDrawn = () -> {};
         long ended = clock.nanoTime();
         boolean waits =
                 result.get().outcome() == RenderResult.Outcome.BLANK && result.get().staging();

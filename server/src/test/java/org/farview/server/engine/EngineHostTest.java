@@ -145,11 +145,53 @@ class EngineHostTest {
 
             assertThat(next(shown)).isEqualTo(scene(2).version());
             assertThat(next(said)).isEqualTo("started broken");
-            assertThat(next(said)).startsWith("restarting");
             assertThat(next(said)).isEqualTo("started broken");
             assertThat(next(said)).startsWith("stepped down to missing").contains("always");
             assertThat(next(said)).startsWith("stepped down to sound").contains("no such library");
             assertThat(next(said)).isEqualTo("started sound");
+        }
+    }
+
+    @Test
+    void aFailureThatWasMendedIsToldWhenTheNextEngineHasDrawn() throws Exception {
+        AtomicInteger pictures = new AtomicInteger();
+        EngineRung fragile =
+                way(
+                        "fragile",
+                        plan -> {
+                            if (pictures.incrementAndGet() == 1) {
+                                throw new IllegalStateException("broken on purpose");
+                            }
+                        });
+        try (EngineHost host = start(fragile, way("sound", plan -> {}))) {
+            show(host, scene(2).version());
+
+            assertThat(next(said)).isEqualTo("started fragile");
+            assertThat(next(said)).isEqualTo("started fragile");
+            assertThat(next(said)).startsWith("restarting").contains("broken on purpose");
+            assertThat(pictures).hasValue(2);
+            assertThat(next(shown)).isEqualTo(scene(2).version());
+        }
+        assertThat(said).as("told once").isEmpty();
+    }
+
+    @Test
+    void aFailureAfterWhichNobodyLooksIsToldAllTheSame() throws Exception {
+        EngineRung fragile =
+                way(
+                        "fragile",
+                        plan -> {
+                            room.viewers = false;
+                            throw new IllegalStateException("broken on purpose");
+                        });
+        try (EngineHost host = start(fragile, way("sound", plan -> {}))) {
+            show(host, scene(2).version());
+
+            assertThat(next(said)).isEqualTo("started fragile");
+            assertThat(next(said)).isEqualTo("started fragile");
+            assertThat(next(said)).startsWith("restarting").contains("broken on purpose");
+            assertThat(shown).isEmpty();
+            assertThat(host.isAlive()).isTrue();
         }
     }
 
@@ -325,10 +367,11 @@ class EngineHostTest {
     /** Everything around an engine. */
     private final class Room implements Chunks, PictureSink {
         volatile boolean slow;
+        volatile boolean viewers = true;
 
         @Override
         public boolean hasViewers() {
-            return true;
+            return viewers;
         }
 
         @Override
