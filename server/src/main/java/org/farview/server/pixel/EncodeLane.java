@@ -131,6 +131,7 @@ public final class EncodeLane implements AutoCloseable {
      * with them, but not for one that hangs. Engine's thread only.
      */
     public void letGo() {
+        requests.copied().forget(); // an earlier call may have waited in vain
         requests.letGo().raise();
         wake();
         try {

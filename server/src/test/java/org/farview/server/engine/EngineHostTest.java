@@ -12,22 +12,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.farview.data.ChunkKey;
-import org.farview.data.ChunkState;
-import org.farview.data.Chunks;
-import org.farview.data.DemandSet;
 import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.Progress;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
-import org.farview.render.video.Picture;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 import org.farview.render.view.RenderPlanner;
 import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.Clock;
-import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
@@ -45,7 +39,7 @@ class EngineHostTest {
     private final BlockingQueue<Long> shown = new LinkedBlockingQueue<>();
     private final AtomicInteger released = new AtomicInteger();
     private final AtomicInteger closedRenderers = new AtomicInteger();
-    private final Room room = new Room();
+    private final HostRoom room = new HostRoom(shown, released);
 
     @AfterEach
     void stopTimer() {
@@ -198,7 +192,7 @@ class EngineHostTest {
     @Test
     void aPictureThatTakesTooLongIsGivenUpAndTheEngineLivesOn() throws Exception {
         AtomicInteger pictures = new AtomicInteger();
-        Room patient = new Room();
+        HostRoom patient = new HostRoom(shown, released);
         patient.slow = true;
         try (EngineHost host = start(way("slow", patient, plan -> pictures.incrementAndGet()))) {
             show(host, scene(2).version());
@@ -277,7 +271,7 @@ class EngineHostTest {
                                 connections(room, plan -> {}), config(), Clock.system(), planner));
     }
 
-    private EngineLoop.Connections connections(Room where, Consumer<RenderPlan> drawing) {
+    private EngineLoop.Connections connections(HostRoom where, Consumer<RenderPlan> drawing) {
         return new EngineLoop.Connections(
                 "render-cpu", states, where, new Way(where, drawing), where, report -> {});
     }
@@ -291,7 +285,7 @@ class EngineHostTest {
         return way(name, room, drawing);
     }
 
-    private EngineRung way(String name, Room where, Consumer<RenderPlan> drawing) {
+    private EngineRung way(String name, HostRoom where, Consumer<RenderPlan> drawing) {
         return new EngineRung(
                 name, () -> new EngineLoop(connections(where, drawing), config(), Clock.system()));
     }
@@ -333,10 +327,10 @@ class EngineHostTest {
 
     /** A renderer that does what the test says. */
     private final class Way implements Renderer {
-        private final Room where;
+        private final HostRoom where;
         private final Consumer<RenderPlan> drawing;
 
-        Way(Room where, Consumer<RenderPlan> drawing) {
+        Way(HostRoom where, Consumer<RenderPlan> drawing) {
             this.where = where;
             this.drawing = drawing;
         }
@@ -361,57 +355,6 @@ class EngineHostTest {
         @Override
         public void close() {
             closedRenderers.incrementAndGet();
-        }
-    }
-
-    /** Everything around an engine. */
-    private final class Room implements Chunks, PictureSink {
-        volatile boolean slow;
-        volatile boolean viewers = true;
-
-        @Override
-        public boolean hasViewers() {
-            return viewers;
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return true;
-        }
-
-        @Override
-        public boolean takesGpuPictures() {
-            return false;
-        }
-
-        @Override
-        public void show(Picture picture, FrameTimes times) {
-            throw new AssertionError("this renderer makes no planes");
-        }
-
-        @Override
-        public void letGo() {
-            throw new AssertionError("this renderer has lent nothing");
-        }
-
-        @Override
-        public void show(Frame frame, FrameTimes times) {
-            shown.add(times.version());
-        }
-
-        @Override
-        public void demand(DemandSet demand) {
-            // Nothing is loaded.
-        }
-
-        @Override
-        public void release(String owner) {
-            released.incrementAndGet();
-        }
-
-        @Override
-        public ChunkState state(ChunkKey key) {
-            return new ChunkState.Pending();
         }
     }
 }

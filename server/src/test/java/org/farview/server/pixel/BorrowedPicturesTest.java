@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ class BorrowedPicturesTest implements EncodeListener {
     private final Arena arena = Arena.ofShared();
     private final List<String> givenBack = new ArrayList<>();
     private final List<EncodedPicture> encoded = new ArrayList<>();
+    private boolean room = true;
 
     @AfterEach
     void freeMemory() {
@@ -141,9 +143,56 @@ class BorrowedPicturesTest implements EncodeListener {
         assertThat(givenBack).containsExactly("late");
     }
 
+    @Test
+    void whatIsKeptAndWhatWaitsIsGivenBackWhenTheEngineWantsItAndItsPixelsStay() {
+        List<Integer> lumas = new ArrayList<>();
+        encoders.eye =
+                picture ->
+                        lumas.add(
+                                (int)
+                                        ((I420Frame) picture)
+                                                .luma()
+                                                .get(ValueLayout.JAVA_BYTE, SIZE.width() - 1L));
+        show("kept", 10);
+        run();
+        requests.letGo().raise();
+        run();
+        assertThat(givenBack).containsExactly("kept");
+        requests.keyframe().raise();
+        run();
+        assertThat(lumas).as("the last one again, from the copy").containsExactly(10, 10);
+
+        show("kept too", 20);
+        run();
+        room = false;
+        show("waiting", 30);
+        requests.letGo().raise();
+        run();
+        assertThat(givenBack).containsExactlyInAnyOrder("kept", "kept too", "waiting");
+        room = true;
+        run();
+        assertThat(lumas).containsExactly(10, 10, 20, 30);
+        requests.letGo().raise();
+        run();
+        assertThat(givenBack).as("once").hasSize(3);
+    }
+
     private void show(String name) {
-        MemorySegment memory = arena.allocate(LAYOUT.byteSize(SIZE));
-        I420Frame frame = I420Frame.over(SIZE, memory, LAYOUT, () -> givenBack.add(name));
+        show(name, 1);
+    }
+
+    /** Shows a picture of one luma, whose memory is written to once it is given back. */
+    private void show(String name, int luma) {
+        MemorySegment memory = arena.allocate(LAYOUT.byteSize(SIZE)).fill((byte) luma);
+        I420Frame frame =
+                I420Frame.over(
+                        SIZE,
+                        memory,
+                        LAYOUT,
+                        () -> {
+                            memory.fill((byte) 0);
+                            givenBack.add(name);
+                        });
         frames.submit(new CapturedFrame(frame, FrameTimes.ofVersion(1), 1));
     }
 
@@ -160,7 +209,7 @@ class BorrowedPicturesTest implements EncodeListener {
 
     @Override
     public boolean hasRoom() {
-        return true;
+        return room;
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.farview.server.pixel;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.farview.render.RenderException;
 import org.farview.render.video.AccessUnit;
 import org.farview.render.video.Codec;
@@ -28,7 +30,7 @@ final class FakeEncoders implements VideoEncoder.Factory {
 
     private static final byte[] DELTA = {0, 0, 0, 1, 0x61};
 
-    final List<String> log = new ArrayList<>();
+    final List<String> log = Collections.synchronizedList(new ArrayList<>());
     int failures;
     int refusals;
     final List<VideoSettings> opened = new ArrayList<>();
@@ -36,6 +38,9 @@ final class FakeEncoders implements VideoEncoder.Factory {
     boolean gpuPictures;
     boolean ready = true;
     Runnable whileEncoding = () -> {};
+
+    /** Sees what is encoded. */
+    Consumer<Picture> eye = picture -> {};
 
     /** This factory above another. */
     EncoderLadder above(FakeEncoders other) {
@@ -89,6 +94,7 @@ final class FakeEncoders implements VideoEncoder.Factory {
 
         @Override
         public AccessUnit encode(Picture frame, PictureRequest request) {
+            eye.accept(frame);
             whileEncoding.run();
             if (failures > 0) {
                 failures--;
