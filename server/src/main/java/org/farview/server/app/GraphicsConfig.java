@@ -17,6 +17,7 @@ import org.farview.render.gl.GlLimits;
 import org.farview.render.gl.GlProbe;
 import org.farview.render.gl.GlRenderer;
 import org.farview.render.gl.GlSettings;
+import org.farview.render.video.PictureHome;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RendererTraits;
 import org.farview.server.config.ConfigException;
@@ -29,9 +30,14 @@ import org.farview.server.config.Settings;
  * @param device which GPU
  * @param memoryBytes of it that voxels may take; empty for half of what is left beside a reserve
  * @param debugging whether the driver checks every call
+ * @param pictures where those lie that the GPU's encoder reads
  */
 public record GraphicsConfig(
-        Backend backend, Device device, OptionalLong memoryBytes, Debugging debugging) {
+        Backend backend,
+        Device device,
+        OptionalLong memoryBytes,
+        Debugging debugging,
+        PictureHome pictures) {
     private static final System.Logger LOG = System.getLogger(GraphicsConfig.class.getName());
 
     private static final RendererRung CPU = new RendererRung("cpu", CpuRenderer::new);
@@ -117,7 +123,19 @@ public record GraphicsConfig(
                 backend,
                 Device.of(settings.text("render.gpu", Device.FIRST)),
                 settings.bytesOrAuto("render.gpu-memory"),
-                debugging(settings.text("render.gpu-debug", "off")));
+                debugging(settings.text("render.gpu-debug", "off")),
+                pictures(settings.text("render.gpu-pictures", "host")));
+    }
+
+    private static PictureHome pictures(String text) {
+        return switch (text) {
+            case "host" -> PictureHome.HOST;
+            case "gpu" -> PictureHome.GPU;
+            default ->
+                    throw new ConfigException(
+                            "setting 'render.gpu-pictures': got '%s', wanted host or gpu"
+                                    .formatted(text));
+        };
     }
 
     private static Debugging debugging(String text) {

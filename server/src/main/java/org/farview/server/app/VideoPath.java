@@ -8,6 +8,7 @@ import org.farview.render.TilePool;
 import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.EncoderRung;
 import org.farview.render.video.Picture;
+import org.farview.render.video.PictureHome;
 import org.farview.render.video.StreamConfig;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
@@ -56,10 +57,12 @@ final class VideoPath implements PictureSink, AutoCloseable {
     private final LatestBox<Integer> bitrate = new LatestBox<>();
     private final LatestBox<EncodeLane> lane = new LatestBox<>();
     private final PixelHub hub;
+    private final PictureHome pictures;
 
     private VideoPath(ServerConfig config, Listeners listeners, Tools tools) {
         this.tools = tools;
         this.listeners = listeners;
+        this.pictures = config.graphics().pictures();
         this.convert = listeners.telemetry().timings("convert_ms", "colour conversion to I420");
         this.hub =
                 PixelHub.start(
@@ -115,7 +118,8 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     @Override
     public boolean takesGpuPictures() {
-        return lane.peek().map(EncodeLane::takesGpuPictures).orElse(false);
+        return pictures == PictureHome.GPU
+                && lane.peek().map(EncodeLane::takesGpuPictures).orElse(false);
     }
 
     @Override
