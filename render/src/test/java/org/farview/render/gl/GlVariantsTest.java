@@ -68,6 +68,18 @@ class GlVariantsTest {
         assertThat(Picture.maxDifference(groups, fragments)).isLessThanOrEqualTo(1);
     }
 
+    /** Its texture units know 256 places between two voxels. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Rendering.class,
+            names = {"MIP", "MINIP", "AVERAGE", "ATTENUATED_MIP", "TRANSLUCENT"})
+    void interpolationByTheHardwareIsWithinFortyFiveDecibels(Rendering rendering) {
+        Frame moving = draw(settings, plan(rendering, Quality.INTERACTIVE));
+        Frame exact = draw(settings, plan(rendering, Quality.EXACT));
+
+        assertThat(Picture.psnr(moving, exact)).isGreaterThanOrEqualTo(45);
+    }
+
     @Test
     void planesAreTheFrameConverted() {
         RenderPlan plan = plan(Rendering.MIP, Quality.EXACT);

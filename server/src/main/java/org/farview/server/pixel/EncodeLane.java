@@ -10,6 +10,7 @@ import org.farview.render.video.Picture;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FrameTimes;
+import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.LoopRunner;
 import org.farview.server.runtime.Signal;
@@ -131,11 +132,11 @@ public final class EncodeLane implements AutoCloseable {
      * with them, but not for one that hangs. Engine's thread only.
      */
     public void letGo() {
-        requests.copied().forget(); // an earlier call may have waited in vain
-        requests.letGo().raise();
+        Gate done = new Gate(); // its own: the answer to an earlier call may still come
+        requests.letGo().put(done);
         wake();
         try {
-            requests.copied().await(LONGEST_WAIT);
+            done.await(LONGEST_WAIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

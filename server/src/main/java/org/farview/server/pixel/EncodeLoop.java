@@ -16,6 +16,7 @@ import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.CallWatch;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.Loop;
 import org.farview.server.runtime.ThreadOwner;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,11 @@ final class EncodeLoop implements Loop {
 
     /** Keeps what the engine wants back as a copy, and no encoder that knows its memory. */
     private void letGo() {
-        if (!slot.watch().isAbandoned() && connections.requests().letGo().take()) {
+        if (slot.watch().isAbandoned()) {
+            return;
+        }
+        Optional<Gate> asked = connections.requests().letGo().take();
+        if (asked.isPresent()) {
             connections.requests().frames().letGo();
             CapturedFrame lent = current;
             if (lent != null && lent.picture().isBorrowed()) {
@@ -194,7 +199,7 @@ final class EncodeLoop implements Loop {
                 current = copy.orElse(null);
             }
             slot.leaveGpu();
-            connections.requests().copied().raise();
+            asked.get().raise();
         }
     }
 

@@ -13,8 +13,8 @@ import org.farview.server.runtime.Signal;
  * @param frames pictures to encode
  * @param keyframe raised when a keyframe is wanted, even if no picture comes
  * @param expected size of the pictures that will come
- * @param letGo raised when pictures in borrowed memory are to be copied and closed
- * @param copied raised when that is done
+ * @param letGo put when pictures in borrowed memory are to be copied and closed; raised when that
+ *     is done
  * @param bitsPerSecond to aim at from the next picture on
  * @param inUse the encoder that takes the next picture, as far as is known
  */
@@ -22,8 +22,7 @@ record EncodeRequests(
         FrameExchange frames,
         Signal keyframe,
         LatestBox<CanvasSize> expected,
-        Signal letGo,
-        Gate copied,
+        LatestBox<Gate> letGo,
         LatestBox<Integer> bitsPerSecond,
         LatestBox<EncoderRung> inUse) {
     EncodeRequests() {
@@ -31,8 +30,7 @@ record EncodeRequests(
                 new FrameExchange(),
                 new Signal(),
                 new LatestBox<>(),
-                new Signal(),
-                new Gate(),
+                new LatestBox<>(),
                 new LatestBox<>(),
                 new LatestBox<>());
     }

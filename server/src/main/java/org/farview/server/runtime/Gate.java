@@ -15,11 +15,6 @@ public final class Gate {
         raised.release();
     }
 
-    /** Forgets what was raised since the last wait. The waiting thread's. */
-    public void forget() {
-        raised.drainPermits();
-    }
-
     /**
      * Returns at once if it was raised since the last call, else when it is raised, at the latest
      * after {@code atMost}.

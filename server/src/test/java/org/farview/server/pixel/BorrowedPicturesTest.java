@@ -16,6 +16,7 @@ import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.FakeClock;
 import org.farview.server.runtime.FrameTimes;
+import org.farview.server.runtime.Gate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -155,7 +156,7 @@ class BorrowedPicturesTest implements EncodeListener {
                                                 .get(ValueLayout.JAVA_BYTE, SIZE.width() - 1L));
         show("kept", 10);
         run();
-        requests.letGo().raise();
+        requests.letGo().put(new Gate());
         run();
         assertThat(givenBack).containsExactly("kept");
         requests.keyframe().raise();
@@ -166,13 +167,13 @@ class BorrowedPicturesTest implements EncodeListener {
         run();
         room = false;
         show("waiting", 30);
-        requests.letGo().raise();
+        requests.letGo().put(new Gate());
         run();
         assertThat(givenBack).containsExactlyInAnyOrder("kept", "kept too", "waiting");
         room = true;
         run();
         assertThat(lumas).containsExactly(10, 10, 20, 30);
-        requests.letGo().raise();
+        requests.letGo().put(new Gate());
         run();
         assertThat(givenBack).as("once").hasSize(3);
     }

@@ -13,6 +13,7 @@ import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
 import org.farview.server.runtime.FakeClock;
 import org.farview.server.runtime.FrameTimes;
+import org.farview.server.runtime.Gate;
 import org.junit.jupiter.api.Test;
 
 /** An encoder that reads pictures in a GPU's memory, above one that cannot. */
@@ -82,7 +83,7 @@ class GpuPicturesTest implements EncodeListener {
         showGpu("first");
         run(loop);
 
-        requests.letGo().raise();
+        requests.letGo().put(new Gate());
         loop.step();
 
         assertThat(news).containsExactly("back first");
