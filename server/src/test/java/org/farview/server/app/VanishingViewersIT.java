@@ -36,7 +36,7 @@ final class VanishingViewersIT {
                 ControlClient control = server.control("x.status");
                 PixelClient healthy = server.pixels()) {
             control.awaitComplete();
-            LiveThreads during = LiveThreads.now().except("qtp").except("http");
+            LiveThreads during = LiveThreads.now().except("qtp").except("http").except("jobs");
             VanishingViewer viewer = server.vanishingViewer();
             awaitViewers(server, 2);
             moveUntilStuck(server, control);
@@ -60,7 +60,7 @@ final class VanishingViewersIT {
             try (PixelClient healthy = server.pixels()) {
                 control.awaitComplete();
                 storm(server, control);
-                LiveThreads during = LiveThreads.now().except("qtp").except("http");
+                LiveThreads during = LiveThreads.now().except("qtp").except("http").except("jobs");
                 long bytes = directBytes();
 
                 storm(server, control);
@@ -134,14 +134,18 @@ final class VanishingViewersIT {
         }
     }
 
+    /**
+     * But for those that the web server makes as it likes, and the pool for small pictures of
+     * layers.
+     */
     private static void assertNoThreadMore(LiveThreads during) {
         long end = System.nanoTime() + TestServer.PATIENCE.toNanos();
-        LiveThreads now = LiveThreads.now().except("qtp").except("http");
+        LiveThreads now = LiveThreads.now().except("qtp").except("http").except("jobs");
         while (now.total() > during.total()) {
             assertThat(System.nanoTime() - end)
                     .as("threads before %s, now %s", during, now)
                     .isNegative();
-            now = LiveThreads.now().except("qtp").except("http");
+            now = LiveThreads.now().except("qtp").except("http").except("jobs");
         }
     }
 
