@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param code {@code timeout}, {@code invalid_payload}, {@code invalid_json}, {@code
  *     unexpected_message}, {@code protocol_mismatch}, {@code unsupported_client}, {@code
- *     invalid_resume_token} or {@code server_failed}
+ *     invalid_resume_token}, {@code auth_required}, {@code auth_invalid}, {@code auth_expired} or
+ *     {@code server_failed}
  * @param message for people
  * @param details for programs: {@code error}, {@code received}, {@code client_protocols}, {@code
  *     missing} or {@code topic}; {@code domain} and {@code code} of the failure

@@ -44,8 +44,9 @@ public record SessionWelcome(
      * @param commands names to call; in {@code call.command} only
      * @param resumeState the topic's last position; in resumable topics only, in {@code
      *     notify.stream} only once there is a stream
-     * @param ticket lets a pixel socket live as long as this session, in {@code x.pixels} only
+     * @param ticket lets one pixel socket in, once, in {@code x.pixels} only
      * @param hardware what draws and encodes, in {@code x.hw} only
+     * @param access as whom the session was let in, in {@code x.access} only
      */
     @ExactKeys
     public record Feature(
@@ -55,7 +56,8 @@ public record SessionWelcome(
             Optional<List<String>> commands,
             Optional<ResumeState> resumeState,
             Optional<String> ticket,
-            Optional<Hardware> hardware) {
+            Optional<Hardware> hardware,
+            Optional<Access> access) {
         public Feature {
             commands = commands.map(List::copyOf);
         }
@@ -70,12 +72,21 @@ public record SessionWelcome(
                 Optional<ResumeState> resumeState,
                 Optional<String> ticket,
                 Optional<Hardware> hardware) {
-            this(true, Optional.of(1), resume, commands, resumeState, ticket, hardware);
+            this(
+                    true,
+                    Optional.of(1),
+                    resume,
+                    commands,
+                    resumeState,
+                    ticket,
+                    hardware,
+                    Optional.empty());
         }
 
         public static Feature off() {
             return new Feature(
                     false,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -128,7 +139,31 @@ public record SessionWelcome(
                     Optional.empty(),
                     Optional.of(hardware));
         }
+
+        /** On, version 1, with as whom the session was let in. */
+        public static Feature knowing(Access access) {
+            return new Feature(
+                    true,
+                    Optional.of(1),
+                    Optional.of(false),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(access));
+        }
     }
+
+    /**
+     * As whom the session was let in.
+     *
+     * @param name for people; {@code local} where no tokens are asked for
+     * @param role {@code viewer}, {@code editor} or {@code admin}
+     * @param expires the session ends then, in seconds since 1970-01-01 UTC; absent when it does
+     *     not
+     */
+    @ExactKeys
+    public record Access(String name, String role, Optional<Double> expires) {}
 
     /**
      * What draws and encodes, as far as was known when the session began; for people.

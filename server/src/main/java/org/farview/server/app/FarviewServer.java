@@ -2,6 +2,7 @@ package org.farview.server.app;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
@@ -10,10 +11,14 @@ import org.farview.render.cpu.WarmUp;
 import org.farview.render.view.RenderLimits;
 import org.farview.scene.InitialScene;
 import org.farview.scene.SceneState;
+import org.farview.server.access.Gatekeeper;
+import org.farview.server.access.Principal;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.ControlConfig;
 import org.farview.server.control.ControlEndpoint;
+import org.farview.server.control.FloodLimits;
 import org.farview.server.control.SceneDoor;
+import org.farview.server.control.TicketCommand;
 import org.farview.server.datasets.AddCommand;
 import org.farview.server.datasets.ListCommand;
 import org.farview.server.datasets.LoadCommand;
@@ -53,6 +58,7 @@ public final class FarviewServer implements AutoCloseable {
 
     private final Timer timer = new Timer(threads);
     private final Telemetry telemetry = new Telemetry(clock);
+    private final Gatekeeper gatekeeper;
     private final LatestBox<EngineHost> engine = new LatestBox<>();
     private final LatestBox<ThumbnailJobs> thumbnails = new LatestBox<>();
     private final Failure failure = new Failure();
@@ -77,6 +83,7 @@ public final class FarviewServer implements AutoCloseable {
         this.backends = backends;
         this.closing = closing;
         closing.add(timer);
+        gatekeeper = Gatekeeper.of(config.access(), clock);
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         images = closing.add(new OpenImages(image, pools.fetch()));
@@ -121,9 +128,10 @@ public final class FarviewServer implements AutoCloseable {
                                 new WebServer.Content(
                                         new HttpRoutes(telemetry, this::health, snapshots),
                                         control,
-                                        new PixelEndpoint(video.hub(), request -> true)),
-                                threads));
+                                        new PixelEndpoint(video.hub(), new PixelDoor(gatekeeper))),
+                                new WebServer.Tools(threads, timer, clock, gatekeeper)));
         new Gauges(telemetry).watch(video.hub(), control, image.cache());
+        new Gauges(telemetry).watch(gatekeeper.refusals());
     }
 
     /**
@@ -161,7 +169,18 @@ public final class FarviewServer implements AutoCloseable {
     /** Where the page is. */
     public String url() {
         String host = config.host().contains(":") ? "[::1]" : config.host();
-        return "http://%s:%d/".formatted(host, web.port());
+        String scheme = config.access().tls().isPresent() ? "https" : "http";
+        return "%s://%s:%d/".formatted(scheme, host, web.port());
+    }
+
+    /** An address that lets one browser in, once, as an admin; empty where everybody may come. */
+    public Optional<String> loginLink() {
+        return gatekeeper.isOpen()
+                ? Optional.empty()
+                : Optional.of(
+                        url()
+                                + "?token="
+                                + gatekeeper.logins().link(Principal.LOCAL, gatekeeper.now()));
     }
 
     public int port() {
@@ -275,11 +294,16 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private ControlConfig controlConfig() {
-        return ControlConfig.defaults().withHeartbeat(config.heartbeat());
+        return ControlConfig.defaults()
+                .withHeartbeat(config.heartbeat())
+                .withFloods(
+                        FloodLimits.defaults().withMessagesPerSecond(config.messagesPerSecond()));
     }
 
     private ControlEndpoint.Services controlServices() {
         Opening opening = new Opening(roots);
+        FrameIds ids = new FrameIds(new SecureRandom());
+        HubTickets tickets = new HubTickets(video.hub());
         CommandRegistry commands =
                 CommandRegistry.standard(video.hub()::requestKeyframe)
                         .with(ListCommand.SIGNATURE, new ListCommand(roots))
@@ -287,15 +311,20 @@ public final class FarviewServer implements AutoCloseable {
                         .withExtension(
                                 Extensions.LAYERS,
                                 AddCommand.SIGNATURE,
-                                new AddCommand(opening, shown::add));
+                                new AddCommand(opening, shown::add))
+                        .withExtension(
+                                Extensions.PIXELS,
+                                TicketCommand.SIGNATURE,
+                                new TicketCommand(ids, tickets));
         return new ControlEndpoint.Services(
                 SceneDoor.of(ledger),
                 commands,
-                new FrameIds(new SecureRandom()),
+                ids,
                 threads,
                 clock,
-                new HubTickets(video.hub()),
-                hardware::told);
+                tickets,
+                hardware::told,
+                gatekeeper);
     }
 
     /** With a keyframe, since clients may begin their decoders anew. */

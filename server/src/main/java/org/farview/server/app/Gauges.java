@@ -2,6 +2,7 @@ package org.farview.server.app;
 
 import org.farview.data.cache.CacheCounters;
 import org.farview.data.cache.ChunkCache;
+import org.farview.server.access.Refusals;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.pixel.PixelHub;
 import org.farview.server.telemetry.Telemetry;
@@ -18,6 +19,16 @@ final class Gauges {
         pixels(hub);
         control(control);
         cache(cache);
+    }
+
+    /** One counter for each kind of refusal. */
+    void watch(Refusals refusals) {
+        for (Refusals.What what : Refusals.What.values()) {
+            telemetry.counter(
+                    "access_refused_" + what.wireName(),
+                    "refused: " + what.wireName(),
+                    () -> refusals.total(what));
+        }
     }
 
     private void pixels(PixelHub hub) {

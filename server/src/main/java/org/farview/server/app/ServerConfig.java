@@ -8,6 +8,7 @@ import org.farview.data.cache.CacheConfig;
 import org.farview.render.view.RenderLimits;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.update.SceneLimits;
+import org.farview.server.access.AccessConfig;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
 import org.farview.server.engine.EngineConfig;
@@ -15,7 +16,7 @@ import org.farview.server.engine.EngineConfig;
 /**
  * Every setting of a serving process, read once at start.
  *
- * @param host to listen at; loopback only for now
+ * @param host to listen at
  * @param port to listen at; 0 takes any free one
  * @param cache bounds of the chunk cache
  * @param engine pace and bounds of drawing
@@ -29,6 +30,8 @@ import org.farview.server.engine.EngineConfig;
  * @param roots folders that clients may list and load from; none when nothing is said
  * @param warmUp how long the warm-up may delay readiness; zero leaves it out
  * @param compat ports for clients that know no paths
+ * @param access who may come
+ * @param messagesPerSecond that one client may send on average
  */
 public record ServerConfig(
         String host,
@@ -44,13 +47,16 @@ public record ServerConfig(
         SceneLimits limits,
         List<Path> roots,
         Duration warmUp,
-        CompatPorts compat) {
+        CompatPorts compat,
+        AccessConfig access,
+        int messagesPerSecond) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
     private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
     private static final Settings.Range BITRATES = new Settings.Range(100_000, 200_000_000);
     private static final Settings.Range PIXELS =
             new Settings.Range(SceneLimits.LEAST_PIXELS, 4096 * 2304);
+    private static final Settings.Range MESSAGE_RATES = new Settings.Range(10, 1_000_000);
     private static final Settings.Range SIDES = new Settings.Range(64, 4096);
 
     /** Below it every picture of a big volume would count as hanging. */
@@ -74,7 +80,8 @@ public record ServerConfig(
     /**
      * Reads and checks all settings.
      *
-     * @throws ConfigException for a wrong value, an unknown key, or a host that is not loopback
+     * @throws ConfigException for a wrong value, an unknown key, or a host that others can reach
+     *     and that is not made safe
      */
     public static ServerConfig read(Settings settings) {
         long heap = Runtime.getRuntime().maxMemory();
@@ -96,9 +103,11 @@ public record ServerConfig(
                         new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)),
                         settings.paths("data.roots"),
                         settings.duration("render.warm-up", Duration.ofSeconds(5)),
-                        CompatPorts.read(settings));
+                        CompatPorts.read(settings),
+                        AccessConfig.read(settings),
+                        settings.integer("control.message-rate", 1000, MESSAGE_RATES));
         settings.requireAllKnown();
-        requireLoopback(host);
+        config.access().requireSafe(host);
         requireCanvasWithinLimits(config);
         return config;
     }
@@ -119,7 +128,9 @@ public record ServerConfig(
                 limits,
                 roots.isEmpty() ? folder.stream().toList() : roots,
                 warmUp,
-                compat);
+                compat,
+                access,
+                messagesPerSecond);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {
@@ -165,19 +176,6 @@ public record ServerConfig(
             throw new ConfigException(
                     "settings 'render.width' and 'render.height': got %d x %d, wanted at most %d pixels (setting 'render.max-pixels')"
                             .formatted(width, height, most));
-        }
-    }
-
-    private static void requireLoopback(String host) {
-        boolean loopback =
-                host.equals("localhost")
-                        || host.equals("::1")
-                        || host.equals("[::1]")
-                        || host.matches("127(\\.\\d{1,3}){3}");
-        if (!loopback) {
-            throw new ConfigException(
-                    "host '%s': only this machine (localhost) can be served for now, because there are no passwords and no TLS yet; use an SSH tunnel from elsewhere: ssh -L 8080:localhost:8080 this-machine"
-                            .formatted(host));
         }
     }
 }

@@ -10,7 +10,12 @@ import org.eclipse.jetty.websocket.api.StatusCode;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.SessionHeartbeat;
+import org.farview.protocol.SessionWelcome.Access;
 import org.farview.protocol.SessionWelcome.Feature;
+import org.farview.server.access.Judgement;
+import org.farview.server.access.Principal;
+import org.farview.server.access.Refusals;
+import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.control.Handshake.Verdict;
 import org.farview.server.ledger.AttachRequest;
 import org.farview.server.ledger.Extensions;
@@ -33,7 +38,14 @@ final class Dialogue {
     private static final SessionGoodbye SILENCE =
             SessionGoodbye.of("timeout", "heartbeat timeout", "heartbeat_timeout");
 
+    private static final SessionGoodbye EXPIRED =
+            SessionGoodbye.of("auth_expired", "the token has expired", "auth_expired");
+
+    private static final SessionGoodbye FLOOD =
+            SessionGoodbye.of("flood", "too many messages for too long", "flood");
+
     private final String id;
+    private final Newcomer newcomer;
     private final Outbox outbox;
     private final Handshake handshake = Handshake.standard();
     private final ControlScope scope;
@@ -51,7 +63,7 @@ final class Dialogue {
                 Calls calls,
                 Router router,
                 Heartbeat heartbeat,
-                Optional<String> ticket)
+                Principal principal)
                 implements Phase {}
 
         /** The last word was said. */
@@ -62,11 +74,11 @@ final class Dialogue {
     }
 
     /**
-     * @param id of the session
      * @param gone true once the client is gone: then nothing is worth waiting for
      */
-    Dialogue(String id, Outbox outbox, ControlScope scope, BooleanSupplier gone) {
-        this.id = id;
+    Dialogue(Newcomer newcomer, Outbox outbox, ControlScope scope, BooleanSupplier gone) {
+        this.id = newcomer.session();
+        this.newcomer = newcomer;
         this.outbox = outbox;
         this.scope = scope;
         this.gone = gone;
@@ -77,11 +89,19 @@ final class Dialogue {
         return phase instanceof Phase.Over;
     }
 
+    /** Whether nobody said hello yet. */
+    boolean isGreeting() {
+        return phase instanceof Phase.Greeting;
+    }
+
     /** How long to wait for the client before stepping without it. */
     Duration patience() {
         return switch (phase) {
             case Phase.Greeting(long end) -> until(end);
-            case Phase.Listening listening -> listening.heartbeat().untilDue(now());
+            case Phase.Listening listening ->
+                    shorter(
+                            listening.heartbeat().untilDue(now()),
+                            untilExpiry(listening.principal()));
             case Phase.Parting(long end) -> until(end);
             case Phase.Over over -> Duration.ZERO;
         };
@@ -101,6 +121,10 @@ final class Dialogue {
         return switch (incoming) {
             case Incoming.Closed closed -> over();
             case Incoming.Failed(NotifyError error) -> fail(error);
+            case Incoming.Flooding flooding ->
+                    phase instanceof Phase.Listening listening
+                            ? sendAway(listening, Refusals.What.FLOOD, FLOOD)
+                            : phase;
             case Incoming.Message message ->
                     switch (phase) {
                         case Phase.Greeting greeting -> greet(message);
@@ -147,8 +171,20 @@ final class Dialogue {
                             text.map(handshake::judge).orElseGet(Handshake::notText);
                 };
         return switch (verdict) {
-            case Verdict.Admitted client -> admit(client);
+            case Verdict.Admitted client -> judge(client);
             case Verdict.Refused refused -> refuse(refused, StatusCode.NORMAL);
+        };
+    }
+
+    private Phase judge(Verdict.Admitted client) {
+        Judgement judgement =
+                scope.services()
+                        .gatekeeper()
+                        .admit(client.credential(), newcomer.principal(), newcomer.remote());
+        return switch (judgement) {
+            case Judgement.Admitted(Principal principal) -> admit(client, principal);
+            case Judgement.Refused refused ->
+                    refuse(Handshake.unauthorised(refused), StatusCode.NORMAL);
         };
     }
 
@@ -159,22 +195,27 @@ final class Dialogue {
         return leave(closeCode, refused.reject().code());
     }
 
-    private Phase admit(Verdict.Admitted client) {
+    private Phase admit(Verdict.Admitted client, Principal principal) {
         scope.counters().admitted.increment();
-        LOG.log(System.Logger.Level.INFO, "session.opened session={0}", id);
-        SessionVoice voice = new SessionVoice(id, client, outbox, scope);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "session.opened session={0} role={1}",
+                id,
+                principal.role().wireName());
+        Caller caller = new Caller(id, client.extensions(), principal, newcomer.remote());
+        SessionVoice voice = new SessionVoice(caller, outbox, scope);
         Optional<String> ticket = ticket(client);
-        ticket.ifPresent(scope.services().tickets()::issue);
+        ticket.ifPresent(mine -> scope.services().tickets().issue(id, mine));
         scope.services()
                 .scene()
-                .attach(voice, new AttachRequest(client.resumeTokens(), terms(client, ticket)));
+                .attach(voice, new AttachRequest(client.resumeTokens(), terms(caller, ticket)));
         Calls calls = new Calls(voice, scope);
         return new Phase.Listening(
                 voice,
                 calls,
                 new Router(voice, calls, scope, gone),
                 new Heartbeat(scope.config().heartbeat(), now()),
-                ticket);
+                principal);
     }
 
     private Optional<String> ticket(Verdict.Admitted client) {
@@ -183,12 +224,15 @@ final class Dialogue {
                 : Optional.empty();
     }
 
-    private WelcomeTerms terms(Verdict.Admitted client, Optional<String> ticket) {
+    private WelcomeTerms terms(Caller client, Optional<String> ticket) {
         Map<String, Feature> extensions = new HashMap<>();
         ticket.ifPresent(mine -> extensions.put(Extensions.PIXELS, Feature.admitting(mine)));
         if (client.extensions().contains(Extensions.HARDWARE)) {
             extensions.put(
                     Extensions.HARDWARE, Feature.equipped(scope.services().hardware().get()));
+        }
+        if (client.extensions().contains(Extensions.ACCESS)) {
+            extensions.put(Extensions.ACCESS, Feature.knowing(access(client.principal())));
         }
         return new WelcomeTerms(
                 scope.config().heartbeat(),
@@ -197,8 +241,18 @@ final class Dialogue {
                 extensions);
     }
 
+    private static Access access(Principal principal) {
+        return new Access(
+                principal.name(),
+                principal.role().wireName(),
+                principal.expires().map(end -> end.toEpochMilli() / 1e3));
+    }
+
     private Phase listen(Phase.Listening listening, Incoming.Message message) {
         listening.heartbeat().heard();
+        if (isExpired(listening.principal())) {
+            return beat(listening);
+        }
         Router.Next next =
                 switch (message) {
                     case Incoming.Text(String text) -> listening.router().route(text);
@@ -211,6 +265,9 @@ final class Dialogue {
     }
 
     private Phase beat(Phase.Listening listening) {
+        if (isExpired(listening.principal())) {
+            return sendAway(listening, Refusals.What.EXPIRED, EXPIRED);
+        }
         return switch (listening.heartbeat().next(now())) {
             case WAIT -> outbox.isOpen() ? listening : parting(StatusCode.NORMAL, OVER);
             case SEND -> {
@@ -222,6 +279,19 @@ final class Dialogue {
                 yield leave(StatusCode.SERVER_ERROR, "heartbeat timeout");
             }
         };
+    }
+
+    private Phase sendAway(Phase.Listening listening, Refusals.What what, SessionGoodbye word) {
+        scope.services()
+                .gatekeeper()
+                .refusals()
+                .note(
+                        what,
+                        newcomer.remote(),
+                        listening.principal().name(),
+                        word.message().orElse(""));
+        listening.voice().say(word);
+        return leave(StatusCode.POLICY_VIOLATION, word.reason().orElse(""));
     }
 
     private Phase leave(int code, String reason) {
@@ -243,9 +313,7 @@ final class Dialogue {
         if (phase instanceof Phase.Listening listening) {
             LOG.log(System.Logger.Level.INFO, "session.ended session={0}", id);
             listening.calls().close();
-            listening
-                    .ticket()
-                    .ifPresent(ticket -> scope.services().tickets().end(ticket, code, reason));
+            scope.services().tickets().end(id, code, reason);
         }
     }
 
@@ -255,6 +323,24 @@ final class Dialogue {
 
     private long now() {
         return scope.services().clock().nanoTime();
+    }
+
+    private boolean isExpired(Principal principal) {
+        return principal.isExpired(scope.services().gatekeeper().now());
+    }
+
+    /** At most a day, so that whatever is far away is no special case. */
+    private Duration untilExpiry(Principal principal) {
+        Duration day = Duration.ofDays(1);
+        return principal
+                .expires()
+                .map(end -> Duration.between(scope.services().gatekeeper().now(), end))
+                .map(left -> left.isNegative() ? Duration.ZERO : shorter(left, day))
+                .orElse(day);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Duration until(long nanos) {

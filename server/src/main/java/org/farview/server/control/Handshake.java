@@ -13,10 +13,13 @@ import org.farview.protocol.FrameCodec;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionHello;
 import org.farview.protocol.SessionReject;
+import org.farview.server.access.Credential;
+import org.farview.server.access.Judgement;
 import org.farview.server.ledger.Extensions;
 
 /**
- * Judges the first message of a socket: who is welcome, and with which features.
+ * Judges the first message of a socket: which client is welcome, and with which features. Whether
+ * its user is, the {@link org.farview.server.access.Gatekeeper} says.
  *
  * <p>Required topics must be asked for; the other topics of protocol 2 are on for everybody, as in
  * the original; an extension is on for who asks for it. Immutable.
@@ -38,7 +41,8 @@ final class Handshake {
                     Extensions.CANCEL,
                     Extensions.LAYERS,
                     Extensions.PIXELS,
-                    Extensions.HARDWARE);
+                    Extensions.HARDWARE,
+                    Extensions.ACCESS);
 
     private final Set<String> extensions;
 
@@ -49,8 +53,12 @@ final class Handshake {
          *
          * @param extensions that are on, beside the topics of protocol 2
          * @param resumeTokens by topic
+         * @param credential that the client presents; not judged here
          */
-        record Admitted(Set<String> extensions, Map<String, String> resumeTokens)
+        record Admitted(
+                Set<String> extensions,
+                Map<String, String> resumeTokens,
+                Optional<Credential> credential)
                 implements Verdict {}
 
         /** Not welcome. */
@@ -80,6 +88,11 @@ final class Handshake {
                 "server_failed",
                 error.message(),
                 Map.of("domain", error.domain(), "code", error.code()));
+    }
+
+    /** The verdict on somebody who may not come in. */
+    static Verdict.Refused unauthorised(Judgement.Refused judgement) {
+        return refused(judgement.code(), judgement.reason(), Map.of());
     }
 
     /** The verdict on a first message that is binary and not UTF-8. */
@@ -141,7 +154,12 @@ final class Handshake {
         }
         Set<String> wanted = new TreeSet<>(extensions);
         wanted.removeIf(extension -> !asks(hello, extension));
-        return new Verdict.Admitted(Set.copyOf(wanted), Map.copyOf(tokens));
+        return new Verdict.Admitted(
+                Set.copyOf(wanted), Map.copyOf(tokens), hello.auth().map(Handshake::credential));
+    }
+
+    private static Credential credential(SessionHello.Auth auth) {
+        return new Credential(auth.type(), auth.token().orElse(""));
     }
 
     private static boolean asks(SessionHello hello, String feature) {

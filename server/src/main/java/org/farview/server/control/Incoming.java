@@ -34,6 +34,9 @@ sealed interface Incoming {
     /** The socket is closed; nothing follows. */
     record Closed() implements Incoming {}
 
+    /** The client has sent more than it may for too long; the session ends. */
+    record Flooding() implements Incoming {}
+
     /** The server has failed and must be restarted; the session ends. */
     record Failed(NotifyError error) implements Incoming {}
 }

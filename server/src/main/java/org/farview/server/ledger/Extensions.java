@@ -29,5 +29,8 @@ public final class Extensions {
     /** In welcome, what draws and encodes. */
     public static final String HARDWARE = "x.hw";
 
+    /** In welcome, as whom the session was let in. */
+    public static final String ACCESS = "x.access";
+
     private Extensions() {}
 }

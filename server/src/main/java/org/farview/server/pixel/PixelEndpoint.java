@@ -2,7 +2,6 @@ package org.farview.server.pixel;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,28 +24,47 @@ public final class PixelEndpoint implements WebSocketCreator {
     private static final String TICKET = "ticket";
 
     private final PixelHub hub;
-    private final Predicate<Request> admitted;
+    private final Door door;
+
+    /** Who may come in. Asked by many threads. */
+    public interface Door {
+        /** Why an upgrade request may not pass; empty when it may, if its ticket is good. */
+        Optional<String> refusal(Request request, Optional<String> ticket);
+
+        /**
+         * Somebody was refused.
+         *
+         * @param remote their address
+         */
+        void refused(String remote, String reason);
+    }
 
     /**
-     * @param admitted whether an upgrade request may pass; the others get 403
+     * @param door requests that it refuses get 403
      */
-    public PixelEndpoint(PixelHub hub, Predicate<Request> admitted) {
+    public PixelEndpoint(PixelHub hub, Door door) {
         this.hub = hub;
-        this.admitted = admitted;
+        this.door = door;
     }
 
     @Override
     public @Nullable Object createWebSocket(
             ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-        if (!admitted.test(request)) {
-            Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
+        Fields asked = Request.extractQueryParameters(request);
+        Optional<String> ticket = Optional.ofNullable(asked.getValue(TICKET));
+        String remote = Request.getRemoteAddr(request);
+        Optional<String> refusal = door.refusal(request, ticket);
+        if (refusal.isPresent()) {
+            door.refused(remote, refusal.get());
+            Response.writeError(
+                    request, response, callback, HttpStatus.FORBIDDEN_403, refusal.get());
             return null;
         }
         response.setExtensions(List.of());
-        Fields asked = Request.extractQueryParameters(request);
         return new PixelSession(
                 hub,
                 PixelFeatures.named(asked.getValue(FEATURES)),
-                Optional.ofNullable(asked.getValue(TICKET)));
+                ticket,
+                reason -> door.refused(remote, reason));
     }
 }

@@ -293,7 +293,8 @@ final class ControlConversationTest {
                         d.outboxBytes(),
                         d.outboxAge(),
                         d.closeGrace(),
-                        1));
+                        1,
+                        d.floods()));
         server.connect().play("> hello\n< {\"type\":\"session.welcome\"}");
 
         assertThatThrownBy(server::connect).hasMessageContaining("503");
@@ -311,7 +312,8 @@ final class ControlConversationTest {
                         d.outboxBytes(),
                         d.outboxAge(),
                         d.closeGrace(),
-                        1));
+                        1,
+                        d.floods()));
 
         server.connect()
                 .play(

@@ -27,7 +27,12 @@ final class TalkClient {
     TalkClient(ControlScope scope) {
         session = scope.services().ids().session();
         outbox = new Outbox(session, new ControlLine(socket.session(), scope.config()), scope);
-        dialogue = new Dialogue(session, outbox, scope, () -> hungUp);
+        dialogue =
+                new Dialogue(
+                        new Newcomer(session, Optional.empty(), "127.0.0.1"),
+                        outbox,
+                        scope,
+                        () -> hungUp);
     }
 
     String session() {
