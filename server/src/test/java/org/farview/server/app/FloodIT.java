@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,6 @@ import java.util.concurrent.CompletionException;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.SyntheticImage;
 import org.farview.server.app.fixture.TestServer;
-import org.farview.server.app.fixture.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -85,52 +85,28 @@ final class FloodIT {
         try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = slow.getOutputStream();
             out.write("GET / HTTP/1.1\r\nHost: localhost\r\n".getBytes(StandardCharsets.UTF_8));
-            CompletableFuture<Void> trickle = CompletableFuture.runAsync(() -> trickle(out));
+            slow.setSoTimeout(100);
 
-            assertThat(Visitor.untilClosed(slow.getInputStream())).isEmpty();
-
-            assertThat(trickle).succeedsWithin(TestServer.PATIENCE);
+            assertThat(trickled(slow)).isPositive();
         }
         assertThat(server.counter("access_refused_slow")).isGreaterThan(before);
     }
 
-    /** A header line that never ends, a letter at a time, as fast as a server would wait for. */
-    private static void trickle(OutputStream out) {
+    /** Says a header line that never ends, a letter at a time, until it is closed. */
+    private static int trickled(Socket slow) throws IOException {
+        int said = 0;
         try {
-            long end = System.nanoTime() + TestServer.PATIENCE.toNanos();
-            long next = System.nanoTime();
-            while (System.nanoTime() - end < 0) {
-                if (System.nanoTime() - next > 0) {
-                    out.write('x');
-                    next += 100_000_000;
+            while (true) {
+                try {
+                    assertThat(slow.getInputStream().read()).isEqualTo(-1);
+                    return said;
+                } catch (SocketTimeoutException e) {
+                    slow.getOutputStream().write('x');
+                    said++;
                 }
-                Thread.onSpinWait();
             }
         } catch (SocketException e) {
-            // The server has closed.
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void aConnectionThatIsKeptAliveIsNotTooSlow() throws IOException {
-        try (Socket kept = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            OutputStream out = kept.getOutputStream();
-            byte[] request =
-                    "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                            .getBytes(StandardCharsets.UTF_8);
-            byte[] answer = new byte[4096];
-            out.write(request);
-            assertThat(kept.getInputStream().read(answer)).isPositive();
-            long end = System.nanoTime() + 12_000_000_000L;
-            while (System.nanoTime() - end < 0) {
-                Thread.onSpinWait();
-            }
-
-            out.write(request);
-
-            assertThat(kept.getInputStream().read(answer)).isPositive();
+            return said; // reset instead of closed
         }
     }
 

@@ -301,6 +301,22 @@ final class ControlConversationTest {
     }
 
     @Test
+    void soManyMayStandAtTheDoorAndWhoSaysHelloMakesRoom() {
+        restart(
+                ControlConfig.defaults()
+                        .withFloods(new FloodLimits(1000, 1000, Duration.ofSeconds(10), 3, 2)));
+        TestClient first = server.connect();
+        TestClient second = server.connect();
+        assertThatThrownBy(server::connect).hasMessageContaining("503");
+
+        first.play("> hello\n< {\"type\":\"session.welcome\"}");
+        server.connect();
+
+        assertThatThrownBy(server::connect).hasMessageContaining("503");
+        second.play("> hello\n< {\"type\":\"session.welcome\"}");
+    }
+
+    @Test
     void silenceInsteadOfHelloIsRejected() {
         ControlConfig d = ControlConfig.defaults();
         restart(
