@@ -17,13 +17,11 @@ import org.farview.server.runtime.Counter;
 import org.farview.server.runtime.Shared;
 
 /**
- * The images that are open: those of the scene's layers, those of pictures that are being made, and
- * those that are on their way into the scene.
+ * The images that are open: the first one, which new scenes show, those of the scenes' layers,
+ * those of pictures that are being made, and those that are on their way into a scene.
  *
  * <p>Each is {@link Shared}. When nobody uses it any more, the cache forgets it as soon as no
- * demand names it, the engine's included, and then it is closed.
- *
- * <p>{@link #follow} is the ledger's thread's; any thread may call the rest.
+ * demand names it, the engines' included, and then it is closed. Thread-safe.
  */
 final class OpenImages implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(OpenImages.class.getName());
@@ -32,9 +30,7 @@ final class OpenImages implements AutoCloseable {
     private final Executor closer;
     private final Counter loads = new Counter();
     private final Shared<Opened> images = new Shared<>(this::forget);
-
-    /** What the scene's layers use, by id. */
-    private final Map<String, Use> ofScene = new HashMap<>();
+    private final Use served;
 
     /**
      * An image.
@@ -64,15 +60,46 @@ final class OpenImages implements AutoCloseable {
         }
     }
 
+    /** Keeps the images of one scene's layers open. Confined to that scene's ledger's thread. */
+    final class Follower {
+        /** By id. */
+        private final Map<String, Use> ofScene = new HashMap<>();
+
+        /** Takes up which images the scene's layers name now, and lets go of the others. */
+        void follow(SceneState state) {
+            Set<String> named = named(state);
+            if (named.equals(ofScene.keySet())) {
+                return;
+            }
+            for (String id : named) {
+                if (!ofScene.containsKey(id)) {
+                    images.use(id).ifPresent(use -> ofScene.put(id, use::close));
+                }
+            }
+            for (Map.Entry<String, Use> known : Map.copyOf(ofScene).entrySet()) {
+                if (!named.contains(known.getKey())) {
+                    ofScene.remove(known.getKey());
+                    known.getValue().close();
+                }
+            }
+        }
+
+        /** The scene has ended, and its ledger's thread with it. */
+        void close() {
+            ofScene.values().forEach(Use::close);
+            ofScene.clear();
+        }
+    }
+
     /**
-     * @param first in the cache already; the scene begins with it
+     * @param first in the cache already; kept open until {@link #served} is closed
      * @param closer runs what closes files
      */
     OpenImages(OpenedImage first, Executor closer) {
         this.cache = first.cache();
         this.closer = closer;
         ImageSource source = first.source();
-        ofScene.put(source.id(), images.put(source.id(), new Opened(source.id(), source))::close);
+        served = images.put(source.id(), new Opened(source.id(), source))::close;
     }
 
     /**
@@ -106,23 +133,14 @@ final class OpenImages implements AutoCloseable {
         return new Guest(open.get().thing().source(), open.get()::close);
     }
 
-    /** Takes up which images the scene's layers name now, and lets go of the others. */
-    void follow(SceneState state) {
-        Set<String> named = named(state);
-        if (named.equals(ofScene.keySet())) {
-            return;
-        }
-        for (String id : named) {
-            if (!ofScene.containsKey(id)) {
-                images.use(id).ifPresent(use -> ofScene.put(id, use::close));
-            }
-        }
-        for (Map.Entry<String, Use> known : Map.copyOf(ofScene).entrySet()) {
-            if (!named.contains(known.getKey())) {
-                ofScene.remove(known.getKey());
-                known.getValue().close();
-            }
-        }
+    /** The first image's use by scenes to come: until it is closed, they may show it. */
+    Use served() {
+        return served;
+    }
+
+    /** For a scene that begins. */
+    Follower follower() {
+        return new Follower();
     }
 
     /** Keeps all images of a scene open; empty when one is gone, as it is from newer scenes. */
