@@ -60,6 +60,7 @@ public final class FarviewServer implements AutoCloseable {
     private final Roots roots;
     private final OpenedImage image;
     private final Pools pools;
+    private final KeptScenes kept;
     private final Ledger ledger;
     private final OpenImages images;
     private final ShownImages shown;
@@ -81,6 +82,7 @@ public final class FarviewServer implements AutoCloseable {
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         images = closing.add(new OpenImages(image, pools.fetch()));
         roots = Roots.of(config.roots());
+        kept = closing.add(KeptScenes.open(config.state(), clock, threads));
         ledger = closing.add(startLedger());
         shown = new ShownImages(images, ledger);
         status = new StatusReporter(ledger::post);
@@ -123,7 +125,9 @@ public final class FarviewServer implements AutoCloseable {
                                         control,
                                         new PixelEndpoint(video.hub(), request -> true)),
                                 threads));
-        new Gauges(telemetry).watch(video.hub(), control, image.cache());
+        Gauges gauges = new Gauges(telemetry);
+        gauges.watch(video.hub(), control, image.cache());
+        kept.folder().ifPresent(folder -> gauges.watch(folder.counters()));
     }
 
     /**
@@ -185,14 +189,23 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private Ledger startLedger() {
+        KeptScenes.Beginning beginning =
+                kept.begin(
+                        new KeptScenes.Fresh(
+                                LedgerConfig.MAIN,
+                                InitialScene.of(image.layer(), config.canvas()),
+                                image.source().id()),
+                        images,
+                        roots);
         return Ledger.start(
                 new Ledger.Opening(
-                        InitialScene.of(image.layer(), config.canvas()),
+                        beginning.begins(),
                         new LedgerConfig(
                                 LedgerConfig.MAIN,
                                 config.limits(),
                                 config.engine().framesPerSecond(),
-                                TELL_EVERY)),
+                                TELL_EVERY),
+                        beginning.journal()),
                 new Ledger.Connections(
                         clock,
                         new SecureRandom(),

@@ -3,6 +3,7 @@ package org.farview.server.app;
 import org.farview.data.cache.CacheCounters;
 import org.farview.data.cache.ChunkCache;
 import org.farview.server.control.ControlEndpoint;
+import org.farview.server.journal.JournalCounters;
 import org.farview.server.pixel.PixelHub;
 import org.farview.server.telemetry.Telemetry;
 
@@ -18,6 +19,18 @@ final class Gauges {
         pixels(hub);
         control(control);
         cache(cache);
+    }
+
+    void watch(JournalCounters journals) {
+        telemetry.counter("state_records", "records written to journals", journals::records);
+        telemetry.counter("state_bytes", "bytes written to journals", journals::bytes);
+        telemetry.counter("state_syncs", "times that the disk was waited for", journals::syncs);
+        telemetry.counter("state_files", "files of journals begun", journals::files);
+        telemetry.counter("state_failures", "writes that failed", journals::failures);
+        telemetry.gauge(
+                "state_failing",
+                "1 while a journal cannot be written",
+                () -> journals.isFailing() ? 1 : 0);
     }
 
     private void pixels(PixelHub hub) {

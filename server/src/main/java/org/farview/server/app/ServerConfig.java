@@ -29,6 +29,7 @@ import org.farview.server.engine.EngineConfig;
  * @param roots folders that clients may list and load from; none when nothing is said
  * @param warmUp how long the warm-up may delay readiness; zero leaves it out
  * @param compat ports for clients that know no paths
+ * @param state what outlives the process
  */
 public record ServerConfig(
         String host,
@@ -44,7 +45,8 @@ public record ServerConfig(
         SceneLimits limits,
         List<Path> roots,
         Duration warmUp,
-        CompatPorts compat) {
+        CompatPorts compat,
+        StateConfig state) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
     private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
@@ -96,7 +98,8 @@ public record ServerConfig(
                         new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)),
                         settings.paths("data.roots"),
                         settings.duration("render.warm-up", Duration.ofSeconds(5)),
-                        CompatPorts.read(settings));
+                        CompatPorts.read(settings),
+                        StateConfig.read(settings));
         settings.requireAllKnown();
         requireLoopback(host);
         requireCanvasWithinLimits(config);
@@ -119,7 +122,8 @@ public record ServerConfig(
                 limits,
                 roots.isEmpty() ? folder.stream().toList() : roots,
                 warmUp,
-                compat);
+                compat,
+                state);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {

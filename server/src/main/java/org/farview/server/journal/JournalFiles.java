@@ -79,6 +79,18 @@ final class JournalFiles {
         return aside;
     }
 
+    /** Puts all that are there aside, in place of what was put aside before. */
+    static void putAllAside(Path folder) throws IOException {
+        Path aside = folder.resolve("before");
+        Files.createDirectories(aside);
+        for (long old : generations(aside)) {
+            Files.delete(file(aside, old));
+        }
+        for (long generation : generations(folder)) {
+            Files.move(file(folder, generation), file(aside, generation));
+        }
+    }
+
     private static long number(Path file) {
         Matcher name = NAME.matcher(file.getFileName().toString().replace(DAMAGED, ""));
         return name.matches() ? Long.parseLong(name.group(1)) : 0;

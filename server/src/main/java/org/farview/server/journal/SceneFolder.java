@@ -83,6 +83,20 @@ public final class SceneFolder {
         }
     }
 
+    /**
+     * Puts what is there aside, into the folder {@code before} in the scene's, in place of what was
+     * put aside before.
+     */
+    public void putAside() {
+        try {
+            JournalFiles.putAllAside(folder);
+        } catch (IOException e) {
+            throw new StateException(
+                    "state of scene '%s': '%s' cannot be put aside: %s".formatted(scene, folder, e),
+                    e);
+        }
+    }
+
     private Optional<Kept> read(long generation) throws IOException {
         Path file = JournalFiles.file(folder, generation);
         Fold fold = new Fold();
