@@ -71,12 +71,18 @@ public final class SceneFolder {
      * @return to be closed after its ledger
      */
     public FileJournal write(String begunWith, Function<String, Optional<String>> addresses) {
+        return FileJournal.start(setup(begunWith), tools, addresses);
+    }
+
+    /** The same without threads, for tests; they wait for the disk themselves. */
+    FileJournal inHand(String begunWith, Function<String, Optional<String>> addresses) {
+        return new FileJournal(setup(begunWith), tools, Runnable::run, addresses);
+    }
+
+    private JournalLoop.Setup setup(String begunWith) {
         try {
-            return FileJournal.start(
-                    new JournalLoop.Setup(
-                            scene, folder, JournalFiles.newest(folder), begunWith, policy),
-                    tools,
-                    addresses);
+            return new JournalLoop.Setup(
+                    scene, folder, JournalFiles.newest(folder), begunWith, policy);
         } catch (IOException e) {
             throw new StateException(
                     "state of scene '%s': '%s' cannot be read: %s".formatted(scene, folder, e), e);
