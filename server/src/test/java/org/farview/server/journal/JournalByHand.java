@@ -1,6 +1,7 @@
 package org.farview.server.journal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.farview.server.ledger.Journal;
 import org.farview.server.runtime.Clock;
@@ -11,19 +12,23 @@ public final class JournalByHand {
     /** The image that its scenes are begun with. */
     public static final String IMAGE = "folder '/data/demo.zarr'";
 
-    private final SceneFolder scene;
+    /** Longer than any test lasts. */
+    static final Duration LATER = Duration.ofHours(1);
+
     private final FileJournal journal;
 
     /** Goes on in a folder. */
     public JournalByHand(Path folder, Clock clock) {
-        this(folder, clock, Disk.real(), new JournalCounters());
+        this(
+                folder,
+                new FileJournal.Tools(Disk.real(), clock, new Threads(), new JournalCounters()),
+                new SyncPolicy.Within(LATER));
     }
 
-    JournalByHand(Path folder, Clock clock, Disk disk, JournalCounters counters) {
-        SyncPolicy policy = new SyncPolicy.Every();
-        FileJournal.Tools tools = new FileJournal.Tools(disk, clock, new Threads(), counters);
-        scene = new SceneFolder("main", folder, tools, policy);
-        journal = scene.inHand(IMAGE, source -> Optional.of("/at/" + source));
+    JournalByHand(Path folder, FileJournal.Tools tools, SyncPolicy policy) {
+        journal =
+                new SceneFolder("main", folder, tools, policy)
+                        .inHand(IMAGE, source -> Optional.of("/at/" + source));
     }
 
     /** What another process would find there. */
