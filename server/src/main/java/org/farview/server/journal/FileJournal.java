@@ -98,6 +98,7 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     @Override
     public void record(Entry entry) {
+        lookWhetherCaughtUp();
         recorded++;
         if (entry instanceof Entry.Whole) {
             gap = false;
@@ -113,9 +114,8 @@ public final class FileJournal implements Journal, AutoCloseable {
 
     @Override
     public long settled() {
-        long settled = progress().settled();
-        adrift &= settled < recorded;
-        return adrift || gap ? Long.MAX_VALUE : settled;
+        lookWhetherCaughtUp();
+        return adrift || gap ? Long.MAX_VALUE : progress().settled();
     }
 
     @Override
@@ -136,6 +136,10 @@ public final class FileJournal implements Journal, AutoCloseable {
     @Override
     public void close() {
         runner.peek().ifPresent(LoopRunner::close);
+    }
+
+    private void lookWhetherCaughtUp() {
+        adrift &= progress().settled() < recorded;
     }
 
     private JournalLoop.Progress progress() {
