@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.cpu.WarmUp;
+import org.farview.server.config.ConfigException;
 import org.farview.server.control.ControlConfig;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.datasets.Opening;
@@ -16,6 +17,7 @@ import org.farview.server.runtime.DrawingTurns;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
+import org.farview.server.scenes.SceneRefusedException;
 import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
 
@@ -64,7 +66,8 @@ public final class FarviewServer implements AutoCloseable {
         backends.gpu().ifPresent(gpu -> hardware.drawsWith(gpu.hardware(), gpu.named()));
         ExecutorService jobs = SnapshotJobs.pool(threads);
         closing.add(jobs::shutdownNow);
-        Scenes<LivingScene> scenes = closing.add(openScenes(supplies(images, jobs)));
+        KeptScenes kept = closing.add(KeptScenes.open(config.state(), clock, threads));
+        Scenes<LivingScene> scenes = closing.add(openScenes(supplies(images, kept, jobs)));
         readiness = new Readiness(clock, () -> isDrawing(scenes), config.warmUp());
         warmUp();
         ControlEndpoint control = closing.add(new ControlEndpoint(controlConfig(), talk(scenes)));
@@ -86,6 +89,7 @@ public final class FarviewServer implements AutoCloseable {
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(news.pixels(), control, image.cache());
         gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
+        kept.folder().ifPresent(folder -> gauges.watch(folder.counters()));
     }
 
     /**
@@ -146,7 +150,7 @@ public final class FarviewServer implements AutoCloseable {
         closing.close();
     }
 
-    private SceneSupplies supplies(OpenImages images, ExecutorService jobs) {
+    private SceneSupplies supplies(OpenImages images, KeptScenes kept, ExecutorService jobs) {
         Roots roots = Roots.of(config.roots());
         return new SceneSupplies(
                 config,
@@ -156,7 +160,7 @@ public final class FarviewServer implements AutoCloseable {
                 new SceneSupplies.SharedImages(image, images),
                 news,
                 new SceneSupplies.Sharing(new DrawingTurns(clock, LONGEST_TURN), this::sharers),
-                new SceneSupplies.Files(roots, new Opening(roots)),
+                new SceneSupplies.Files(roots, new Opening(roots), kept),
                 jobs);
     }
 
@@ -168,9 +172,14 @@ public final class FarviewServer implements AutoCloseable {
                         config.scenes(),
                         new SecureRandom(),
                         clock,
-                        id -> new LivingScene(id, supplies, commands));
+                        new LivingScenes(supplies, commands));
         living.put(scenes);
-        scenes.look(Scenes.MAIN);
+        try {
+            scenes.look(Scenes.MAIN);
+        } catch (SceneRefusedException e) {
+            scenes.close();
+            throw new ConfigException(e.told());
+        }
         timer.every(SWEEP_EVERY, () -> threads.virtual("scenes", scenes::sweep));
         return scenes;
     }

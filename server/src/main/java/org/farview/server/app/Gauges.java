@@ -4,6 +4,7 @@ import java.util.function.IntSupplier;
 import org.farview.data.cache.CacheCounters;
 import org.farview.data.cache.ChunkCache;
 import org.farview.server.control.ControlEndpoint;
+import org.farview.server.journal.JournalCounters;
 import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
 
@@ -19,6 +20,18 @@ final class Gauges {
         pixels(pixels);
         control(control);
         cache(cache);
+    }
+
+    void watch(JournalCounters journals) {
+        telemetry.counter("state_records", "records written to journals", journals::records);
+        telemetry.counter("state_bytes", "bytes written to journals", journals::bytes);
+        telemetry.counter("state_syncs", "times that the disk was waited for", journals::syncs);
+        telemetry.counter("state_files", "files of journals begun", journals::files);
+        telemetry.counter("state_failures", "writes that failed", journals::failures);
+        telemetry.gauge(
+                "state_failing",
+                "1 while a journal cannot be written",
+                () -> journals.isFailing() ? 1 : 0);
     }
 
     private void pixels(PixelTotals all) {

@@ -43,21 +43,24 @@ final class LivingScene implements SceneRoom {
     private final LatestBox<ThumbnailJobs> thumbnails = new LatestBox<>();
     private final Map<String, SceneGuest> guests = new ConcurrentHashMap<>();
     private final OpenImages.Follower images;
+    private final KeptScenes.Beginning beginning;
     private final Ledger ledger;
     private final ShownImages shown;
     private final StatusReporter status;
     private final CommandRegistry commands;
 
     /**
-     * Begins a scene that shows the served image, suspended.
+     * Begins a scene, suspended: as it was left, or showing the served image.
      *
      * @param more adds commands of the process to those of the scene
+     * @throws org.farview.server.config.ConfigException when what is kept of it cannot be read
      */
     LivingScene(String id, SceneSupplies with, SceneCommands more) {
         this.id = id;
         this.with = with;
         awake.put(Optional.empty());
         images = with.images().open().follower();
+        beginning = begin();
         ledger = startLedger();
         images.follow(now());
         shown = new ShownImages(with.images().open(), ledger);
@@ -140,6 +143,7 @@ final class LivingScene implements SceneRoom {
         suspend();
         thumbnails.peek().ifPresent(ThumbnailJobs::close);
         ledger.close();
+        beginning.end().run();
         images.close();
     }
 
@@ -151,15 +155,28 @@ final class LivingScene implements SceneRoom {
         return ledger.states().peek().orElseThrow().state();
     }
 
+    private KeptScenes.Beginning begin() {
+        OpenedImage first = with.images().first();
+        return with.files()
+                .kept()
+                .begin(
+                        new KeptScenes.Fresh(
+                                id,
+                                InitialScene.of(first.layer(), with.config().canvas()),
+                                first.source().id()),
+                        new KeptScenes.Places(with.images().open(), images, with.files().roots()));
+    }
+
     private Ledger startLedger() {
         return Ledger.start(
                 new Ledger.Opening(
-                        InitialScene.of(with.images().first().layer(), with.config().canvas()),
+                        beginning.begins(),
                         new LedgerConfig(
                                 id,
                                 with.config().limits(),
                                 with.config().engine().framesPerSecond(),
-                                TELL_EVERY)),
+                                TELL_EVERY),
+                        beginning.journal()),
                 new Ledger.Connections(
                         with.tools().clock(),
                         new SecureRandom(),

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.farview.data.ImageSource;
 import org.farview.data.cache.ChunkCache;
@@ -25,6 +27,8 @@ import org.farview.server.runtime.Shared;
  */
 final class OpenImages implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(OpenImages.class.getName());
+
+    private static final Pattern NUMBERED = Pattern.compile(".* \\(load (\\d{1,9})\\)");
 
     private final ChunkCache cache;
     private final Executor closer;
@@ -110,7 +114,49 @@ final class OpenImages implements AutoCloseable {
      */
     Guest bringIn(ImageSource opened) {
         loads.increment();
-        String id = "%s (load %d)".formatted(opened.id(), loads.total());
+        return bringIn(opened, "%s (load %d)".formatted(opened.id(), loads.total()));
+    }
+
+    /**
+     * The same, under the id that it had in another process. Later images get ids that none of
+     * those has.
+     */
+    Guest bringBack(ImageSource opened, String id) {
+        Matcher numbered = NUMBERED.matcher(id);
+        if (numbered.matches()) {
+            loads.add(Math.max(0, Long.parseLong(numbered.group(1)) - loads.total()));
+        }
+        return bringIn(opened, id);
+    }
+
+    /** By which name an image can be opened again; empty when it is not open, or by none. */
+    Optional<String> address(String id) {
+        Optional<Shared<Opened>.Use> use = images.use(id);
+        try {
+            return use.flatMap(open -> open.thing().source().address());
+        } finally {
+            use.ifPresent(Shared.Use::close);
+        }
+    }
+
+    /** Uses an image that is open under this id and is of this shape. */
+    Optional<Guest> shown(ImageLayer layer) {
+        Optional<Shared<Opened>.Use> use = images.use(layer.source());
+        Optional<Guest> guest =
+                use.filter(open -> isOf(layer, open.thing().source()))
+                        .map(open -> new Guest(open.thing().source(), open::close));
+        if (guest.isEmpty()) {
+            use.ifPresent(Shared.Use::close);
+        }
+        return guest;
+    }
+
+    /** Whether an image has the voxels that a layer shows. */
+    static boolean isOf(ImageLayer layer, ImageSource image) {
+        return image.multiscale().equals(layer.image()) && image.type() == layer.type();
+    }
+
+    private Guest bringIn(ImageSource opened, String id) {
         ImageSource image = new RenamedImage(opened, id);
         Shared<Opened>.Use use;
         try {

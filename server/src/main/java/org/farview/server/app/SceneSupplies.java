@@ -56,6 +56,7 @@ record SceneSupplies(
      *
      * @param roots the served folders
      * @param opening opens images, one at a time for the whole process
+     * @param kept scenes that outlive the process
      */
-    record Files(Roots roots, Opening opening) {}
+    record Files(Roots roots, Opening opening, KeptScenes kept) {}
 }

@@ -31,6 +31,7 @@ import org.farview.server.scenes.ScenesConfig;
  * @param warmUp how long the warm-up may delay readiness; zero leaves it out
  * @param compat ports for clients that know no paths
  * @param scenes how many there may be, and how long they are kept
+ * @param state what outlives the process
  */
 public record ServerConfig(
         String host,
@@ -47,7 +48,8 @@ public record ServerConfig(
         List<Path> roots,
         Duration warmUp,
         CompatPorts compat,
-        ScenesConfig scenes) {
+        ScenesConfig scenes,
+        StateConfig state) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
     private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
@@ -103,7 +105,8 @@ public record ServerConfig(
                         settings.paths("data.roots"),
                         settings.duration("render.warm-up", Duration.ofSeconds(5)),
                         CompatPorts.read(settings),
-                        scenes(settings));
+                        scenes(settings),
+                        StateConfig.read(settings));
         settings.requireAllKnown();
         requireLoopback(host);
         requireCanvasWithinLimits(config);
@@ -127,7 +130,8 @@ public record ServerConfig(
                 roots.isEmpty() ? folder.stream().toList() : roots,
                 warmUp,
                 compat,
-                scenes);
+                scenes,
+                state);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {

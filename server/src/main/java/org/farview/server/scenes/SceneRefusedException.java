@@ -19,7 +19,9 @@ public final class SceneRefusedException extends RuntimeException {
         /** As many sessions are in it as there may be. */
         FULL,
         /** The main scene stays. */
-        KEPT
+        KEPT,
+        /** What is kept of it cannot be read. */
+        BROKEN
     }
 
     SceneRefusedException(Reason reason, String message, Map<String, Object> details) {
@@ -27,6 +29,11 @@ public final class SceneRefusedException extends RuntimeException {
         this.reason = reason;
         this.told = message;
         this.details = Map.copyOf(details);
+    }
+
+    /** What is kept of a scene cannot be read. */
+    public static SceneRefusedException broken(String id, String why) {
+        return new SceneRefusedException(Reason.BROKEN, why, Map.of("scene", id));
     }
 
     public Reason reason() {

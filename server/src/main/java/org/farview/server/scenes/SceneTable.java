@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.farview.server.scenes.SceneRefusedException.Reason;
@@ -30,26 +29,33 @@ final class SceneTable<R extends SceneRoom> {
     static final String MAIN = "main";
 
     private final ScenesConfig config;
-    private final Function<String, R> build;
+    private final SceneKeeper<R> keeper;
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
     /** A scene. */
     private final class Row {
         private final String id;
-        private final R room;
-        private Optional<String> name = Optional.empty();
+        private Optional<R> room = Optional.empty();
+        private Optional<String> name;
         private int sessions;
         private boolean awake;
         private long emptySinceNanos;
 
-        Row(String id, R room, long now) {
+        Row(String id, Optional<String> name, long now) {
             this.id = id;
-            this.room = room;
+            this.name = name;
             this.emptySinceNanos = now;
         }
 
+        /** Made when somebody wants it: what is kept costs nothing until then. */
+        R room() {
+            R made = room.orElseGet(() -> keeper.build(id));
+            room = Optional.of(made);
+            return made;
+        }
+
         boolean isEmpty() {
-            return sessions == 0 && !room.isWatched();
+            return sessions == 0 && room.map(made -> !made.isWatched()).orElse(true);
         }
 
         boolean isForgettable() {
@@ -58,7 +64,7 @@ final class SceneTable<R extends SceneRoom> {
 
         void suspend() {
             awake = false;
-            room.suspend();
+            room.ifPresent(SceneRoom::suspend);
         }
 
         SceneNote note() {
@@ -69,12 +75,12 @@ final class SceneTable<R extends SceneRoom> {
     /** What was entered. */
     record Place<R>(SceneNote note, R room) {}
 
-    /**
-     * @param build makes the room of a new scene of this id
-     */
-    SceneTable(ScenesConfig config, Function<String, R> build) {
+    /** Begins with the scenes that are kept, and the main one. */
+    SceneTable(ScenesConfig config, SceneKeeper<R> keeper, long now) {
         this.config = config;
-        this.build = build;
+        this.keeper = keeper;
+        rows.put(MAIN, new Row(MAIN, Optional.empty(), now));
+        keeper.kept().forEach((id, name) -> rows.putIfAbsent(id, new Row(id, name, now)));
     }
 
     /**
@@ -86,12 +92,18 @@ final class SceneTable<R extends SceneRoom> {
         if (rows.containsKey(id)) {
             throw new IllegalArgumentException("scene '%s' is there already".formatted(id));
         }
-        if (rows.size() >= config.most() && !forgetOne()) {
-            throw tooMany("there are %d scenes already, and all are in use", config.most());
+        while (rows.size() >= config.most()) {
+            Row oldest =
+                    emptiest(Row::isForgettable)
+                            .orElseThrow(() ->
+                                    tooMany(
+                                            "there are %d scenes already, and all are in use",
+                                            config.most()));
+            forget(oldest);
         }
-        Row row = new Row(id, build.apply(id), now);
-        row.name = name;
+        Row row = new Row(id, name, now);
         rows.put(id, row);
+        name.ifPresent(_ -> keeper.named(id, name));
         return row.note();
     }
 
@@ -110,7 +122,7 @@ final class SceneTable<R extends SceneRoom> {
         }
         wake(row);
         row.sessions++;
-        return new Place<>(row.note(), row.room);
+        return new Place<>(row.note(), row.room());
     }
 
     /** A session has left. */
@@ -131,12 +143,16 @@ final class SceneTable<R extends SceneRoom> {
         Row row = row(id);
         wake(row);
         row.emptySinceNanos = now;
-        return row.room;
+        return row.room();
     }
 
-    /** A scene, awake or not. */
+    /**
+     * A scene, awake or not.
+     *
+     * @throws SceneRefusedException when what is kept of it cannot be read
+     */
     Optional<R> find(String id) {
-        return Optional.ofNullable(rows.get(id)).map(row -> row.room);
+        return Optional.ofNullable(rows.get(id)).map(Row::room);
     }
 
     /**
@@ -145,6 +161,7 @@ final class SceneTable<R extends SceneRoom> {
     SceneNote rename(String id, Optional<String> name) {
         Row row = row(id);
         row.name = name;
+        keeper.named(id, name);
         return row.note();
     }
 
@@ -158,7 +175,7 @@ final class SceneTable<R extends SceneRoom> {
             throw new SceneRefusedException(
                     Reason.KEPT, "the main scene cannot be deleted", Map.of("scene", id));
         }
-        remove(row(id));
+        forget(row(id));
     }
 
     /** Suspends and forgets what is due. */
@@ -169,7 +186,7 @@ final class SceneTable<R extends SceneRoom> {
             }
             long empty = now - row.emptySinceNanos;
             if (row.isForgettable() && empty >= config.keep().toNanos()) {
-                remove(row);
+                forget(row);
             } else if (row.awake && row.isEmpty() && empty >= config.suspendAfter().toNanos()) {
                 row.suspend();
             }
@@ -185,7 +202,7 @@ final class SceneTable<R extends SceneRoom> {
         return (int) rows.values().stream().filter(row -> row.awake).count();
     }
 
-    /** The end of all. */
+    /** The end of all; what is kept stays kept. */
     void close() {
         new ArrayList<>(rows.values()).reversed().forEach(this::remove);
     }
@@ -200,14 +217,13 @@ final class SceneTable<R extends SceneRoom> {
                             () -> tooMany("%d scenes are looked at already", config.mostAwake()))
                     .suspend();
         }
-        row.room.wake();
+        row.room().wake();
         row.awake = true;
     }
 
-    private boolean forgetOne() {
-        Optional<Row> oldest = emptiest(Row::isForgettable);
-        oldest.ifPresent(this::remove);
-        return oldest.isPresent();
+    private void forget(Row row) {
+        remove(row);
+        keeper.forget(row.id);
     }
 
     /** The longest empty of some. */
@@ -218,7 +234,7 @@ final class SceneTable<R extends SceneRoom> {
 
     private void remove(Row row) {
         rows.remove(row.id);
-        row.room.close();
+        row.room.ifPresent(SceneRoom::close);
     }
 
     private Row row(String id) {

@@ -63,18 +63,15 @@ public final class Scenes<R extends SceneRoom> implements AutoCloseable {
     }
 
     /**
-     * Begins with the main scene, suspended.
+     * Begins with the main scene and those that are kept, all suspended.
      *
      * @param random unguessable in production: ids are made of it
-     * @param build makes the room of a new scene
+     * @param keeper is used by one thread at a time
      */
-    public Scenes(
-            ScenesConfig config, RandomGenerator random, Clock clock, Function<String, R> build) {
+    public Scenes(ScenesConfig config, RandomGenerator random, Clock clock, SceneKeeper<R> keeper) {
         this.random = random;
         this.clock = clock;
-        SceneTable<R> scenes = new SceneTable<>(config, build);
-        scenes.add(MAIN, Optional.empty(), clock.nanoTime());
-        table = new Guarded<>(scenes);
+        table = new Guarded<>(new SceneTable<>(config, keeper, clock.nanoTime()));
         awake.put(0);
     }
 
@@ -109,7 +106,11 @@ public final class Scenes<R extends SceneRoom> implements AutoCloseable {
         return call(scenes -> scenes.look(id, clock.nanoTime()));
     }
 
-    /** A scene, awake or not. */
+    /**
+     * A scene, awake or not.
+     *
+     * @throws SceneRefusedException when what is kept of it cannot be read
+     */
     public Optional<R> find(String id) {
         return call(scenes -> scenes.find(id));
     }

@@ -21,22 +21,18 @@ class SceneTableTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final Map<String, FakeRoom> rooms = new HashMap<>();
-    private final SceneTable<FakeRoom> table = table(new ScenesConfig(3, 2, 2, SUSPEND, KEEP));
+    private final List<String> forgotten = new ArrayList<>();
+    private final SceneTable<FakeRoom> table =
+            table(new ScenesConfig(4, 2, 2, SUSPEND, KEEP), Map.of());
 
-    private SceneTable<FakeRoom> table(ScenesConfig config) {
-        return new SceneTable<>(
-                config,
-                id -> {
-                    FakeRoom room = new FakeRoom();
-                    rooms.put(id, room);
-                    return room;
-                });
+    private SceneTable<FakeRoom> table(ScenesConfig config, Map<String, Optional<String>> kept) {
+        return new SceneTable<>(config, new Keeper(kept), 0);
     }
 
     @Test
     void whoEntersWakesASceneAndWhoLeavesLetsItSleep() {
         table.add("a", Optional.empty(), 0);
-        assertThat(room("a").isAwake()).isFalse();
+        assertThat(rooms).as("nobody wanted it yet").isEmpty();
 
         assertThat(table.enter("a").note())
                 .isEqualTo(new SceneNote("a", Optional.empty(), 1, true));
@@ -76,19 +72,18 @@ class SceneTableTest {
 
         assertThat(room("b").isAwake()).isFalse();
         refused(Reason.LIMIT, () -> table.enter("b"));
-        assertThat(table.list().get(1).sessions()).as("nobody came in").isZero();
+        assertThat(table.list().get(2).sessions()).as("nobody came in").isZero();
     }
 
     @Test
     void aSceneThatNobodyNamedIsForgottenInTimeAndANamedOneIsNot() {
         table.add("a", Optional.empty(), 0);
         table.add("b", Optional.of("embryo"), 0);
-        table.add(SceneTable.MAIN, Optional.empty(), 0);
 
         table.sweep(KEEP.toNanos());
 
-        assertThat(room("a").isClosed()).isTrue();
-        assertThat(table.list()).extracting(SceneNote::id).containsExactly("b", "main");
+        assertThat(forgotten).containsExactly("a");
+        assertThat(table.list()).extracting(SceneNote::id).containsExactly("main", "b");
         refused(Reason.UNKNOWN, () -> table.enter("a"));
     }
 
@@ -101,10 +96,10 @@ class SceneTableTest {
 
         table.add("d", Optional.empty(), 0);
 
-        assertThat(room("b").isClosed()).isTrue();
+        assertThat(forgotten).containsExactly("b");
         table.enter("d");
         refused(Reason.LIMIT, () -> table.add("e", Optional.empty(), 0));
-        assertThat(rooms).doesNotContainKey("e");
+        assertThat(table.list()).extracting(SceneNote::id).doesNotContain("e");
     }
 
     @Test
@@ -121,7 +116,6 @@ class SceneTableTest {
 
     @Test
     void theMainSceneCannotBeDeletedAndOthersCanWhoeverIsIn() {
-        table.add(SceneTable.MAIN, Optional.empty(), 0);
         table.add("a", Optional.empty(), 0);
         table.enter("a");
 
@@ -129,8 +123,27 @@ class SceneTableTest {
         table.delete("a");
 
         assertThat(room("a").isClosed()).isTrue();
+        assertThat(forgotten).containsExactly("a");
         table.leave("a", SECOND); // the session that was in it hears of it only now
         assertThat(table.list()).extracting(SceneNote::id).containsExactly("main");
+    }
+
+    @Test
+    void whatWasKeptIsThereAndCostsNothingUntilItIsWanted() {
+        SceneTable<FakeRoom> again =
+                table(
+                        new ScenesConfig(4, 2, 2, SUSPEND, KEEP),
+                        Map.of("a", Optional.of("embryo"), "main", Optional.empty()));
+
+        assertThat(again.list())
+                .containsExactlyInAnyOrder(
+                        new SceneNote("main", Optional.empty(), 0, false),
+                        new SceneNote("a", Optional.of("embryo"), 0, false));
+        assertThat(rooms).isEmpty();
+        again.enter("a");
+        again.close();
+        assertThat(room("a").isClosed()).isTrue();
+        assertThat(forgotten).as("what is kept stays kept").isEmpty();
     }
 
     /** Whatever is done in whatever order, the rules hold. */
@@ -173,8 +186,8 @@ class SceneTableTest {
                             1 + random.nextInt(3),
                             SUSPEND,
                             KEEP);
-            this.scenes = table(config);
-            scenes.add(SceneTable.MAIN, Optional.empty(), 0);
+            rooms.clear();
+            this.scenes = table(config, Map.of());
         }
 
         void run() {
@@ -232,11 +245,45 @@ class SceneTableTest {
                 int sessions = inside.getOrDefault(scene.id(), 0);
                 assertThat(scene.sessions()).isEqualTo(sessions);
                 assertThat(sessions).isLessThanOrEqualTo(config.sessionsEach());
-                assertThat(room(scene.id()).isAwake()).isEqualTo(scene.awake());
+                assertThat(isAwake(scene.id())).isEqualTo(scene.awake());
                 assertThat(scene.awake() || sessions == 0).as("entered, so awake").isTrue();
             }
-            inside.forEach(
-                    (id, sessions) -> assertThat(sessions == 0 || room(id).isAwake()).isTrue());
+        }
+
+        private boolean isAwake(String id) {
+            FakeRoom made = rooms.get(id);
+            return made != null && made.isAwake();
+        }
+    }
+
+    /** Makes rooms that remember, and remembers what is forgotten. */
+    private final class Keeper implements SceneKeeper<FakeRoom> {
+        private final Map<String, Optional<String>> kept;
+
+        Keeper(Map<String, Optional<String>> kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public Map<String, Optional<String>> kept() {
+            return kept;
+        }
+
+        @Override
+        public FakeRoom build(String id) {
+            FakeRoom room = new FakeRoom();
+            rooms.put(id, room);
+            return room;
+        }
+
+        @Override
+        public void named(String id, Optional<String> name) {
+            assertThat(id).isNotEqualTo(SceneTable.MAIN);
+        }
+
+        @Override
+        public void forget(String id) {
+            forgotten.add(id);
         }
     }
 }
