@@ -150,6 +150,8 @@ export interface SessionHello {
   resume_tokens: Record<string, string | null>;
   /** where the server wants a token and the request that opened the socket had none; see handshake */
   auth?: SessionHelloAuth;
+  /** the scene to join; absent: `main`, or, with `x.scenes`, a new one */
+  scene?: string;
 }
 
 export type SessionHelloFrame = Frame<'session.hello', SessionHello, 'frame_id'>;
@@ -180,6 +182,8 @@ export interface SessionWelcomeFeature {
   ticket?: string;
   /** what draws and encodes, in `x.hw` only */
   hardware?: SessionWelcomeHardware;
+  /** which one was joined, in `x.scenes` only */
+  scene?: SessionWelcomeScene;
   /** as whom the session was let in, in `x.access` only */
   access?: SessionWelcomeAccess;
 }
@@ -204,6 +208,14 @@ export interface SessionWelcomeHardware {
   limits: Record<string, number>;
   /** whether a GPU encodes, and if not, why */
   encoder: string;
+}
+
+/** A scene. */
+export interface SessionWelcomeScene {
+  /** by which others join it */
+  id: string;
+  /** for people; absent where it was given none */
+  name?: string;
 }
 
 /** As whom the session was let in. */
@@ -235,12 +247,16 @@ export type SessionWelcomeFrame = Frame<'session.welcome', SessionWelcome, 'sess
 export interface SessionReject {
   /**
    * `timeout`, `invalid_payload`, `invalid_json`, `unexpected_message`, `protocol_mismatch`, `unsupported_client`,
-   * `invalid_resume_token`, `auth_required`, `auth_invalid`, `auth_expired` or `server_failed`
+   * `invalid_resume_token`, `auth_required`, `auth_invalid`, `auth_expired`, `scene_unknown`, `scene_limit`,
+   * `scene_full` or `server_failed`
    */
   code: string;
   /** for people */
   message: string;
-  /** for programs: `error`, `received`, `client_protocols`, `missing` or `topic`; `domain` and `code` of the failure */
+  /**
+   * for programs: `error`, `received`, `client_protocols`, `missing`, `topic`, `scene` or `limit`; `domain` and `code`
+   * of the failure
+   */
   details?: JsonObject;
 }
 

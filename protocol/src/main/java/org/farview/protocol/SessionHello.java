@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param resumeTokens the last delta token seen, by topic; null or absent where there is none
  * @param auth where the server wants a token and the request that opened the socket had none; see
  *     <a href="#handshake">handshake</a>
+ * @param scene the scene to join; absent: {@code main}, or, with {@code x.scenes}, a new one
  */
 @ExactKeys
 @FromClient
@@ -22,7 +23,8 @@ public record SessionHello(
         Client client,
         Map<String, Boolean> features,
         Map<String, Optional<String>> resumeTokens,
-        Optional<Auth> auth)
+        Optional<Auth> auth,
+        Optional<String> scene)
         implements Payload {
     public SessionHello {
         protocols = List.copyOf(protocols);

@@ -104,6 +104,14 @@ public record AccessConfig(
         }
     }
 
+    /** A name by which a browser reaches a server that listens at this host. */
+    public String calledName(String host) {
+        if (WILDCARDS.contains(host)) {
+            return hosts.getFirst();
+        }
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
     /** Whether only this machine can reach it. */
     public static boolean isLoopback(String host) {
         return host.equals("localhost")

@@ -14,12 +14,10 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.farview.protocol.FrameIds;
-import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionWelcome;
 import org.farview.server.access.Gatekeeper;
 import org.farview.server.access.Refusals;
 import org.farview.server.runtime.Clock;
-import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Quota;
 import org.farview.server.runtime.Threads;
 import org.jspecify.annotations.Nullable;
@@ -31,28 +29,23 @@ import org.jspecify.annotations.Nullable;
 public final class ControlEndpoint implements AutoCloseable {
     private final ControlScope scope;
     private final Map<String, ControlSession> sessions = new ConcurrentHashMap<>();
-    private final LatestBox<NotifyError> failure = new LatestBox<>();
     private final Quota greeting;
 
     /**
      * The rooms around the endpoint.
      *
-     * @param scene what is talked about
-     * @param commands what may be called
+     * @param scenes what is talked about
      * @param ids of sessions and frames
      * @param threads makes readers and writers
      * @param clock for time stamps, heartbeats and age
-     * @param tickets for pixel sockets that end with their session
      * @param hardware what draws and encodes now; any thread
      * @param gatekeeper says who may come in
      */
     public record Services(
-            SceneDoor scene,
-            CommandRegistry commands,
+            SceneDirectory scenes,
             FrameIds ids,
             Threads threads,
             Clock clock,
-            PixelTickets tickets,
             Supplier<SessionWelcome.Hardware> hardware,
             Gatekeeper gatekeeper) {
         private static final SessionWelcome.Hardware NONE =
@@ -63,7 +56,7 @@ public final class ControlEndpoint implements AutoCloseable {
                         Map.of(),
                         "not wanted");
 
-        /** Where pictures are nobody's affair, and everybody may come in. */
+        /** One scene, whose pictures are nobody's affair, and into which everybody may come. */
         public Services(
                 SceneDoor scene,
                 CommandRegistry commands,
@@ -71,12 +64,10 @@ public final class ControlEndpoint implements AutoCloseable {
                 Threads threads,
                 Clock clock) {
             this(
-                    scene,
-                    commands,
+                    SceneDirectory.of(scene, commands, PixelTickets.ignored()),
                     ids,
                     threads,
                     clock,
-                    PixelTickets.ignored(),
                     () -> NONE,
                     Gatekeeper.open(clock));
         }
@@ -98,15 +89,6 @@ public final class ControlEndpoint implements AutoCloseable {
     /** What happened so far. */
     public ControlMetrics metrics() {
         return scope.counters().snapshot(sessions.size());
-    }
-
-    /**
-     * The server has failed and must be restarted: every session is told and ends with 1011, and
-     * whoever comes later is rejected with the same words.
-     */
-    public void fail(NotifyError error) {
-        failure.put(error);
-        sessions.values().forEach(session -> session.fail(error));
     }
 
     /** Closes every socket with 1001 once its outbox is sent. Idempotent. */
@@ -153,7 +135,6 @@ public final class ControlEndpoint implements AutoCloseable {
                                 line, inbox, () -> greeting.leave(newcomer.remote())),
                         scope);
         sessions.put(id, session);
-        failure.peek().ifPresent(session::fail); // after the put: fail() sees it, or it sees this
         Threads threads = scope.services().threads();
         threads.virtual("control-write-" + id, session.writer());
         threads.virtual("control-read-" + id, () -> live(session));
@@ -163,7 +144,7 @@ public final class ControlEndpoint implements AutoCloseable {
         try {
             session.run();
         } finally {
-            sessions.remove(session.id());
+            sessions.remove(session.session());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.farview.protocol.NotifyError;
+import org.farview.protocol.SessionGoodbye;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * sends faster than the scene takes, or than {@link FloodLimits} allow, waits in its own TCP
  * window. One that does so without rest is sent away.
  */
-final class ControlSession implements Runnable {
+final class ControlSession implements Runnable, Dialogue.Client {
     private final String id;
     private final ControlLine line;
     private final BlockingQueue<Incoming> inbox;
     private final Outbox outbox;
     private final ControlScope scope;
     private final Dialogue dialogue;
+    private final Newcomer newcomer;
     private final Ends ends;
     private final Throttle throttle;
     private boolean demanded;
@@ -43,11 +45,18 @@ final class ControlSession implements Runnable {
         this.scope = scope;
         this.throttle = new Throttle(scope.config().floods(), scope.services().clock());
         this.outbox = new Outbox(id, line, scope);
-        this.dialogue = new Dialogue(newcomer, outbox, scope, this::isGone);
+        this.newcomer = newcomer;
+        this.dialogue = new Dialogue(this, outbox, scope);
     }
 
-    String id() {
+    @Override
+    public String session() {
         return id;
+    }
+
+    @Override
+    public Newcomer newcomer() {
+        return newcomer;
     }
 
     /** The writer's work; on a thread of its own. */
@@ -60,9 +69,14 @@ final class ControlSession implements Runnable {
         outbox.finish(StatusCode.SHUTDOWN, "server shutdown");
     }
 
-    /** Ends the session because the server has failed. */
-    void fail(NotifyError error) {
+    @Override
+    public void fail(NotifyError error) {
         inbox.add(new Incoming.Failed(error));
+    }
+
+    @Override
+    public void dismiss(SessionGoodbye goodbye) {
+        inbox.add(new Incoming.Dismissed(goodbye));
     }
 
     @Override
@@ -79,7 +93,7 @@ final class ControlSession implements Runnable {
         } finally {
             greeted();
             dialogue.close();
-            scope.services().scene().detach(id);
+            dialogue.leaveScene();
             outbox.close();
             line.cut();
         }
@@ -119,6 +133,7 @@ final class ControlSession implements Runnable {
             case Incoming.Closed closed -> {}
             case Incoming.Failed failed -> {}
             case Incoming.Flooding flooding -> {}
+            case Incoming.Dismissed dismissed -> {}
             case null -> {}
         }
         return incoming;
@@ -130,7 +145,8 @@ final class ControlSession implements Runnable {
         scope.counters().bytesIn.add(bytes);
     }
 
-    private boolean isGone() {
+    @Override
+    public boolean isGone() {
         // Without a demand no message comes, only an end.
         return !inbox.isEmpty() || !outbox.isOpen();
     }

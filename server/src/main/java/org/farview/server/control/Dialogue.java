@@ -1,20 +1,17 @@
 package org.farview.server.control;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.SessionHeartbeat;
-import org.farview.protocol.SessionWelcome.Access;
-import org.farview.protocol.SessionWelcome.Feature;
 import org.farview.server.access.Judgement;
 import org.farview.server.access.Principal;
 import org.farview.server.access.Refusals;
+import org.farview.server.access.Role;
 import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.control.Handshake.Verdict;
 import org.farview.server.ledger.AttachRequest;
@@ -44,13 +41,21 @@ final class Dialogue {
     private static final SessionGoodbye FLOOD =
             SessionGoodbye.of("flood", "too many messages for too long", "flood");
 
-    private final String id;
-    private final Newcomer newcomer;
+    private final Client client;
     private final Outbox outbox;
     private final Handshake handshake = Handshake.standard();
     private final ControlScope scope;
-    private final BooleanSupplier gone;
+    private Optional<SceneVisit> visit = Optional.empty();
     private Phase phase;
+
+    /** Who is talked to. */
+    interface Client extends SceneGuest {
+        /** True once the client is gone: then nothing is worth waiting for. */
+        boolean isGone();
+
+        /** As whom it came. */
+        Newcomer newcomer();
+    }
 
     /** How far the conversation is. */
     private sealed interface Phase {
@@ -73,15 +78,10 @@ final class Dialogue {
         record Over() implements Phase {}
     }
 
-    /**
-     * @param gone true once the client is gone: then nothing is worth waiting for
-     */
-    Dialogue(Newcomer newcomer, Outbox outbox, ControlScope scope, BooleanSupplier gone) {
-        this.id = newcomer.session();
-        this.newcomer = newcomer;
+    Dialogue(Client client, Outbox outbox, ControlScope scope) {
+        this.client = client;
         this.outbox = outbox;
         this.scope = scope;
-        this.gone = gone;
         this.phase = new Phase.Greeting(now() + scope.config().helloTimeout().toNanos());
     }
 
@@ -117,6 +117,15 @@ final class Dialogue {
         phase = over();
     }
 
+    /** Is told nothing more by the scene, if one was entered; what was asked is still done. */
+    void leaveScene() {
+        visit.ifPresent(stay -> {
+            stay.door().detach(client.session());
+            stay.close();
+        });
+        visit = Optional.empty();
+    }
+
     private Phase heard(Incoming incoming) {
         return switch (incoming) {
             case Incoming.Closed closed -> over();
@@ -125,6 +134,7 @@ final class Dialogue {
                     phase instanceof Phase.Listening listening
                             ? sendAway(listening, Refusals.What.FLOOD, FLOOD)
                             : phase;
+            case Incoming.Dismissed(SessionGoodbye goodbye) -> dismiss(goodbye);
             case Incoming.Message message ->
                     switch (phase) {
                         case Phase.Greeting greeting -> greet(message);
@@ -151,6 +161,14 @@ final class Dialogue {
         };
     }
 
+    private Phase dismiss(SessionGoodbye goodbye) {
+        if (!(phase instanceof Phase.Listening listening)) {
+            return phase;
+        }
+        listening.voice().say(goodbye);
+        return leave(StatusCode.NORMAL, goodbye.code().orElse(OVER));
+    }
+
     private Phase due() {
         return switch (phase) {
             case Phase.Greeting(long end) when isPast(end) ->
@@ -171,20 +189,44 @@ final class Dialogue {
                             text.map(handshake::judge).orElseGet(Handshake::notText);
                 };
         return switch (verdict) {
-            case Verdict.Admitted client -> judge(client);
+            case Verdict.Admitted admitted -> judge(admitted);
             case Verdict.Refused refused -> refuse(refused, StatusCode.NORMAL);
         };
     }
 
-    private Phase judge(Verdict.Admitted client) {
+    private Phase judge(Verdict.Admitted admitted) {
+        Newcomer newcomer = client.newcomer();
         Judgement judgement =
                 scope.services()
                         .gatekeeper()
-                        .admit(client.credential(), newcomer.principal(), newcomer.remote());
+                        .admit(admitted.credential(), newcomer.principal(), newcomer.remote());
         return switch (judgement) {
-            case Judgement.Admitted(Principal principal) -> admit(client, principal);
+            case Judgement.Admitted(Principal principal) -> enter(admitted, principal);
             case Judgement.Refused refused ->
                     refuse(Handshake.unauthorised(refused), StatusCode.NORMAL);
+        };
+    }
+
+    /** A scene of one's own is for who may do something in it. */
+    private Phase enter(Verdict.Admitted admitted, Principal principal) {
+        Caller caller =
+                new Caller(
+                        client.session(),
+                        admitted.extensions(),
+                        principal,
+                        client.newcomer().remote());
+        SceneDirectory.Wish wish =
+                new SceneDirectory.Wish(
+                        admitted.scene(),
+                        admitted.extensions().contains(Extensions.SCENES)
+                                && principal.may(Role.EDITOR));
+        return switch (scope.services().scenes().enter(wish, client)) {
+            case SceneDirectory.Entry.Entered(SceneVisit stay) ->
+                    admit(caller, admitted.resumeTokens(), stay);
+            case SceneDirectory.Entry.Lost(NotifyError error) ->
+                    refuse(Handshake.failed(error), StatusCode.SERVER_ERROR);
+            case SceneDirectory.Entry.Refused refused ->
+                    refuse(Handshake.shutOut(refused), StatusCode.NORMAL);
         };
     }
 
@@ -195,57 +237,45 @@ final class Dialogue {
         return leave(closeCode, refused.reject().code());
     }
 
-    private Phase admit(Verdict.Admitted client, Principal principal) {
+    private Phase admit(Caller caller, Map<String, String> resumeTokens, SceneVisit stay) {
+        visit = Optional.of(stay);
         scope.counters().admitted.increment();
         LOG.log(
                 System.Logger.Level.INFO,
-                "session.opened session={0} role={1}",
-                id,
-                principal.role().wireName());
-        Caller caller = new Caller(id, client.extensions(), principal, newcomer.remote());
+                "session.opened session={0} scene={1} role={2}",
+                client.session(),
+                stay.scene().id(),
+                caller.principal().role().wireName());
         SessionVoice voice = new SessionVoice(caller, outbox, scope);
-        Optional<String> ticket = ticket(client);
-        ticket.ifPresent(mine -> scope.services().tickets().issue(id, mine));
-        scope.services()
-                .scene()
-                .attach(voice, new AttachRequest(client.resumeTokens(), terms(caller, ticket)));
-        Calls calls = new Calls(voice, scope);
+        Optional<String> ticket = ticket(caller);
+        ticket.ifPresent(mine -> stay.tickets().issue(caller.session(), mine));
+        CommandRegistry commands = commands(stay);
+        WelcomeTerms terms =
+                new WelcomeWords(scope)
+                        .to(caller, stay, commands.names(caller.extensions()), ticket);
+        stay.door().attach(voice, new AttachRequest(resumeTokens, terms));
+        Calls calls = new Calls(voice, commands, scope);
         return new Phase.Listening(
                 voice,
                 calls,
-                new Router(voice, calls, scope, gone),
+                new Router(voice, new Router.Ways(stay.door(), calls), scope, client::isGone),
                 new Heartbeat(scope.config().heartbeat(), now()),
-                principal);
+                caller.principal());
     }
 
-    private Optional<String> ticket(Verdict.Admitted client) {
-        return client.extensions().contains(Extensions.PIXELS)
+    private Optional<String> ticket(Caller caller) {
+        return caller.extensions().contains(Extensions.PIXELS)
                 ? Optional.of(scope.services().ids().token())
                 : Optional.empty();
     }
 
-    private WelcomeTerms terms(Caller client, Optional<String> ticket) {
-        Map<String, Feature> extensions = new HashMap<>();
-        ticket.ifPresent(mine -> extensions.put(Extensions.PIXELS, Feature.admitting(mine)));
-        if (client.extensions().contains(Extensions.HARDWARE)) {
-            extensions.put(
-                    Extensions.HARDWARE, Feature.equipped(scope.services().hardware().get()));
-        }
-        if (client.extensions().contains(Extensions.ACCESS)) {
-            extensions.put(Extensions.ACCESS, Feature.knowing(access(client.principal())));
-        }
-        return new WelcomeTerms(
-                scope.config().heartbeat(),
-                scope.config().ackTimeout(),
-                scope.services().commands().names(client.extensions()),
-                extensions);
-    }
-
-    private static Access access(Principal principal) {
-        return new Access(
-                principal.name(),
-                principal.role().wireName(),
-                principal.expires().map(end -> end.toEpochMilli() / 1e3));
+    /** Those of the scene, and one that is the session's own. */
+    private CommandRegistry commands(SceneVisit stay) {
+        return stay.commands()
+                .withExtension(
+                        Extensions.PIXELS,
+                        TicketCommand.SIGNATURE,
+                        new TicketCommand(scope.services().ids(), stay.tickets()));
     }
 
     private Phase listen(Phase.Listening listening, Incoming.Message message) {
@@ -287,7 +317,7 @@ final class Dialogue {
                 .refusals()
                 .note(
                         what,
-                        newcomer.remote(),
+                        client.newcomer().remote(),
                         listening.principal().name(),
                         word.message().orElse(""));
         listening.voice().say(word);
@@ -311,9 +341,9 @@ final class Dialogue {
 
     private void ended(int code, String reason) {
         if (phase instanceof Phase.Listening listening) {
-            LOG.log(System.Logger.Level.INFO, "session.ended session={0}", id);
+            LOG.log(System.Logger.Level.INFO, "session.ended session={0}", client.session());
             listening.calls().close();
-            scope.services().tickets().end(id, code, reason);
+            visit.ifPresent(stay -> stay.tickets().end(client.session(), code, reason));
         }
     }
 

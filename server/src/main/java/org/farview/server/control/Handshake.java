@@ -42,6 +42,7 @@ final class Handshake {
                     Extensions.LAYERS,
                     Extensions.PIXELS,
                     Extensions.HARDWARE,
+                    Extensions.SCENES,
                     Extensions.ACCESS);
 
     private final Set<String> extensions;
@@ -53,11 +54,13 @@ final class Handshake {
          *
          * @param extensions that are on, beside the topics of protocol 2
          * @param resumeTokens by topic
+         * @param scene that it wants to join; empty for none in particular
          * @param credential that the client presents; not judged here
          */
         record Admitted(
                 Set<String> extensions,
                 Map<String, String> resumeTokens,
+                Optional<String> scene,
                 Optional<Credential> credential)
                 implements Verdict {}
 
@@ -93,6 +96,11 @@ final class Handshake {
     /** The verdict on somebody who may not come in. */
     static Verdict.Refused unauthorised(Judgement.Refused judgement) {
         return refused(judgement.code(), judgement.reason(), Map.of());
+    }
+
+    /** The verdict when the scene that was asked for cannot be entered. */
+    static Verdict.Refused shutOut(SceneDirectory.Entry.Refused entry) {
+        return refused(entry.code(), entry.message(), entry.details());
     }
 
     /** The verdict on a first message that is binary and not UTF-8. */
@@ -155,7 +163,10 @@ final class Handshake {
         Set<String> wanted = new TreeSet<>(extensions);
         wanted.removeIf(extension -> !asks(hello, extension));
         return new Verdict.Admitted(
-                Set.copyOf(wanted), Map.copyOf(tokens), hello.auth().map(Handshake::credential));
+                Set.copyOf(wanted),
+                Map.copyOf(tokens),
+                hello.scene(),
+                hello.auth().map(Handshake::credential));
     }
 
     private static Credential credential(SessionHello.Auth auth) {

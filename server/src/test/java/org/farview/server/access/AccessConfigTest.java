@@ -100,6 +100,13 @@ final class AccessConfigTest {
         assertThat(config.origins()).containsExactly("https://viewer.lab");
     }
 
+    @Test
+    void aHostIsCalledAsABrowserWouldCallIt() {
+        assertThat(read("").calledName("localhost")).isEqualTo("localhost");
+        assertThat(read("").calledName("::1")).isEqualTo("[::1]");
+        assertThat(read("hosts").calledName("0.0.0.0")).isEqualTo("viewer.lab");
+    }
+
     private static AccessConfig read(String words) {
         Map<String, String> flags = new HashMap<>();
         for (String word : words.split(" ")) {

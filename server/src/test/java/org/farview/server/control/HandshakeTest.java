@@ -30,6 +30,7 @@ final class HandshakeTest {
                         new Verdict.Admitted(
                                 Set.of("x.view"),
                                 Map.of("notify.layers", "abc"),
+                                Optional.empty(),
                                 Optional.empty()));
     }
 

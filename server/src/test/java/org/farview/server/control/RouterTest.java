@@ -28,7 +28,13 @@ class RouterTest {
                             Clock.system()),
                     new ControlCounters());
     private final SessionVoice voice = voice();
-    private final Router router = new Router(voice, new Calls(voice, scope), scope, () -> false);
+    private final Router router =
+            new Router(
+                    voice,
+                    new Router.Ways(
+                            new EchoScene(), new Calls(voice, CommandRegistry.empty(), scope)),
+                    scope,
+                    () -> false);
 
     @Test
     void aFrameOfAnUnknownTypeIsCountedAndIgnored() {

@@ -53,7 +53,7 @@ class PixelEndpointTest implements PixelListener {
         connector.setHost("127.0.0.1");
         connector.setPort(0);
         server.addConnector(connector);
-        PixelEndpoint endpoint = new PixelEndpoint(hub, new NoStrangers());
+        PixelEndpoint endpoint = new PixelEndpoint(ticket -> Optional.of(hub), new NoStrangers());
         server.setHandler(
                 WebSocketUpgradeHandler.from(
                         server, container -> container.addMapping("/pixels", endpoint)));
@@ -299,7 +299,7 @@ class PixelEndpointTest implements PixelListener {
         return new PixelAck(PixelAck.Kind.DECODED, seq, 0, micros).toBytes();
     }
 
-    private final class NoStrangers implements PixelEndpoint.Door {
+    private final class NoStrangers implements PixelEndpoint.Porter {
         @Override
         public Optional<String> refusal(Request request, Optional<String> ticket) {
             return request.getHeaders().contains("X-Stranger")

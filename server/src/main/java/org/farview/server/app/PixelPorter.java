@@ -13,7 +13,7 @@ import org.farview.server.pixel.PixelEndpoint;
  * <p>A client that knows a port for each channel has no ticket to show. Of it a token is asked with
  * the request, and one without an end: nothing would end its pictures then.
  */
-record PixelDoor(Gatekeeper gatekeeper) implements PixelEndpoint.Door {
+record PixelPorter(Gatekeeper gatekeeper) implements PixelEndpoint.Porter {
     @Override
     public Optional<String> refusal(Request request, Optional<String> ticket) {
         if (gatekeeper.isOpen() || ticket.isPresent()) {
