@@ -19,6 +19,7 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.pixels': true,
   'x.position': true,
   'x.scenes': true,
+  'x.access': true,
 };
 
 /**
