@@ -17,6 +17,11 @@ export function controlAddress(layer: Layer, key: keyof LayerControls): Address 
   return { scope: 'layer', target: layer.id, key };
 }
 
+/** Whether a layer's voxels are numbers of objects. */
+export function isLabels(layer: Layer): boolean {
+  return layer.type === 'labels';
+}
+
 /** Takes a layer out of the scene. */
 export function removal(layer: Layer): Intent {
   return { address: { scope: 'layer', target: layer.id, key: 'remove' }, value: true };

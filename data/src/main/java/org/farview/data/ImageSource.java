@@ -1,5 +1,6 @@
 package org.farview.data;
 
+import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
@@ -22,8 +23,16 @@ public interface ImageSource extends AutoCloseable {
     VoxelType type();
 
     /**
+     * What the voxels mean, as far as the file says; types that only labels have are labels, as
+     * napari guesses too.
+     */
+    default LayerKind kind() {
+        return type().isOnlyForLabels() ? LayerKind.LABELS : LayerKind.IMAGE;
+    }
+
+    /**
      * The first window shown: from the file ({@code omero}), else percentiles 0.5 and 99.5 of the
-     * coarsest level.
+     * coarsest level. Means nothing for types that only labels have.
      */
     Window window();
 

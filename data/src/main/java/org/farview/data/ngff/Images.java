@@ -14,7 +14,9 @@ import org.farview.data.zarr.ZarrArray;
 import org.farview.data.zarr.ZarrNode;
 import org.farview.data.zarr.ZarrReader;
 import org.farview.scene.Axis;
+import org.farview.scene.LayerKind;
 import org.farview.scene.Level;
+import org.farview.scene.VoxelType;
 
 /**
  * The door to image files: opens an OME-Zarr or a plain Zarr array, in a folder or a {@code .zip}.
@@ -73,7 +75,8 @@ public final class Images {
         Found found = find();
         String id = "%s %s".formatted(place.store().describe(), place.path());
         return ZarrImage.of(
-                new ZarrImage.Opened(place.store(), id.strip(), name(found), found.pyramid()),
+                new ZarrImage.Opened(
+                        place.store(), id.strip(), name(found), kind(found), found.pyramid()),
                 found.metadata().flatMap(metadata -> metadata.windows().stream().findFirst()));
     }
 
@@ -94,6 +97,15 @@ public final class Images {
                 finest.type(),
                 levels,
                 labels());
+    }
+
+    /** What is called labels and has none is an image. */
+    private static LayerKind kind(Found found) {
+        VoxelType type = found.pyramid().arrays().getFirst().type();
+        boolean named = found.metadata().map(NgffMetadata::isLabels).orElse(false);
+        return type.isOnlyForLabels() || (named && type.isInteger())
+                ? LayerKind.LABELS
+                : LayerKind.IMAGE;
     }
 
     private String name(Found found) {

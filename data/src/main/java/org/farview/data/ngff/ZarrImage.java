@@ -6,18 +6,23 @@ import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
 import org.farview.data.store.Store;
 import org.farview.data.zarr.ZarrArray;
+import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
 
 /** An image whose levels are Zarr arrays. Immutable; owns its store. */
 final class ZarrImage implements ImageSource {
+    /** Of labels: their numbers are not looked at, and no colour depends on it. */
+    private static final Window NO_WINDOW = new Window(0, 1);
+
     private final Store store;
     private final String id;
     private final String name;
     private final Pyramid pyramid;
     private final Window window;
     private final Window range;
+    private final LayerKind kind;
 
     private ZarrImage(Opened parts, Window window, Window range) {
         this.store = parts.store();
@@ -26,6 +31,7 @@ final class ZarrImage implements ImageSource {
         this.pyramid = parts.pyramid();
         this.window = window;
         this.range = range;
+        this.kind = parts.kind();
     }
 
     /**
@@ -36,6 +42,9 @@ final class ZarrImage implements ImageSource {
      */
     static ZarrImage of(Opened parts, Optional<Window> given) {
         VoxelType type = parts.pyramid().arrays().getFirst().type();
+        if (type.isOnlyForLabels()) {
+            return new ZarrImage(parts, NO_WINDOW, NO_WINDOW);
+        }
         if (type == VoxelType.UINT8 && given.isPresent()) {
             return new ZarrImage(parts, given.get(), new Window(type.min(), type.max()));
         }
@@ -66,6 +75,11 @@ final class ZarrImage implements ImageSource {
     @Override
     public VoxelType type() {
         return pyramid.arrays().getFirst().type();
+    }
+
+    @Override
+    public LayerKind kind() {
+        return kind;
     }
 
     @Override
@@ -117,5 +131,5 @@ final class ZarrImage implements ImageSource {
     }
 
     /** What is known of an image before its voxels are looked at. */
-    record Opened(Store store, String id, String name, Pyramid pyramid) {}
+    record Opened(Store store, String id, String name, LayerKind kind, Pyramid pyramid) {}
 }

@@ -3,6 +3,7 @@ package org.farview.server.app;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
+import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
@@ -27,6 +28,11 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     @Override
     public VoxelType type() {
         return image.type();
+    }
+
+    @Override
+    public LayerKind kind() {
+        return image.kind();
     }
 
     @Override

@@ -52,16 +52,13 @@ record ShownImages(OpenImages images, Ledger ledger) {
      * @throws IllegalStateException when the server ends: the image is closed
      */
     Added add(ImageSource opened, AddCommand.Wish wish) {
-        if (wish.kind() == LayerKind.LABELS && !opened.type().isInteger()) {
+        LayerKind kind = wish.kind().orElse(opened.kind());
+        if (!ImageLayer.fits(opened.type(), kind)) {
             opened.close();
-            return new Added.Refused(
-                    new LayerStack.Misfit(
-                            "layer.misfit",
-                            "labels '%s': got voxels of type %s, wanted integers"
-                                    .formatted(opened.name(), opened.type().wireName())));
+            return new Added.Refused(misfit(opened, kind));
         }
         try (OpenImages.Guest guest = images.share(opened)) {
-            ImageLayer plain = OpenedImage.layer(guest.image()).withKind(wish.kind());
+            ImageLayer plain = OpenedImage.layer(guest.image(), kind);
             ImageLayer layer = wish.name().map(plain::withName).orElse(plain);
             Added added = this.<Added>await(told -> ledger.add(layer, told));
             LOG.log(
@@ -71,6 +68,17 @@ record ShownImages(OpenImages images, Ledger ledger) {
                     added);
             return added;
         }
+    }
+
+    private static LayerStack.Misfit misfit(ImageSource image, LayerKind kind) {
+        return new LayerStack.Misfit(
+                "layer.misfit",
+                "%s '%s': got voxels of type %s, wanted %s"
+                        .formatted(
+                                kind.wireName(),
+                                image.name(),
+                                image.type().wireName(),
+                                ImageLayer.wanted(kind)));
     }
 
     /** A layer of which no scene can be made must not get as far as the ledger's thread. */
