@@ -66,10 +66,7 @@ function LayerRow({ layer, selected, onSelect, children }: RowProps) {
         </button>
       </Hint>
       <button type="button" className="layer-name" aria-current={selected} onClick={() => onSelect(layer.id)}>
-        <span
-          className="swatch"
-          style={{ background: swatchGradient(isLabels(layer) ? LABEL_COLORS : colormap) }}
-        />
+        <span className="swatch" style={{ background: swatchGradient(isLabels(layer) ? LABEL_COLORS : colormap) }} />
         {layer.thumbnail !== undefined && <LayerPicture thumbnail={layer.thumbnail} />}
         <span className="layer-title" title={layer.name}>
           {layer.name}

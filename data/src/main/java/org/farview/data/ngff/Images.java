@@ -30,11 +30,21 @@ public final class Images {
     /** Names listed in a message at most. */
     private static final int MAX_NAMED = 12;
 
+    /** The group beside an image that NGFF keeps its label images in. */
+    private static final String LABELS = "labels";
+
+    private final Path origin;
     private final Place place;
+    private final DataLimits limits;
     private final ZarrReader reader;
 
-    private Images(Place place, DataLimits limits) {
+    /**
+     * @param origin how the user named the place, or the image that the place lies beside
+     */
+    private Images(Path origin, Place place, DataLimits limits) {
+        this.origin = origin;
         this.place = place;
+        this.limits = limits;
         this.reader = new ZarrReader(place.store(), limits);
     }
 
@@ -54,9 +64,12 @@ public final class Images {
      * @return to be closed by the caller
      */
     public static ImageSource open(Path path, DataLimits limits) {
-        Place place = Place.find(path);
+        return open(path, Place.find(path), limits);
+    }
+
+    private static ImageSource open(Path origin, Place place, DataLimits limits) {
         try {
-            return new Images(place, limits).image();
+            return new Images(origin, place, limits).image();
         } catch (RuntimeException e) {
             place.store().close();
             throw e;
@@ -67,7 +80,7 @@ public final class Images {
     public static ImageDescription describe(Path path) {
         Place place = Place.find(path);
         try (var store = place.store()) {
-            return new Images(place, DataLimits.DEFAULT).description(store.describe());
+            return new Images(path, place, DataLimits.DEFAULT).description(store.describe());
         }
     }
 
@@ -76,7 +89,12 @@ public final class Images {
         String id = "%s %s".formatted(place.store().describe(), place.path());
         return ZarrImage.of(
                 new ZarrImage.Opened(
-                        place.store(), id.strip(), name(found), kind(found), found.pyramid()),
+                        place.store(),
+                        id.strip(),
+                        name(found),
+                        kind(found),
+                        () -> labels().stream().map(this::storedLabels).toList(),
+                        found.pyramid()),
                 found.metadata().flatMap(metadata -> metadata.windows().stream().findFirst()));
     }
 
@@ -168,7 +186,7 @@ public final class Images {
     }
 
     private List<String> labels() {
-        StorePath folder = place.path().child("labels");
+        StorePath folder = place.path().child(LABELS);
         return reader.open(folder).stream()
                 .map(ZarrNode::attributes)
                 .flatMap(attributes ->
@@ -178,6 +196,23 @@ public final class Images {
                 .flatMap((JsonFields block) -> block.array("labels").stream())
                 .map(label -> label.asText())
                 .toList();
+    }
+
+    /** Opened through a store of their own, which keeps to the image's folder as the image does. */
+    private ImageSource.StoredLabels storedLabels(String name) {
+        return new ImageSource.StoredLabels(
+                name,
+                () -> {
+                    Place image = Place.find(origin);
+                    try {
+                        StorePath path = image.path().child(LABELS).child(name);
+                        Place labels = new Place(image.store(), path, path.name());
+                        return open(origin, labels, limits);
+                    } catch (RuntimeException e) {
+                        image.store().close();
+                        throw e;
+                    }
+                });
     }
 
     private String where() {

@@ -1,6 +1,8 @@
 package org.farview.data.ngff;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
@@ -13,9 +15,6 @@ import org.farview.scene.Window;
 
 /** An image whose levels are Zarr arrays. Immutable; owns its store. */
 final class ZarrImage implements ImageSource {
-    /** Of labels: their numbers are not looked at, and no colour depends on it. */
-    private static final Window NO_WINDOW = new Window(0, 1);
-
     private final Store store;
     private final String id;
     private final String name;
@@ -23,6 +22,7 @@ final class ZarrImage implements ImageSource {
     private final Window window;
     private final Window range;
     private final LayerKind kind;
+    private final Supplier<List<StoredLabels>> labels;
 
     private ZarrImage(Opened parts, Window window, Window range) {
         this.store = parts.store();
@@ -32,18 +32,20 @@ final class ZarrImage implements ImageSource {
         this.window = window;
         this.range = range;
         this.kind = parts.kind();
+        this.labels = parts.labels();
     }
 
     /**
-     * Reads the coarsest level to find a first window, unless the file gives one and the type is of
-     * 8 bit.
+     * Reads the coarsest level to find a first window, unless these are labels, or the file gives
+     * one and the type is of 8 bit.
      *
      * @param given the file's own window
      */
     static ZarrImage of(Opened parts, Optional<Window> given) {
         VoxelType type = parts.pyramid().arrays().getFirst().type();
-        if (type.isOnlyForLabels()) {
-            return new ZarrImage(parts, NO_WINDOW, NO_WINDOW);
+        if (parts.kind() == LayerKind.LABELS) {
+            Window all = new Window(type.min(), type.max());
+            return new ZarrImage(parts, all, all);
         }
         if (type == VoxelType.UINT8 && given.isPresent()) {
             return new ZarrImage(parts, given.get(), new Window(type.min(), type.max()));
@@ -80,6 +82,11 @@ final class ZarrImage implements ImageSource {
     @Override
     public LayerKind kind() {
         return kind;
+    }
+
+    @Override
+    public List<StoredLabels> labels() {
+        return labels.get();
     }
 
     @Override
@@ -130,6 +137,16 @@ final class ZarrImage implements ImageSource {
         return new Window(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
     }
 
-    /** What is known of an image before its voxels are looked at. */
-    record Opened(Store store, String id, String name, LayerKind kind, Pyramid pyramid) {}
+    /**
+     * What is known of an image before its voxels are looked at.
+     *
+     * @param labels finds the label images beside it
+     */
+    record Opened(
+            Store store,
+            String id,
+            String name,
+            LayerKind kind,
+            Supplier<List<StoredLabels>> labels,
+            Pyramid pyramid) {}
 }

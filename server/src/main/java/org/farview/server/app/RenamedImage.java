@@ -1,5 +1,6 @@
 package org.farview.server.app;
 
+import java.util.List;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
@@ -33,6 +34,11 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     @Override
     public LayerKind kind() {
         return image.kind();
+    }
+
+    @Override
+    public List<StoredLabels> labels() {
+        return image.labels();
     }
 
     @Override
