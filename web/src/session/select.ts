@@ -1,4 +1,4 @@
-import type { LayerControls } from '../protocol/frames';
+import type { LayerControls, SessionWelcomeScene } from '../protocol/frames';
 import type { Intent } from './intents';
 import { predictionKey, type Address, type Dims, type Layer, type ViewerState } from './state';
 
@@ -20,6 +20,11 @@ export function controlAddress(layer: Layer, key: keyof LayerControls): Address 
 /** Whether a layer's voxels are numbers of objects. */
 export function isLabels(layer: Layer): boolean {
   return layer.type === 'labels';
+}
+
+/** What is selected as long as nobody chooses: the topmost layer; labels that came along with their image count once they are shown. */
+export function firstSelected(layers: Layer[]): Layer | undefined {
+  return layers.findLast((layer) => !isLabels(layer) || layer.controls.visible !== false) ?? layers.at(-1);
 }
 
 /** Takes a layer out of the scene. */
@@ -86,4 +91,9 @@ export function featureEnabled(state: ViewerState, name: string): boolean {
 
 export function commandOffered(state: ViewerState, command: string): boolean {
   return state.server.features['call.command']?.commands?.includes(command) ?? false;
+}
+
+/** The scene that the page is in. */
+export function sceneEntered(state: ViewerState): SessionWelcomeScene | undefined {
+  return state.server.features['x.scenes']?.scene;
 }

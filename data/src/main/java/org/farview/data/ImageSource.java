@@ -1,6 +1,7 @@
 package org.farview.data;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
@@ -19,6 +20,14 @@ public interface ImageSource extends AutoCloseable {
 
     /** For people: the image's own name, else the file's. */
     String name();
+
+    /**
+     * What opens the same image in another process: an absolute path, or the name of a test
+     * pattern; empty when nothing does.
+     */
+    default Optional<String> address() {
+        return Optional.empty();
+    }
 
     Multiscale multiscale();
 

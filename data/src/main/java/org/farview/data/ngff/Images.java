@@ -33,16 +33,16 @@ public final class Images {
     /** The group beside an image that NGFF keeps its label images in. */
     private static final String LABELS = "labels";
 
-    private final Path origin;
+    private final Path address;
     private final Place place;
     private final DataLimits limits;
     private final ZarrReader reader;
 
     /**
-     * @param origin how the user named the place, or the image that the place lies beside
+     * @param address the absolute path that leads to the place
      */
-    private Images(Path origin, Place place, DataLimits limits) {
-        this.origin = origin;
+    private Images(Path address, Place place, DataLimits limits) {
+        this.address = address;
         this.place = place;
         this.limits = limits;
         this.reader = new ZarrReader(place.store(), limits);
@@ -64,12 +64,12 @@ public final class Images {
      * @return to be closed by the caller
      */
     public static ImageSource open(Path path, DataLimits limits) {
-        return open(path, Place.find(path), limits);
+        return open(path.toAbsolutePath().normalize(), Place.find(path), limits);
     }
 
-    private static ImageSource open(Path origin, Place place, DataLimits limits) {
+    private static ImageSource open(Path address, Place place, DataLimits limits) {
         try {
-            return new Images(origin, place, limits).image();
+            return new Images(address, place, limits).image();
         } catch (RuntimeException e) {
             place.store().close();
             throw e;
@@ -91,6 +91,7 @@ public final class Images {
                 new ZarrImage.Opened(
                         place.store(),
                         id.strip(),
+                        address.toString(),
                         name(found),
                         kind(found),
                         () -> labels().stream().map(this::storedLabels).toList(),
@@ -203,11 +204,11 @@ public final class Images {
         return new ImageSource.StoredLabels(
                 name,
                 () -> {
-                    Place image = Place.find(origin);
+                    Place image = Place.find(address);
                     try {
                         StorePath path = image.path().child(LABELS).child(name);
                         Place labels = new Place(image.store(), path, path.name());
-                        return open(origin, labels, limits);
+                        return open(address.resolve(LABELS).resolve(name), labels, limits);
                     } catch (RuntimeException e) {
                         image.store().close();
                         throw e;

@@ -17,6 +17,7 @@ import org.farview.scene.Window;
 final class ZarrImage implements ImageSource {
     private final Store store;
     private final String id;
+    private final String address;
     private final String name;
     private final Pyramid pyramid;
     private final Window window;
@@ -27,6 +28,7 @@ final class ZarrImage implements ImageSource {
     private ZarrImage(Opened parts, Window window, Window range) {
         this.store = parts.store();
         this.id = parts.id();
+        this.address = parts.address();
         this.name = parts.name();
         this.pyramid = parts.pyramid();
         this.window = window;
@@ -67,6 +69,11 @@ final class ZarrImage implements ImageSource {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of(address);
     }
 
     @Override
@@ -140,11 +147,13 @@ final class ZarrImage implements ImageSource {
     /**
      * What is known of an image before its voxels are looked at.
      *
+     * @param address its absolute path
      * @param labels finds the label images beside it
      */
     record Opened(
             Store store,
             String id,
+            String address,
             String name,
             LayerKind kind,
             Supplier<List<StoredLabels>> labels,

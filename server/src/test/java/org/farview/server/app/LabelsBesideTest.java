@@ -40,6 +40,7 @@ class LabelsBesideTest {
     private final OpenedImage opened =
             OpenedImage.of(SyntheticImage.small(), config, pools, Clock.system());
     private final OpenImages images = new OpenImages(opened, Runnable::run);
+    private final OpenImages.Follower ofScene = images.follower();
     private final Ledger ledger =
             Ledger.start(
                     new Ledger.Opening(
@@ -49,7 +50,7 @@ class LabelsBesideTest {
                                     new SceneLimits(SceneLimits.LEAST_PIXELS),
                                     60)),
                     new Ledger.Connections(
-                            Clock.system(), new Random(1), images::follow, report -> {}),
+                            Clock.system(), new Random(1), ofScene::follow, report -> {}),
                     threads,
                     problem -> {});
     private final ShownImages shown = new ShownImages(images, ledger);

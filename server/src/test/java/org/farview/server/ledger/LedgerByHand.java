@@ -1,6 +1,7 @@
 package org.farview.server.ledger;
 
 import java.util.Random;
+import org.farview.scene.SceneState;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Loop;
 
@@ -13,9 +14,18 @@ public final class LedgerByHand {
     private final Loop loop;
 
     public LedgerByHand(Clock clock, long seed) {
+        this(clock, seed, Restored.fresh(Scenes.scene()), Journal.none());
+    }
+
+    /** One that is written down. */
+    public static LedgerByHand kept(Clock clock, Journal journal) {
+        return new LedgerByHand(clock, 1, Restored.fresh(Scenes.scene()), journal);
+    }
+
+    private LedgerByHand(Clock clock, long seed, Restored begins, Journal journal) {
         Ledger.ByHand byHand =
                 Ledger.byHand(
-                        new Ledger.Opening(Scenes.scene(), Scenes.CONFIG),
+                        new Ledger.Opening(begins, Scenes.CONFIG, journal),
                         new Ledger.Connections(clock, new Random(seed), scene -> {}, report -> {}));
         ledger = byHand.ledger();
         loop = byHand.loop();
@@ -28,6 +38,15 @@ public final class LedgerByHand {
     /** Adds an image like the one that is there, of this name. */
     public void addImage(String name) {
         ledger.add(Scenes.scene().mainLayer().withName(name), _ -> {});
+    }
+
+    public SceneState state() {
+        return ledger.states().peek().orElseThrow().state();
+    }
+
+    /** Does one bounded part. */
+    public void step() {
+        loop.step();
     }
 
     /** Steps until there is nothing to do. */
