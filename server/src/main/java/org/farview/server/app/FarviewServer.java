@@ -15,10 +15,13 @@ import org.farview.server.control.ControlConfig;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.control.SceneDoor;
 import org.farview.server.datasets.AddCommand;
+import org.farview.server.datasets.LinkCommand;
+import org.farview.server.datasets.Links;
 import org.farview.server.datasets.ListCommand;
 import org.farview.server.datasets.LoadCommand;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
+import org.farview.server.datasets.ShowLinkCommand;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EngineRung;
@@ -127,7 +130,7 @@ public final class FarviewServer implements AutoCloseable {
                                 threads));
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(video.hub(), control, image.cache());
-        kept.folder().ifPresent(folder -> gauges.watch(folder.counters()));
+        kept.counters().ifPresent(gauges::watch);
     }
 
     /**
@@ -293,6 +296,7 @@ public final class FarviewServer implements AutoCloseable {
 
     private ControlEndpoint.Services controlServices() {
         Opening opening = new Opening(roots);
+        Links links = new SceneLinks(kept.links(), shown, roots, video.hub()::requestKeyframe);
         CommandRegistry commands =
                 CommandRegistry.standard(video.hub()::requestKeyframe)
                         .with(ListCommand.SIGNATURE, new ListCommand(roots))
@@ -300,7 +304,15 @@ public final class FarviewServer implements AutoCloseable {
                         .withExtension(
                                 Extensions.LAYERS,
                                 AddCommand.SIGNATURE,
-                                new AddCommand(opening, shown::add));
+                                new AddCommand(opening, shown::add))
+                        .withExtension(
+                                Extensions.LINKS,
+                                LinkCommand.SIGNATURE,
+                                new LinkCommand(opening, links))
+                        .withExtension(
+                                Extensions.LINKS,
+                                ShowLinkCommand.SIGNATURE,
+                                new ShowLinkCommand(opening, links));
         return new ControlEndpoint.Services(
                 SceneDoor.of(ledger),
                 commands,
