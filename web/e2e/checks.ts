@@ -23,7 +23,7 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   await report.check('3D shows a volume that follows the pointer', () => orbitsVolume(viewer));
   await report.check('the state survives a lost control connection', () => survivesDrop(viewer));
   const { own, url } = target;
-  await report.check('two pages stay equal when either loses its connection', () => keepsTabsEqual(viewer, url));
+  await report.check('two pages stay equal when either loses its connection', () => keepsTabsEqual(viewer));
   if (own === undefined) {
     report.skip('the page recovers from a server crash', 'FARVIEW_URL names a server that is not ours to kill');
   } else {

@@ -18,6 +18,7 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.frame': true,
   'x.pixels': true,
   'x.position': true,
+  'x.scenes': true,
 };
 
 /**

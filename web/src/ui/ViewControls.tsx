@@ -1,11 +1,21 @@
 import * as ToggleGroup from '@radix-ui/react-toggle-group';
 import { resetCamera } from '../session/intents';
-import { commandOffered, featureEnabled, LEVEL, LEVEL_MODE, NDISPLAY, shownNdisplay } from '../session/select';
+import {
+  commandOffered,
+  featureEnabled,
+  LEVEL,
+  LEVEL_MODE,
+  NDISPLAY,
+  sceneEntered,
+  shownNdisplay,
+} from '../session/select';
 import type { Dims } from '../session/state';
 import { Hint } from './controls/Hint';
 import { SelectField, type Option } from './controls/SelectField';
 import { shapeText } from './format';
 import { FolderIcon, GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
+import { snapshotOf } from '../session/Session';
+import { ShareButton } from './ShareButton';
 import { useSession, useViewer } from './session';
 import type { PageActions } from './useShortcuts';
 
@@ -20,6 +30,7 @@ interface Props {
 export function ViewControls({ hudShown, actions }: Props) {
   const session = useSession();
   const name = useViewer((state) => state.server.layers[0]?.name) ?? 'farview';
+  const scene = useViewer(sceneEntered)?.id;
   return (
     <section className="panel panel-view" aria-label="View">
       <h2>View</h2>
@@ -39,10 +50,11 @@ export function ViewControls({ hudShown, actions }: Props) {
         </Hint>
         <OpenButton onClick={actions.toggleOpen} />
         <Hint text="Save picture">
-          <a className="icon-button" href="snapshot.png" download={`${name}.png`} aria-label="Save picture">
+          <a className="icon-button" href={snapshotOf(scene)} download={`${name}.png`} aria-label="Save picture">
             <PictureIcon />
           </a>
         </Hint>
+        <ShareButton />
         <Hint text="Figures (H)">
           <button
             type="button"

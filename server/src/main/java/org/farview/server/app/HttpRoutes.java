@@ -13,6 +13,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.farview.server.journal.ViewLinks;
+import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
 
 /**
@@ -24,6 +25,9 @@ final class HttpRoutes extends Handler.Abstract {
     private static final String LINK = "/v/";
 
     private static final String TEXT = "text/plain;charset=utf-8";
+
+    /** The parameter of the URL that names a scene. */
+    private static final String SCENE = "scene";
 
     private final Telemetry telemetry;
     private final Supplier<Health> health;
@@ -80,7 +84,7 @@ final class HttpRoutes extends Handler.Abstract {
             case "/healthz", "/readyz", "/metrics", "/metrics.json", "/snapshot.png" ->
                     Optional.of(
                             reads
-                                    ? made(Request.getPathInContext(request))
+                                    ? made(request)
                                     : Answer.text(
                                             HttpStatus.METHOD_NOT_ALLOWED_405,
                                             "got " + request.getMethod() + ", wanted GET or HEAD"));
@@ -99,8 +103,8 @@ final class HttpRoutes extends Handler.Abstract {
                         HttpStatus.NOT_FOUND_404, "got no link, wanted ten letters or digits");
     }
 
-    private Answer made(String path) {
-        return switch (path) {
+    private Answer made(Request request) {
+        return switch (Request.getPathInContext(request)) {
             case "/healthz" ->
                     health.get().alive()
                             ? Answer.text(HttpStatus.OK_200, "alive")
@@ -120,7 +124,7 @@ final class HttpRoutes extends Handler.Abstract {
                             HttpStatus.OK_200,
                             "application/json",
                             telemetry.json().getBytes(StandardCharsets.UTF_8));
-            default -> snapshot();
+            default -> snapshot(request);
         };
     }
 
@@ -133,8 +137,11 @@ final class HttpRoutes extends Handler.Abstract {
                 Map.of("Farview-Failed-Chunks", Integer.toString(picture.failedChunks())));
     }
 
-    private Answer snapshot() {
-        return switch (snapshots.current()) {
+    private Answer snapshot(Request request) {
+        String scene = Request.extractQueryParameters(request).getValue(SCENE);
+        return switch (snapshots.current(scene == null ? Scenes.MAIN : scene)) {
+            case SnapshotJobs.Result.Unknown unknown ->
+                    Answer.text(HttpStatus.NOT_FOUND_404, unknown.reason());
             case SnapshotJobs.Result.Picture picture -> picture(picture);
             case SnapshotJobs.Result.Busy busy ->
                     Answer.text(HttpStatus.SERVICE_UNAVAILABLE_503, busy.reason());

@@ -1,7 +1,8 @@
 package org.farview.server.app;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.farview.scene.SceneState;
@@ -20,20 +21,29 @@ import org.farview.server.runtime.Threads;
 
 /**
  * How scenes begin: where they were left, if a state folder keeps them and they were begun with the
- * same image; else anew. To be closed after their ledgers. Used by one thread at a time.
+ * same image; else anew. To be closed after them. Used by one thread at a time.
  */
 final class KeptScenes implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KeptScenes.class.getName());
 
     private final Optional<StateFolder> folder;
-    private final Deque<FileJournal> journals = new ArrayDeque<>();
 
     /**
      * What a ledger is opened with.
      *
-     * @param journal belongs to who made this
+     * @param journal that it writes
+     * @param end closes the journal; to be called after the ledger's end
      */
-    record Beginning(Restored begins, Journal journal) {}
+    record Beginning(Restored begins, Journal journal, Runnable end) {}
+
+    /**
+     * Where the images of a scene are opened.
+     *
+     * @param open all images
+     * @param follower keeps those of the scene open
+     * @param roots the served folders
+     */
+    record Places(OpenImages open, OpenImages.Follower follower, Roots roots) {}
 
     /**
      * A scene as it is when nothing is kept of it.
@@ -74,28 +84,51 @@ final class KeptScenes implements AutoCloseable {
      *
      * @throws ConfigException when what is kept cannot be read
      */
-    Beginning begin(Fresh fresh, OpenImages images, Roots roots) {
+    Beginning begin(Fresh fresh, Places images) {
         if (folder.isEmpty()) {
-            return new Beginning(Restored.fresh(fresh.initial()), Journal.none());
+            return new Beginning(Restored.fresh(fresh.initial()), Journal.none(), () -> {});
         }
         return asConfig(() -> {
             SceneFolder scene = folder.get().scene(fresh.id());
             Restored begins =
                     kept(scene, fresh)
-                            .flatMap(kept -> reopened(kept, images, roots))
+                            .flatMap(kept -> reopened(kept, images))
                             .orElseGet(() -> Restored.fresh(fresh.initial()));
-            FileJournal journal = scene.write(fresh.image(), images::address);
-            journals.push(journal);
-            return new Beginning(begins, journal);
+            FileJournal journal = scene.write(fresh.image(), images.open()::address);
+            return new Beginning(begins, journal, journal::close);
         });
     }
 
-    /** Writes what waits. Idempotent. */
+    /** The scenes of which something is kept, with their names; those that cannot be read too. */
+    Map<String, Optional<String>> names() {
+        Map<String, Optional<String>> names = new LinkedHashMap<>();
+        for (String id : folder.map(StateFolder::scenes).orElse(List.of())) {
+            names.put(id, folder.get().scene(id).name());
+        }
+        return names;
+    }
+
+    /** Keeps a scene's name; one that cannot be kept is logged. */
+    void rename(String id, Optional<String> name) {
+        folder.ifPresent(kept -> orLogged(id, () -> kept.scene(id).rename(name)));
+    }
+
+    /** Keeps nothing of a scene any more. */
+    void forget(String id) {
+        folder.ifPresent(kept -> orLogged(id, () -> kept.scene(id).erase()));
+    }
+
+    private static void orLogged(String id, Runnable action) {
+        try {
+            action.run();
+        } catch (StateException e) {
+            LOG.log(System.Logger.Level.WARNING, "scene.not_kept scene=" + id, e);
+        }
+    }
+
+    /** Lets other processes use the folder. Idempotent. */
     @Override
     public void close() {
-        while (!journals.isEmpty()) {
-            journals.pop().close();
-        }
         folder.ifPresent(StateFolder::close);
     }
 
@@ -114,13 +147,12 @@ final class KeptScenes implements AutoCloseable {
         return kept;
     }
 
-    private static Optional<Restored> reopened(
-            SceneFolder.Kept kept, OpenImages images, Roots roots) {
+    private static Optional<Restored> reopened(SceneFolder.Kept kept, Places images) {
         Restored restored = kept.restored();
         try (ReopenedImages again =
-                new ReopenedImages(images, roots, ReopenedImages.Names.AS_BEFORE)) {
+                new ReopenedImages(images.open(), images.roots(), ReopenedImages.Names.AS_BEFORE)) {
             Optional<SceneState> state = again.open(restored.state(), kept.addresses());
-            state.ifPresent(images::follow);
+            state.ifPresent(images.follower()::follow);
             LOG.log(
                     System.Logger.Level.INFO,
                     "scene.restored version={0,number,#} layers={1} of {2}",

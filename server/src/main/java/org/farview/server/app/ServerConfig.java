@@ -11,6 +11,7 @@ import org.farview.scene.update.SceneLimits;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
 import org.farview.server.engine.EngineConfig;
+import org.farview.server.scenes.ScenesConfig;
 
 /**
  * Every setting of a serving process, read once at start.
@@ -29,6 +30,7 @@ import org.farview.server.engine.EngineConfig;
  * @param roots folders that clients may list and load from; none when nothing is said
  * @param warmUp how long the warm-up may delay readiness; zero leaves it out
  * @param compat ports for clients that know no paths
+ * @param scenes how many there may be, and how long they are kept
  * @param state what outlives the process
  */
 public record ServerConfig(
@@ -46,6 +48,7 @@ public record ServerConfig(
         List<Path> roots,
         Duration warmUp,
         CompatPorts compat,
+        ScenesConfig scenes,
         StateConfig state) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
@@ -53,6 +56,9 @@ public record ServerConfig(
     private static final Settings.Range BITRATES = new Settings.Range(100_000, 200_000_000);
     private static final Settings.Range PIXELS =
             new Settings.Range(SceneLimits.LEAST_PIXELS, 4096 * 2304);
+    private static final Settings.Range SCENES = new Settings.Range(1, 10_000);
+    private static final Settings.Range AWAKE = new Settings.Range(1, 256);
+    private static final Settings.Range SESSIONS = new Settings.Range(1, 4000);
     private static final Settings.Range SIDES = new Settings.Range(64, 4096);
 
     /** Below it every picture of a big volume would count as hanging. */
@@ -99,6 +105,7 @@ public record ServerConfig(
                         settings.paths("data.roots"),
                         settings.duration("render.warm-up", Duration.ofSeconds(5)),
                         CompatPorts.read(settings),
+                        scenes(settings),
                         StateConfig.read(settings));
         settings.requireAllKnown();
         requireLoopback(host);
@@ -123,6 +130,7 @@ public record ServerConfig(
                 roots.isEmpty() ? folder.stream().toList() : roots,
                 warmUp,
                 compat,
+                scenes,
                 state);
     }
 
@@ -133,6 +141,15 @@ public record ServerConfig(
                 settings.integer("render.frame-rate", 60, FRAME_RATES),
                 settings.duration("render.settle-after", Duration.ofMillis(150)),
                 hangAfter(settings));
+    }
+
+    private static ScenesConfig scenes(Settings settings) {
+        return new ScenesConfig(
+                settings.integer("scenes.most", 64, SCENES),
+                settings.integer("scenes.most-awake", 8, AWAKE),
+                settings.integer("scenes.sessions", 4000, SESSIONS),
+                settings.duration("scenes.suspend-after", Duration.ofSeconds(30)),
+                settings.duration("scenes.keep", Duration.ofDays(1)));
     }
 
     private static Duration heartbeat(Settings settings) {

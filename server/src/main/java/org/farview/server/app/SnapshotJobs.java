@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.farview.render.PngWriter;
 import org.farview.render.Progress;
 import org.farview.render.SnapshotRenderer;
@@ -38,18 +39,19 @@ final class SnapshotJobs {
     /** How long a caller waits in all: three before it, each waiting for its chunks. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Scenes scenes;
+    private final Source scenes;
     private final Stills stills;
     private final ExecutorService jobs;
 
     /**
      * Where scenes come from.
      *
+     * @param states the newest of a scene by its id; empty when there is none
      * @param images keeps those of a scene open while it is drawn
      */
-    record Scenes(LatestBox<AppliedScene> states, OpenImages images) {
+    record Source(Function<String, Optional<LatestBox<AppliedScene>>> states, OpenImages images) {
         /** The newest scene, with its images; empty when images go faster than one can look. */
-        private Optional<Held> newest() {
+        private Optional<Held> newest(LatestBox<AppliedScene> states) {
             for (int i = 0; i < LOOKS; i++) {
                 SceneState scene = states.peek().orElseThrow().state();
                 Optional<OpenImages.Use> use = images.hold(scene);
@@ -82,12 +84,15 @@ final class SnapshotJobs {
         record Busy(String reason) implements Result {}
 
         record Failed(String reason) implements Result {}
+
+        /** There is no such scene. */
+        record Unknown(String reason) implements Result {}
     }
 
     /**
      * @param jobs of {@link #pool}
      */
-    SnapshotJobs(Scenes scenes, Stills stills, ExecutorService jobs) {
+    SnapshotJobs(Source scenes, Stills stills, ExecutorService jobs) {
         this.scenes = scenes;
         this.stills = stills;
         this.jobs = jobs;
@@ -98,11 +103,15 @@ final class SnapshotJobs {
         return threads.boundedPool("jobs", 1, WAITING);
     }
 
-    /** A picture of the newest scene. */
-    Result current() {
+    /** A picture of a scene as it is now. */
+    Result current(String id) {
+        Optional<LatestBox<AppliedScene>> states = scenes.states().apply(id);
+        if (states.isEmpty()) {
+            return new Result.Unknown("there is no scene '%s'".formatted(id));
+        }
         Future<Result> job;
         try {
-            job = jobs.submit(this::drawNewest);
+            job = jobs.submit(() -> drawNewest(states.get()));
         } catch (RejectedExecutionException e) {
             return new Result.Busy("too many pictures are being made; try again");
         }
@@ -120,8 +129,8 @@ final class SnapshotJobs {
         }
     }
 
-    private Result drawNewest() {
-        Optional<Held> held = scenes.newest();
+    private Result drawNewest(LatestBox<AppliedScene> states) {
+        Optional<Held> held = scenes.newest(states);
         if (held.isEmpty()) {
             return new Result.Busy("the layers are being changed; try again");
         }

@@ -3,9 +3,13 @@ package org.farview.server.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.farview.scene.PlainText;
 import org.farview.server.ledger.Restored;
 
 /**
@@ -17,6 +21,8 @@ import org.farview.server.ledger.Restored;
  */
 public final class SceneFolder {
     private static final System.Logger LOG = System.getLogger(SceneFolder.class.getName());
+
+    private static final int LONGEST_NAME = 128;
 
     private final String scene;
     private final Path folder;
@@ -61,6 +67,63 @@ public final class SceneFolder {
             throw new StateException(
                     "state of scene '%s': '%s' cannot be read: %s".formatted(scene, folder, e), e);
         }
+    }
+
+    /** The scene's name; empty where it has none, or none that can be read. */
+    public Optional<String> name() {
+        try {
+            return PlainText.of(Files.readString(nameFile()), LONGEST_NAME);
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Keeps the scene's name.
+     *
+     * @throws StateException when it cannot be written
+     */
+    public void rename(Optional<String> name) {
+        try {
+            if (name.isEmpty()) {
+                Files.deleteIfExists(nameFile());
+                return;
+            }
+            Files.createDirectories(folder);
+            Path written = Files.writeString(folder.resolve("name.new"), name.get());
+            Files.move(
+                    written,
+                    nameFile(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StateException(
+                    "state of scene '%s': its name cannot be written: %s".formatted(scene, e), e);
+        }
+    }
+
+    /**
+     * Deletes all that is kept of the scene; its journal must be closed.
+     *
+     * @throws StateException when something cannot be deleted
+     */
+    public void erase() {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new StateException(
+                    "state of scene '%s': '%s' cannot be deleted: %s".formatted(scene, folder, e),
+                    e);
+        }
+    }
+
+    private Path nameFile() {
+        return folder.resolve("name");
     }
 
     /**
