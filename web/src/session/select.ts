@@ -17,6 +17,16 @@ export function controlAddress(layer: Layer, key: keyof LayerControls): Address 
   return { scope: 'layer', target: layer.id, key };
 }
 
+/** Whether a layer's voxels are numbers of objects. */
+export function isLabels(layer: Layer): boolean {
+  return layer.type === 'labels';
+}
+
+/** What is selected as long as nobody chooses: the topmost layer; labels that came along with their image count once they are shown. */
+export function firstSelected(layers: Layer[]): Layer | undefined {
+  return layers.findLast((layer) => !isLabels(layer) || layer.controls.visible !== false) ?? layers.at(-1);
+}
+
 /** Takes a layer out of the scene. */
 export function removal(layer: Layer): Intent {
   return { address: { scope: 'layer', target: layer.id, key: 'remove' }, value: true };

@@ -1,6 +1,6 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
 import { useEffect, useMemo, useState } from 'react';
-import { commandOffered, lockedBecause } from '../session/select';
+import { commandOffered, firstSelected, lockedBecause } from '../session/select';
 import type { Session } from '../session/Session';
 import { Banner } from './Banner';
 import { Lockable } from './controls/Lockable';
@@ -97,7 +97,7 @@ function useTitle(): void {
 function Sidebar({ hudShown, actions }: { hudShown: boolean; actions: PageActions }) {
   const layers = useViewer((state) => state.server.layers);
   const [selectedId, select] = useState<string>();
-  const selected = layers.find((layer) => layer.id === selectedId) ?? layers.at(-1);
+  const selected = layers.find((layer) => layer.id === selectedId) ?? firstSelected(layers);
   const locked = useViewer(lockedBecause);
   return (
     <aside className="sidebar" aria-label="Layers and view">

@@ -97,7 +97,7 @@ public final class FarviewServer implements AutoCloseable {
         gauges.watch(news.pixels(), control, image.cache());
         gauges.watch(gatekeeper.refusals());
         gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
-        kept.folder().ifPresent(folder -> gauges.watch(folder.counters()));
+        kept.counters().ifPresent(gauges::watch);
     }
 
     /**
