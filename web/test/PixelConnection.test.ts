@@ -19,7 +19,7 @@ describe('PixelConnection', () => {
       refused: () => log.push('refused'),
       interrupted: () => log.push('interrupted'),
     };
-    pixels = new PixelConnection('ws://server/pixels', listener, network.connect);
+    pixels = new PixelConnection({ url: 'ws://server/pixels', stills: false }, listener, network.connect);
     pixels.start();
   });
 
@@ -28,6 +28,16 @@ describe('PixelConnection', () => {
 
   it('names its features in the address', () => {
     expect(socket().url).toBe('ws://server/pixels?features=x.frame,x.ack,x.jpeg');
+  });
+
+  it('asks for pictures that are no video where the browser cannot decode it', () => {
+    new PixelConnection(
+      { url: 'ws://server/stills', stills: true },
+      { packet: () => 0, refused: () => 0, interrupted: () => 0 },
+      network.connect,
+    ).start();
+
+    expect(network.latest('/stills').url).toBe('ws://server/stills?features=x.frame,x.ack,x.jpeg,x.stills');
   });
 
   it('hands on packets, refuses what is none, and goes on', () => {

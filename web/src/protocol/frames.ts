@@ -596,7 +596,7 @@ export type NotifyCameraFrame = Frame<'notify.camera', NotifyCamera, 'session', 
 
 /**
  * `notify.error`: something failed that no update asked for. The last three have severity `critical` and end the
- * session (see closing), the others `warning`:
+ * session (see closing), `state.recovered` has `info`, the others `warning`:
  *
  * - `control`, `control.binary`: this client's first binary message.
  * - `engine`, `engine.restarting`: drawing failed; it starts again after 0.1 s. On the last renderer this is said at
@@ -609,6 +609,12 @@ export type NotifyCameraFrame = Frame<'notify.camera', NotifyCamera, 'session', 
  *   s.
  * - `encoder`, `encoder.fallback`: encoding failed again within a minute, or did not answer for a second, or a better
  *   encoder is tried again; another one goes on, with a keyframe.
+ * - `scene`, `state.unwritable`: the disk refuses what the server keeps of the scene; it goes on in memory. Tried
+ *   again after 1 s, doubled up to 30 s.
+ * - `scene`, `state.slow`: the disk takes longer than a second; the scene goes on without waiting for it until it has
+ *   caught up.
+ * - `scene`, `state.failed`: nothing is written any more until the server is restarted; the scene goes on in memory.
+ * - `scene`, `state.recovered`: all is on the disk again.
  * - `encoder`, `encoder.failed`: the encoder's thread died, or every encoder hangs; no more pictures until the server
  *   is restarted.
  * - `pixel`, `pixel.failed`: the pixel channel died; no more pictures until the server is restarted.

@@ -13,6 +13,8 @@ export interface PixelListener {
 
 /** Versions and stage times with each picture, acknowledgements, and JPEG where the server has no video encoder. */
 const FEATURES = 'x.frame,x.ack,x.jpeg';
+/** JPEG even where the server has a video encoder: for browsers that cannot decode video here. */
+const STILLS = ',x.stills';
 
 /**
  * With more than this waiting to leave, arrivals are no longer acknowledged: the two later words about a packet say as much, and a
@@ -25,8 +27,9 @@ export class PixelConnection {
   private readonly socket: ReconnectingSocket;
   private ticket: string | undefined;
 
+  /** @param place the socket's address, and whether pictures must not be video */
   constructor(
-    private readonly url: string,
+    private readonly place: { url: string; stills: boolean },
     private readonly listener: PixelListener,
     factory: SocketFactory,
     backoff?: Backoff,
@@ -68,7 +71,7 @@ export class PixelConnection {
 
   private address(): string {
     const ticket = this.ticket === undefined ? '' : `&ticket=${encodeURIComponent(this.ticket)}`;
-    return `${this.url}?features=${FEATURES}${ticket}`;
+    return `${this.place.url}?features=${FEATURES}${this.place.stills ? STILLS : ''}${ticket}`;
   }
 
   private receive(content: unknown): void {

@@ -61,7 +61,11 @@ export class Session {
       this.controlListener(),
       socket,
     );
-    this.pixels = new PixelConnection(endpoints.pixels, this.pixelListener(), socket);
+    this.pixels = new PixelConnection(
+      { url: endpoints.pixels, stills: decoders.video === undefined },
+      this.pixelListener(),
+      socket,
+    );
     this.decoder = new PictureDecoder(this.pictureListener(), decoders);
     this.painter = new Painter((picture) => this.painted(picture), nextFrame);
     this.intents = new IntentQueue(

@@ -89,7 +89,7 @@ public final class FarviewServer implements AutoCloseable {
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(news.pixels(), control, image.cache());
         gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
-        kept.folder().ifPresent(folder -> gauges.watch(folder.counters()));
+        kept.counters().ifPresent(gauges::watch);
     }
 
     /**

@@ -10,6 +10,7 @@ import org.farview.scene.ImageLayer;
 import org.farview.scene.InitialScene;
 import org.farview.scene.LayerKind;
 import org.farview.scene.LayerStack;
+import org.farview.scene.SceneState;
 import org.farview.server.datasets.AddCommand;
 import org.farview.server.ledger.Added;
 import org.farview.server.ledger.Ledger;
@@ -104,9 +105,28 @@ record ShownImages(OpenImages images, Ledger ledger) {
                                 ImageLayer.wanted(kind)));
     }
 
+    /** The newest scene. */
+    SceneState state() {
+        return ledger.states().peek().orElseThrow().state();
+    }
+
+    /**
+     * Shows another scene, whose images are open; returns when every session has been told.
+     *
+     * @throws IllegalStateException when the server ends
+     */
+    void replace(SceneState scene) {
+        await((Consumer<Boolean> told) -> ledger.replace(scene, () -> told.accept(true)));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "scene.shown layers={0} image={1}",
+                scene.layers().size(),
+                scene.mainLayer().source());
+    }
+
     /** A layer of which no scene can be made must not get as far as the ledger's thread. */
     private void requireScene(ImageLayer layer) {
-        InitialScene.of(layer, ledger.states().peek().orElseThrow().state().mainView().canvas());
+        InitialScene.of(layer, state().mainView().canvas());
     }
 
     /** Asks the ledger for something and waits until it has said that it is done. */

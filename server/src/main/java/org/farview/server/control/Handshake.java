@@ -37,6 +37,7 @@ final class Handshake {
                     Extensions.POSITION,
                     Extensions.CANCEL,
                     Extensions.LAYERS,
+                    Extensions.LINKS,
                     Extensions.PIXELS,
                     Extensions.HARDWARE,
                     Extensions.SCENES);

@@ -23,6 +23,9 @@ public final class Extensions {
     /** Changes of what layers there are: names, order, selection, removal; and adding one. */
     public static final String LAYERS = "x.layers";
 
+    /** Commands {@code x.link} and {@code x.link.show}: short links to views. */
+    public static final String LINKS = "x.links";
+
     /** A ticket in welcome, with which a pixel socket ends with its session. */
     public static final String PIXELS = "x.pixels";
 

@@ -43,7 +43,7 @@ class PixelEndpointTest implements PixelListener {
     private final ServerConnector connector = new ServerConnector(server);
     private final WebSocketClient client = new WebSocketClient();
     private final PixelHub hub =
-            PixelHub.start(PixelSettings.of(8_000_000), this, new Threads(), new FakeClock());
+            PixelHub.start(PixelSettings.of(8_000_000), _ -> this, new Threads(), new FakeClock());
 
     @BeforeEach
     void start() throws Exception {
@@ -75,9 +75,9 @@ class PixelEndpointTest implements PixelListener {
         assertThat(nextEvent()).isEqualTo("viewers 1");
         assertThat(nextEvent()).isEqualTo("keyframe wanted");
 
-        hub.publish(Pictures.delta());
-        hub.publish(Pictures.key());
-        hub.publish(Pictures.delta());
+        hub.publish(Rendition.VIDEO, Pictures.delta());
+        hub.publish(Rendition.VIDEO, Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.delta());
 
         assertThat(viewer.next())
                 .isEqualTo(
@@ -119,7 +119,7 @@ class PixelEndpointTest implements PixelListener {
         viewer.session().sendText("hello", Callback.NOOP);
         viewer.session().sendBinary(ByteBuffer.allocate(40_000), Callback.NOOP);
         viewer.session().sendText("", Callback.NOOP);
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
 
         assertThat(viewer.next()).endsWith("0000000265b8");
     }
@@ -129,7 +129,7 @@ class PixelEndpointTest implements PixelListener {
         Received viewer = connect(request("?features=x.ack"));
         assertThat(nextEvent()).isEqualTo("viewers 1");
         assertThat(nextEvent()).isEqualTo("keyframe wanted");
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
         assertThat(viewer.next()).startsWith("00000000");
 
         Session session = viewer.session();
@@ -149,7 +149,7 @@ class PixelEndpointTest implements PixelListener {
         Received viewer = connect(request("?features=x.frame"));
         assertThat(nextEvent()).isEqualTo("viewers 1");
 
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
 
         String message = viewer.next();
         assertThat(message.substring(42, 48)).as("flags, reserved").isEqualTo("030000");
@@ -163,9 +163,9 @@ class PixelEndpointTest implements PixelListener {
         Received viewer = connect(request());
         assertThat(nextEvent()).isEqualTo("viewers 1");
 
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
         for (int i = 1; i < 10; i++) {
-            hub.publish(Pictures.delta());
+            hub.publish(Rendition.VIDEO, Pictures.delta());
         }
 
         for (int i = 0; i < 10; i++) {
@@ -181,9 +181,9 @@ class PixelEndpointTest implements PixelListener {
         assertThat(nextEvent()).isEqualTo("keyframe wanted");
         assertThat(nextEvent()).isEqualTo("viewers 2");
 
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
         for (int i = 1; i < 60; i++) {
-            hub.publish(Pictures.large());
+            hub.publish(Rendition.VIDEO, Pictures.large());
             assertThat(quick.next()).startsWith("%08x".formatted(i - 1));
         }
 
@@ -251,7 +251,7 @@ class PixelEndpointTest implements PixelListener {
 
         assertThat(viewer.next()).isEqualTo("closed 1011");
         assertThat(nextEvent()).isEqualTo("viewers 1");
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
         assertThat(other.next()).startsWith("00000000");
     }
 
