@@ -9,6 +9,8 @@ export interface PixelListener {
   refused(): void;
   /** Pictures were missed: what follows cannot be decoded before the next keyframe. */
   interrupted(): void;
+  /** The ticket is used up; the answer is `renewed`. */
+  ticketWanted(): void;
 }
 
 /** Versions and stage times with each picture, acknowledgements, and JPEG where the server has no video encoder. */
@@ -22,10 +24,15 @@ const STILLS = ',x.stills';
  */
 const ACK_BACKLOG_BYTES = 2048;
 
-/** The socket that pictures arrive on, and on which the page tells what became of them. It keeps itself open. */
+/**
+ * The socket that pictures arrive on, and on which the page tells what became of them. It keeps itself open.
+ *
+ * A ticket opens one socket: to open another one, another ticket is asked for, and waited for.
+ */
 export class PixelConnection {
   private readonly socket: ReconnectingSocket;
   private ticket: string | undefined;
+  private spent = false;
 
   /** @param place the socket's address, and whether pictures must not be video */
   constructor(
@@ -36,9 +43,14 @@ export class PixelConnection {
   ) {
     const socketListener = {
       connecting: () => undefined,
-      opened: () => undefined,
+      opened: () => {
+        this.spent = this.ticket !== undefined;
+      },
       message: (content: unknown) => this.receive(content),
-      lost: () => listener.interrupted(),
+      lost: () => {
+        this.renew();
+        listener.interrupted();
+      },
     };
     this.socket = new ReconnectingSocket(() => this.address(), socketListener, factory, backoff);
   }
@@ -47,7 +59,15 @@ export class PixelConnection {
   join(ticket: string | undefined): void {
     this.stop();
     this.ticket = ticket;
+    this.spent = false;
     this.start();
+  }
+
+  /** Another ticket of the session, for the next attempt. */
+  renewed(ticket: string): void {
+    this.ticket = ticket;
+    this.spent = false;
+    this.socket.retryNow();
   }
 
   /** Goes on where `stop` has ended it. */
@@ -69,7 +89,16 @@ export class PixelConnection {
     }
   }
 
-  private address(): string {
+  private renew(): void {
+    if (this.spent) {
+      this.listener.ticketWanted();
+    }
+  }
+
+  private address(): string | undefined {
+    if (this.spent) {
+      return undefined;
+    }
     const ticket = this.ticket === undefined ? '' : `&ticket=${encodeURIComponent(this.ticket)}`;
     return `${this.place.url}?features=${FEATURES}${this.place.stills ? STILLS : ''}${ticket}`;
   }

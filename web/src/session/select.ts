@@ -1,4 +1,4 @@
-import type { LayerControls, SessionWelcomeScene } from '../protocol/frames';
+import type { LayerControls, SessionWelcomeAccess, SessionWelcomeScene } from '../protocol/frames';
 import type { Intent } from './intents';
 import { predictionKey, type Address, type Dims, type Layer, type ViewerState } from './state';
 
@@ -91,6 +91,17 @@ export function featureEnabled(state: ViewerState, name: string): boolean {
 
 export function commandOffered(state: ViewerState, command: string): boolean {
   return state.server.features['call.command']?.commands?.includes(command) ?? false;
+}
+
+/** As whom the page was let in; without the extension, as somebody who may everything. */
+export function accessGiven(state: ViewerState): SessionWelcomeAccess | undefined {
+  return state.server.features['x.access']?.access;
+}
+
+/** Why nothing can be changed here; undefined when it can. */
+export function lockedBecause(state: ViewerState): string | undefined {
+  const access = accessGiven(state);
+  return access?.role === 'viewer' ? `${access.name} may look and not change` : undefined;
 }
 
 /** The scene that the page is in. */

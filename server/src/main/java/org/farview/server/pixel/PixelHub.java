@@ -57,7 +57,7 @@ public final class PixelHub implements AutoCloseable {
                                         : listeners.apply(rendition),
                                 clock,
                                 () -> running.peek().ifPresent(LoopRunner::wake)));
-        Admission admission = new Admission();
+        Admission admission = new Admission(clock);
         LoopRunner runner =
                 LoopRunner.start(
                         fanouts,
@@ -112,14 +112,23 @@ public final class PixelHub implements AutoCloseable {
                 .reduce(PixelCounters.ZERO, PixelCounters::plus);
     }
 
-    /** From now on viewers with this ticket are let in; they belong to a control session. */
-    public void issue(String ticket) {
-        admission.issue(ticket);
+    /** A control session begins; this ticket lets one viewer of it in. */
+    public void issue(String session, String ticket) {
+        admission.issue(session, ticket);
     }
 
-    /** The ticket's control session is over: closes its viewers with this code. Idempotent. */
-    public void end(String ticket, int code, String reason) {
-        admission.end(ticket, code, reason);
+    /**
+     * One more ticket of a session, instead of one that was not used.
+     *
+     * @return false when there is no such session
+     */
+    public boolean renew(String session, String ticket) {
+        return admission.renew(session, ticket);
+    }
+
+    /** The control session is over: closes its viewers with this code. Idempotent. */
+    public void end(String session, int code, String reason) {
+        admission.end(session, code, reason);
     }
 
     /** No picture comes any more: closes all viewers with 1011, and whoever comes later. */

@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -39,6 +40,8 @@ class PixelEndpointTest implements PixelListener {
     /** The next time that a viewer comes or goes, the hub's thread dies of it. */
     private final AtomicBoolean deadly = new AtomicBoolean();
 
+    private final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
+
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final WebSocketClient client = new WebSocketClient();
@@ -50,10 +53,7 @@ class PixelEndpointTest implements PixelListener {
         connector.setHost("127.0.0.1");
         connector.setPort(0);
         server.addConnector(connector);
-        PixelEndpoint endpoint =
-                new PixelEndpoint(
-                        ticket -> Optional.of(hub),
-                        request -> !request.getHeaders().contains("X-Stranger"));
+        PixelEndpoint endpoint = new PixelEndpoint(ticket -> Optional.of(hub), new NoStrangers());
         server.setHandler(
                 WebSocketUpgradeHandler.from(
                         server, container -> container.addMapping("/pixels", endpoint)));
@@ -209,6 +209,7 @@ class PixelEndpointTest implements PixelListener {
         request.setHeader("X-Stranger", "yes");
 
         assertThatThrownBy(() -> connect(request)).hasMessageContaining("403");
+        assertThat(refusals).containsExactly("a stranger");
         assertThat(hub.hasViewers()).isFalse();
     }
 
@@ -240,14 +241,15 @@ class PixelEndpointTest implements PixelListener {
     @Test
     void viewerIsLetInByItsTicketAndEndsWithIt() throws Exception {
         assertThat(connect(request("?ticket=a")).next()).isEqualTo("closed 1008");
+        assertThat(refusals).containsExactly("unknown, used or old ticket");
 
-        hub.issue("a");
+        hub.issue("s", "a");
         Received viewer = connect(request("?features=x.frame&ticket=a"));
         Received other = connect(request());
         assertThat(nextEvent()).isEqualTo("viewers 1");
         assertThat(nextEvent()).isEqualTo("keyframe wanted");
         assertThat(nextEvent()).isEqualTo("viewers 2");
-        hub.end("a", 1011, "heartbeat timeout");
+        hub.end("s", 1011, "heartbeat timeout");
 
         assertThat(viewer.next()).isEqualTo("closed 1011");
         assertThat(nextEvent()).isEqualTo("viewers 1");
@@ -295,6 +297,20 @@ class PixelEndpointTest implements PixelListener {
 
     private static ByteBuffer ack(long seq, long micros) {
         return new PixelAck(PixelAck.Kind.DECODED, seq, 0, micros).toBytes();
+    }
+
+    private final class NoStrangers implements PixelEndpoint.Porter {
+        @Override
+        public Optional<String> refusal(Request request, Optional<String> ticket) {
+            return request.getHeaders().contains("X-Stranger")
+                    ? Optional.of("a stranger")
+                    : Optional.empty();
+        }
+
+        @Override
+        public void refused(String remote, String reason) {
+            refusals.add(reason);
+        }
     }
 
     private ClientUpgradeRequest request() {
