@@ -104,7 +104,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     @Override
     public boolean hasRoom() {
-        return hub.hasViewers(Rendition.VIDEO) || !hub.hasViewers(Rendition.STILLS)
+        return (hub.hasViewers(Rendition.VIDEO) || !hub.hasViewers(Rendition.STILLS))
                 ? hasRoom(Rendition.VIDEO, videoLane)
                 : hasRoom(Rendition.STILLS, stillsLane);
     }
