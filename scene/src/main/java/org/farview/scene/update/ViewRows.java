@@ -1,11 +1,9 @@
 package org.farview.scene.update;
 
 import java.util.List;
-import org.farview.scene.CanvasSize;
+import org.farview.scene.CanvasChange;
 import org.farview.scene.LevelChoice;
 import org.farview.scene.Multiscale;
-import org.farview.scene.PlaneGeometry;
-import org.farview.scene.PlaneRect;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
 import org.farview.scene.update.Row.Action;
@@ -63,18 +61,7 @@ final class ViewRows {
                         SceneLimits.MAX_CANVAS_SIDE,
                         limits.maxCanvasPixels()),
                 null,
-                id -> new Lens<>(state -> state.mainView().canvas(), ViewRows::resized));
-    }
-
-    /** In 2D what is seen stays in sight; in 3D the vertical field of view stays by itself. */
-    private static SceneState resized(SceneState state, CanvasSize canvas) {
-        View view = state.mainView();
-        Multiscale image = state.mainLayer().image();
-        PlaneRect bounds = PlaneGeometry.bounds(image, view.order());
-        return state.withMainView(
-                view.withPlane(PlaneGeometry.resize(view.plane(), bounds, view.canvas(), canvas))
-                        .withMemory(view.memory().resized(image, view.canvas(), canvas))
-                        .withCanvas(canvas));
+                id -> new Lens<>(state -> state.mainView().canvas(), CanvasChange::applied));
     }
 
     private static Row levelMode() {

@@ -2,7 +2,6 @@ package org.farview.server.app;
 
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.NotifyError;
@@ -22,6 +21,11 @@ import org.farview.server.datasets.Roots;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EngineRung;
+import org.farview.server.jobs.Asker;
+import org.farview.server.jobs.JobQueue;
+import org.farview.server.jobs.JobRoom;
+import org.farview.server.jobs.QuestionCommands;
+import org.farview.server.jobs.ShownScene;
 import org.farview.server.ledger.Extensions;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.ledger.LedgerConfig;
@@ -68,6 +72,7 @@ public final class FarviewServer implements AutoCloseable {
     private final DrawnNews drawn;
     private final Readiness readiness;
     private final VideoPath video;
+    private final JobRoom room;
     private final ControlEndpoint control;
     private final WebServer web;
 
@@ -104,16 +109,20 @@ public final class FarviewServer implements AutoCloseable {
         readiness = new Readiness(clock, this::isDrawing, config.warmUp());
         warmUp();
         image.cache().addListener(key -> tellEngine());
+        JobQueue jobs = closing.add(JobQueue.start(threads, clock));
+        room =
+                new JobRoom(
+                        LedgerConfig.MAIN,
+                        new ShownScene(ledger.states(), images::keep),
+                        image.cache(),
+                        config.engine().limits(),
+                        jobs);
         control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
         failure.listen(this::giveUp);
-        ExecutorService jobs = SnapshotJobs.pool(threads);
-        closing.add(jobs::shutdownNow);
-        thumbnails.put(closing.add(startThumbnails(jobs)));
+        thumbnails.put(closing.add(startThumbnails()));
         SnapshotJobs snapshots =
                 new SnapshotJobs(
-                        new SnapshotJobs.Scenes(ledger.states(), images),
-                        new Stills("main/still", image, pools, config.engine().limits()),
-                        jobs);
+                        room, new Stills(image.cache(), pools.tiles(), room.limits()), clock);
         web =
                 closing.add(
                         WebServer.start(
@@ -253,13 +262,17 @@ public final class FarviewServer implements AutoCloseable {
         engine.peek().ifPresent(EngineHost::chunkArrived);
     }
 
-    private ThumbnailJobs startThumbnails(ExecutorService jobs) {
+    private ThumbnailJobs startThumbnails() {
         ThumbnailJobs started =
                 new ThumbnailJobs(
                         image.cache(),
                         new ThumbnailArtist(image.cache(), pools.tiles()),
                         new ThumbnailJobs.Tools(
-                                jobs, clock, timer, ThumbnailJobs.PAUSE, ledger::post));
+                                room.queue().executor(new Asker(room.scene(), "thumbnails")),
+                                clock,
+                                timer,
+                                ThumbnailJobs.PAUSE,
+                                ledger::post));
         started.follow(ledger.states().peek().orElseThrow().state());
         return started;
     }
@@ -290,7 +303,7 @@ public final class FarviewServer implements AutoCloseable {
                                 new AddCommand(opening, shown::add));
         return new ControlEndpoint.Services(
                 SceneDoor.of(ledger),
-                commands,
+                QuestionCommands.added(commands, room, ledger),
                 new FrameIds(new SecureRandom()),
                 threads,
                 clock,

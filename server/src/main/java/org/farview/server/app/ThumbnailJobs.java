@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.farview.data.ChunkKey;
@@ -59,11 +59,7 @@ final class ThumbnailJobs implements AutoCloseable {
      * @param tell takes them
      */
     record Tools(
-            ExecutorService jobs,
-            Clock clock,
-            Timer timer,
-            Duration pause,
-            Consumer<EngineFact> tell) {}
+            Executor jobs, Clock clock, Timer timer, Duration pause, Consumer<EngineFact> tell) {}
 
     /** A picture that was made, or tried. */
     private record Made(ThumbnailArtist.Subject subject, long atNanos) {}

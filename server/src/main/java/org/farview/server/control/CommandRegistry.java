@@ -50,6 +50,9 @@ public final class CommandRegistry {
         /** Arguments by name, plain JSON values. */
         Map<String, Object> arguments();
 
+        /** Who calls. */
+        Caller caller();
+
         /** Whether nobody waits for the answer any more. A command looks between its steps. */
         boolean isCancelled();
 
@@ -59,6 +62,9 @@ public final class CommandRegistry {
          * @return false when it was called off before: nothing may be changed
          */
         boolean commit();
+
+        /** Tells the caller how far the command is, if it negotiated {@code x.jobs}. */
+        void progress(int done, int total);
     }
 
     /**

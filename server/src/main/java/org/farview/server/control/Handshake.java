@@ -37,6 +37,7 @@ final class Handshake {
                     Extensions.POSITION,
                     Extensions.CANCEL,
                     Extensions.LAYERS,
+                    Extensions.JOBS,
                     Extensions.PIXELS,
                     Extensions.HARDWARE);
 

@@ -23,6 +23,9 @@ public final class Extensions {
     /** Changes of what layers there are: names, order, selection, removal; and adding one. */
     public static final String LAYERS = "x.layers";
 
+    /** Questions about the picture: commands, and the frame {@code x.notify.progress}. */
+    public static final String JOBS = "x.jobs";
+
     /** A ticket in welcome, with which a pixel socket ends with its session. */
     public static final String PIXELS = "x.pixels";
 

@@ -131,6 +131,11 @@ final class CommandRegistryTest {
             }
 
             @Override
+            public Caller caller() {
+                return PLAIN;
+            }
+
+            @Override
             public boolean isCancelled() {
                 return false;
             }
@@ -139,6 +144,9 @@ final class CommandRegistryTest {
             public boolean commit() {
                 return true;
             }
+
+            @Override
+            public void progress(int done, int total) {}
         };
     }
 }

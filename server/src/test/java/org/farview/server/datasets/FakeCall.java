@@ -1,7 +1,9 @@
 package org.farview.server.datasets;
 
 import java.util.Map;
+import java.util.Set;
 import org.farview.server.control.CommandRegistry.Call;
+import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.runtime.Signal;
 
 /** A call that a test makes and calls off. */
@@ -23,6 +25,11 @@ class FakeCall implements Call {
     }
 
     @Override
+    public Caller caller() {
+        return new Caller("session", Set.of());
+    }
+
+    @Override
     public boolean isCancelled() {
         return cancelled.isRaised();
     }
@@ -31,4 +38,7 @@ class FakeCall implements Call {
     public boolean commit() {
         return !isCancelled();
     }
+
+    @Override
+    public void progress(int done, int total) {}
 }
