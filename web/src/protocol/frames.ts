@@ -740,6 +740,21 @@ export interface XNotifyPosition {
 
 export type XNotifyPositionFrame = Frame<'x.notify.position', XNotifyPosition, 'session', 'frame_id'>;
 
+/**
+ * `x.notify.progress`: how far a call of this client is. A few times a second while a call takes its time, never after
+ * its answer; one that was under way when the call was called off may still come.
+ */
+export interface XNotifyProgress {
+  /** frame id of the `call.command` */
+  in_reply_to: string;
+  /** steps done, of those that are known (at least 0) */
+  done: number;
+  /** steps known, `done` or more; may grow (at least 0) */
+  total: number;
+}
+
+export type XNotifyProgressFrame = Frame<'x.notify.progress', XNotifyProgress, 'session', 'frame_id'>;
+
 /** What a server sends. */
 export type ServerFrame =
   | SessionWelcomeFrame
@@ -757,7 +772,8 @@ export type ServerFrame =
   | NotifyErrorFrame
   | XNotifySceneFrame
   | XNotifyStatusFrame
-  | XNotifyPositionFrame;
+  | XNotifyPositionFrame
+  | XNotifyProgressFrame;
 
 /** What a client sends. */
 export type ClientFrame =
