@@ -1,4 +1,5 @@
 import * as ToggleGroup from '@radix-ui/react-toggle-group';
+import { useState } from 'react';
 import { resetCamera } from '../session/intents';
 import { commandOffered, featureEnabled, LEVEL, LEVEL_MODE, NDISPLAY, shownNdisplay } from '../session/select';
 import type { Dims } from '../session/state';
@@ -6,6 +7,7 @@ import { Hint } from './controls/Hint';
 import { SelectField, type Option } from './controls/SelectField';
 import { shapeText } from './format';
 import { FolderIcon, GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
+import { savePicture } from './savePicture';
 import { useSession, useViewer } from './session';
 import type { PageActions } from './useShortcuts';
 
@@ -19,7 +21,6 @@ interface Props {
 /** What is shown of the scene: level, 2D or 3D, and what one does with the whole view. */
 export function ViewControls({ hudShown, actions }: Props) {
   const session = useSession();
-  const name = useViewer((state) => state.server.layers[0]?.name) ?? 'farview';
   return (
     <section className="panel panel-view" aria-label="View">
       <h2>View</h2>
@@ -38,11 +39,7 @@ export function ViewControls({ hudShown, actions }: Props) {
           </button>
         </Hint>
         <OpenButton onClick={actions.toggleOpen} />
-        <Hint text="Save picture">
-          <a className="icon-button" href="snapshot.png" download={`${name}.png`} aria-label="Save picture">
-            <PictureIcon />
-          </a>
-        </Hint>
+        <SaveButton />
         <Hint text="Figures (H)">
           <button
             type="button"
@@ -68,6 +65,34 @@ export function ViewControls({ hudShown, actions }: Props) {
         </Hint>
       </div>
     </section>
+  );
+}
+
+/** Saves the exact picture of the scene, in the size of the canvas. */
+function SaveButton() {
+  const session = useSession();
+  const name = useViewer((state) => state.server.layers[0]?.name) ?? 'farview';
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    await savePicture(`${name}.png`).catch((error: unknown) =>
+      session.store.notify('warning', error instanceof Error ? error.message : 'The picture was not saved.'),
+    );
+    setBusy(false);
+  };
+  return (
+    <Hint text="Save picture">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Save picture"
+        data-testid="save-picture"
+        disabled={busy}
+        onClick={() => void save()}
+      >
+        <PictureIcon />
+      </button>
+    </Hint>
   );
 }
 
