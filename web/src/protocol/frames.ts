@@ -741,15 +741,15 @@ export interface XNotifyPosition {
 export type XNotifyPositionFrame = Frame<'x.notify.position', XNotifyPosition, 'session', 'frame_id'>;
 
 /**
- * `x.notify.progress`: how far a call of this client is. A few times a second while a call takes its time, never after
- * its answer; one that was under way when the call was called off may still come.
+ * `x.notify.progress`: how far a call of this client is. At most four times a second while a call takes its time,
+ * never after its answer; one that was on its way when the call was called off may still come.
  */
 export interface XNotifyProgress {
   /** frame id of the `call.command` */
   in_reply_to: string;
-  /** steps done, of those that are known (at least 0) */
+  /** chunks looked at; begins anew with each layer, and when all are looked at once more (at least 0) */
   done: number;
-  /** steps known, `done` or more; may grow (at least 0) */
+  /** chunks to be looked at (at least 0) */
   total: number;
 }
 

@@ -15,9 +15,10 @@ public final class StoredValue {
      */
     public static Number of(Chunk chunk, int voxel) {
         long bits = bits(chunk, voxel);
-        return chunk.type().isInteger()
-                ? (Number) whole(chunk.type(), bits)
-                : (Number) real(chunk.type(), bits);
+        if (chunk.type().isInteger()) {
+            return whole(chunk.type(), bits);
+        }
+        return real(chunk.type(), bits);
     }
 
     /** The stored bits of a voxel; those above its size are 0. */
@@ -27,7 +28,7 @@ public final class StoredValue {
         int first = voxel * size;
         long bits = 0;
         for (int at = first + size - 1; at >= first; at--) {
-            bits = bits << Byte.SIZE | bytes[at] & 0xFF;
+            bits = (bits << Byte.SIZE) | (bytes[at] & 0xFF);
         }
         return bits;
     }

@@ -1,13 +1,13 @@
 package org.farview.protocol;
 
 /**
- * {@code x.notify.progress}: how far a call of this client is. A few times a second while a call
- * takes its time, never after its answer; one that was under way when the call was called off may
- * still come.
+ * {@code x.notify.progress}: how far a call of this client is. At most four times a second while a
+ * call takes its time, never after its answer; one that was on its way when the call was called off
+ * may still come.
  *
  * @param inReplyTo frame id of the {@code call.command}
- * @param done steps done, of those that are known
- * @param total steps known, {@code done} or more; may grow
+ * @param done chunks looked at; begins anew with each layer, and when all are looked at once more
+ * @param total chunks to be looked at
  */
 @ExactKeys
 @FromServer

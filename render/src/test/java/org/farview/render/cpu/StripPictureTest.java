@@ -43,8 +43,7 @@ class StripPictureTest {
     private final MemoryImage image =
             shelf.add(
                     Phantom.of(
-                            Grids.pyramid(
-                                    Grids.level(List.of(24, 40, 48), List.of(16, 16, 16)), 2),
+                            Grids.pyramid(Grids.level(List.of(24, 40, 48), List.of(16, 16, 16)), 2),
                             VoxelType.UINT8));
 
     @ParameterizedTest
@@ -94,8 +93,7 @@ class StripPictureTest {
     void whatIsLaidOverNothingInOneStripIsNotLaidOtherwise() {
         MemoryImage other = shelf.add(image);
         SceneState scene = Scenes.with(Scenes.of(image, CANVAS), new PlaneCamera(-4, 24, 8));
-        LayerLook look =
-                scene.mainLayer().look().withBlending(Blending.MINIMUM).withOpacity(0.7);
+        LayerLook look = scene.mainLayer().look().withBlending(Blending.MINIMUM).withOpacity(0.7);
 
         assertSame(Scenes.over(scene, other, look));
     }
@@ -108,8 +106,7 @@ class StripPictureTest {
                         VoxelType.UINT8);
         SceneState scene = Scenes.of(large, CANVAS);
         View view = scene.mainView().withLevelChoice(new LevelChoice.Locked(0));
-        StripPlanner strips =
-                new StripPlanner(scene, view, RenderLimits.ofStageBytes(200 * 640));
+        StripPlanner strips = new StripPlanner(scene, view, RenderLimits.ofStageBytes(200 * 640));
 
         assertThat(strips.count()).isEqualTo(2);
         for (int i = 0; i < strips.count(); i++) {

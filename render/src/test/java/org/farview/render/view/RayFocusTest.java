@@ -74,7 +74,6 @@ class RayFocusTest {
         SceneState volume = Scenes.with(scene, look);
         volume = Scenes.with(volume, volume.mainView().withNdisplay(3));
         return RayFocus.of(
-                RenderPlanner.finestVolume(volume, volume.mainLayer(), volume.mainView()),
-                values);
+                RenderPlanner.finestVolume(volume, volume.mainLayer(), volume.mainView()), values);
     }
 }

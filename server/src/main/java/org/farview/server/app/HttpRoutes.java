@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -27,6 +28,8 @@ final class HttpRoutes extends Handler.Abstract {
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final String PNG = "image/png";
     private static final String SNAPSHOT = "/snapshot.png";
+    private static final Set<String> PATHS =
+            Set.of("/healthz", "/readyz", "/metrics", "/metrics.json", SNAPSHOT);
     private static final String FAILED_CHUNKS = "Farview-Failed-Chunks";
 
     private final Telemetry telemetry;
@@ -64,25 +67,21 @@ final class HttpRoutes extends Handler.Abstract {
         boolean reads =
                 HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
         String path = Request.getPathInContext(request);
-        switch (path) {
-            case "/healthz", "/readyz", "/metrics", "/metrics.json", SNAPSHOT -> {
-                Exchange exchange = new Exchange(request, response, callback);
-                if (!reads) {
-                    exchange.give(
-                            Answer.text(
-                                    HttpStatus.METHOD_NOT_ALLOWED_405,
-                                    "got " + request.getMethod() + ", wanted GET or HEAD"));
-                } else if (path.equals(SNAPSHOT)) {
-                    snapshot(exchange);
-                } else {
-                    exchange.give(made(path));
-                }
-                return true;
-            }
-            default -> {
-                return false;
-            }
+        if (!PATHS.contains(path)) {
+            return false;
         }
+        Exchange exchange = new Exchange(request, response, callback);
+        if (!reads) {
+            exchange.give(
+                    Answer.text(
+                            HttpStatus.METHOD_NOT_ALLOWED_405,
+                            "got " + request.getMethod() + ", wanted GET or HEAD"));
+        } else if (path.equals(SNAPSHOT)) {
+            snapshot(exchange);
+        } else {
+            exchange.give(made(path));
+        }
+        return true;
     }
 
     /** One request and its answer. */

@@ -107,7 +107,7 @@ record SnapshotJobs(JobRoom room, Stills stills, Clock clock) {
                                         .formatted(patience.toSeconds()));
             };
         } catch (RefusedException refusal) {
-            return new Result.Busy(refusal.getMessage());
+            return new Result.Busy(refusal.error().message());
         } catch (RuntimeException | Error problem) {
             return new Result.Failed("the picture failed: " + problem);
         }
@@ -150,6 +150,7 @@ record SnapshotJobs(JobRoom room, Stills stills, Clock clock) {
         private final boolean large;
         private final Delivery delivery;
         private OutputStream to = whole;
+        private boolean begun;
 
         private Sheet(boolean large, Delivery delivery) {
             this.large = large;
@@ -158,7 +159,8 @@ record SnapshotJobs(JobRoom room, Stills stills, Clock clock) {
 
         @Override
         public void take(ByteArrayOutputStream png, Progress soFar) throws IOException {
-            if (large && to == whole) {
+            if (large && !begun) {
+                begun = true;
                 to = delivery.begin();
             }
             png.writeTo(to);

@@ -109,7 +109,7 @@ record HistogramJob(JobRoom room) implements Job<HistogramJob.Question, Histogra
         }
 
         private void forEach(Chunk chunk, LongConsumer bits) {
-            Box box = region.boxes().get(chunk.key());
+            Box box = region.box(chunk.key());
             ChunkWindow window = ChunkWindow.of(region.cut(), box, chunk.shape());
             for (int depth = 0; depth < box.depth().size(); depth++) {
                 for (int row = 0; row < box.row().size(); row++) {

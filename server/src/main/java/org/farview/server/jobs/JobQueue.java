@@ -15,6 +15,7 @@ import org.farview.server.runtime.OneByOne;
 import org.farview.server.runtime.Places;
 import org.farview.server.runtime.Signal;
 import org.farview.server.runtime.Threads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where questions about pictures are answered, beside the engines: of all scenes, by one small
@@ -192,8 +193,9 @@ public final class JobQueue implements AutoCloseable {
         return owner;
     }
 
-    private static RuntimeException rethrown(Throwable problem) {
+    private static RuntimeException rethrown(@Nullable Throwable problem) {
         return switch (problem) {
+            case null -> new IllegalStateException("a piece failed without a reason");
             case Error error -> throw error;
             case RuntimeException exception -> exception;
             default -> new IllegalStateException("a piece threw " + problem, problem);

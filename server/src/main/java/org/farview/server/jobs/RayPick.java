@@ -158,7 +158,11 @@ record RayPick(ChunkCache cache, Work work) {
                         .forEach(
                                 slots.keySet(),
                                 VoxelAddress.chunkBytes(probe.cut().level(), layer.type().bytes()),
-                                chunk -> copy(chunk, slots.get(chunk.key()), values));
+                                chunk ->
+                                        copy(
+                                                chunk,
+                                                slots.getOrDefault(chunk.key(), List.of()),
+                                                values));
         return new Read(values, failed);
     }
 

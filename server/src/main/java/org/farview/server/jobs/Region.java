@@ -2,6 +2,7 @@ package org.farview.server.jobs;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.farview.data.ChunkKey;
 import org.farview.render.view.Box;
 import org.farview.render.view.Cell;
@@ -49,6 +50,11 @@ record Region(Cut cut, Map<ChunkKey, Box> boxes) {
             LevelChoice coarser = new LevelChoice.Locked(cut.level().index() + 1);
             asked = asked.withMainView(asked.mainView().withLevelChoice(coarser));
         }
+    }
+
+    /** The part of one of its chunks that counts. */
+    Box box(ChunkKey chunk) {
+        return Optional.ofNullable(boxes.get(chunk)).orElseThrow();
     }
 
     long chunkBytes() {

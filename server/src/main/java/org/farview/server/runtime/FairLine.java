@@ -43,16 +43,16 @@ public final class FairLine<T> {
             if (groups.isEmpty()) {
                 return Optional.empty();
             }
-            String group = groups.keySet().iterator().next();
-            Map<String, Deque<T>> members = groups.remove(group);
-            String member = members.keySet().iterator().next();
-            Deque<T> things = members.remove(member);
+            Map.Entry<String, Map<String, Deque<T>>> group = removeFirst(groups);
+            Map<String, Deque<T>> members = group.getValue();
+            Map.Entry<String, Deque<T>> member = removeFirst(members);
+            Deque<T> things = member.getValue();
             T next = things.removeFirst();
             if (!things.isEmpty()) {
-                members.put(member, things); // behind the others of the group
+                members.put(member.getKey(), things); // behind the others of the group
             }
             if (!members.isEmpty()) {
-                groups.put(group, members); // behind the other groups
+                groups.put(group.getKey(), members); // behind the other groups
             }
             return Optional.of(next);
         } finally {
@@ -83,5 +83,11 @@ public final class FairLine<T> {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static <V> Map.Entry<String, V> removeFirst(Map<String, V> map) {
+        Map.Entry<String, V> first = map.entrySet().iterator().next();
+        map.remove(first.getKey());
+        return first;
     }
 }

@@ -42,7 +42,10 @@ final class HistogramIT {
                     "{\"center\":[%s,%s],\"zoom\":%s}".formatted(column, row, zoom));
 
             JsonNode told =
-                    result(client, "x.histogram", "{\"bins\":16,\"range\":[0,256],\"percentiles\":[50]}");
+                    result(
+                            client,
+                            "x.histogram",
+                            "{\"bins\":16,\"range\":[0,256],\"percentiles\":[50]}");
 
             long[] counts = new long[256];
             int left = (int) Math.floor(column - WIDTH / 2.0 / zoom + 0.5);
@@ -67,7 +70,10 @@ final class HistogramIT {
             client.change("multiscale/main/level", "0");
 
             JsonNode told =
-                    result(client, "x.histogram", "{\"bins\":16,\"range\":[0,256],\"percentiles\":[50]}");
+                    result(
+                            client,
+                            "x.histogram",
+                            "{\"bins\":16,\"range\":[0,256],\"percentiles\":[50]}");
 
             assertCounts(told, all());
         }
@@ -139,8 +145,7 @@ final class HistogramIT {
                                     (double) at(counts, Math.round(0.999 * places)));
             assertThat(done.get("contrast_limits").toString()).isEqualTo(wanted);
             JsonNode told =
-                    other.await(frame ->
-                            frame.at("/payload/controls/contrast_limits").isArray());
+                    other.await(frame -> frame.at("/payload/controls/contrast_limits").isArray());
             assertThat(told.at("/payload/controls/contrast_limits").toString()).isEqualTo(wanted);
             assertThat(told.has("intent_id")).isFalse();
         }

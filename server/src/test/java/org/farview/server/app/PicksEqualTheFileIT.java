@@ -158,6 +158,7 @@ final class PicksEqualTheFileIT {
     }
 
     /** The turntable of the protocol's page; vectors are (depth, row, column). */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Camera(
             double[] center,
             double azimuth,
@@ -193,6 +194,7 @@ final class PicksEqualTheFileIT {
     }
 
     /** From where and whither; the voxels are of a world unit each. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Ray(double[] from, double[] to, boolean begins) {
         double at(int axis, double depth) {
             return from[axis] + to[axis] * depth;

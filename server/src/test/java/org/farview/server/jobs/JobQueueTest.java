@@ -176,19 +176,16 @@ class JobQueueTest {
                             seen.add("out " + question);
                             return question;
                         });
-        CompletableFuture<Answer<String>> first =
-                later(() -> queue.ask(ANNA, large, "a", PATIENT));
+        CompletableFuture<Answer<String>> first = later(() -> queue.ask(ANNA, large, "a", PATIENT));
         awaitWanted(1);
-        CompletableFuture<Answer<String>> second =
-                later(() -> queue.ask(BEN, large, "b", PATIENT));
+        CompletableFuture<Answer<String>> second = later(() -> queue.ask(BEN, large, "b", PATIENT));
         pool.turn();
         first.join();
         pool.turn();
         second.join();
 
         assertThat(seen)
-                .containsExactly(
-                        "in a", "computes a", "out a", "in b", "computes b", "out b");
+                .containsExactly("in a", "computes a", "out a", "in b", "computes b", "out b");
     }
 
     @Test

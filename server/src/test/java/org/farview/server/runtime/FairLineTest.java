@@ -24,8 +24,7 @@ class FairLineTest {
         line.put(B1, "b1-0");
         line.put(B1, "b1-1");
 
-        assertThat(all())
-                .containsExactly("a1-0", "b1-0", "a2-0", "b1-1", "a1-1", "a1-2");
+        assertThat(all()).containsExactly("a1-0", "b1-0", "a2-0", "b1-1", "a1-1", "a1-2");
     }
 
     @Test
@@ -37,8 +36,7 @@ class FairLineTest {
 
         line.put(A2, "late");
 
-        assertThat(List.of(line.take().orElseThrow(), line.take().orElseThrow()))
-                .contains("late");
+        assertThat(List.of(line.take().orElseThrow(), line.take().orElseThrow())).contains("late");
     }
 
     @Test
