@@ -25,7 +25,7 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   await report.check('3D shows a volume that follows the pointer', () => orbitsVolume(viewer));
   await report.check('the state survives a lost control connection', () => survivesDrop(viewer));
   const { own, url } = target;
-  await report.check('two pages stay equal when either loses its connection', () => keepsTabsEqual(viewer, url));
+  await report.check('two pages stay equal when either loses its connection', () => keepsTabsEqual(viewer));
   if (own === undefined) {
     report.skip('the page recovers from a server crash', 'FARVIEW_URL names a server that is not ours to kill');
   } else {
@@ -125,7 +125,7 @@ async function fitsContrastAndSaves(viewer: ViewerPage): Promise<string> {
   }
   const saved = Buffer.concat(chunks);
   const served = await viewer.page.evaluate(async () => {
-    const response = await fetch('snapshot.png', { cache: 'no-store' });
+    const response = await fetch(`snapshot.png${location.search}`, { cache: 'no-store' });
     return Array.from(new Uint8Array(await response.arrayBuffer()));
   });
   expect(saved.equals(Buffer.from(served)), `saved ${saved.length} bytes, the snapshot has ${served.length}`);

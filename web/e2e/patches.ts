@@ -15,7 +15,7 @@ export async function comparePatches(): Promise<PatchComparison> {
   const SIDE = 24;
   /** Flat beyond the patch too, so that nothing of an edge rings into it. */
   const MARGIN = 8;
-  const response = await fetch('snapshot.png', { cache: 'no-store' });
+  const response = await fetch(`snapshot.png${location.search}`, { cache: 'no-store' });
   if (!response.ok) {
     throw new Error(`snapshot.png: HTTP ${response.status}`);
   }

@@ -60,7 +60,7 @@ export async function compareWithSnapshot(): Promise<Comparison> {
       (_, i) => 0.2126 * (data[4 * i] ?? 0) + 0.7152 * (data[4 * i + 1] ?? 0) + 0.0722 * (data[4 * i + 2] ?? 0),
     );
   };
-  const response = await fetch('snapshot.png', { cache: 'no-store' });
+  const response = await fetch(`snapshot.png${location.search}`, { cache: 'no-store' });
   if (!response.ok) {
     throw new Error(`snapshot.png: HTTP ${response.status}`);
   }

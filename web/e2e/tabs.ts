@@ -1,14 +1,16 @@
+import type { Browser } from 'playwright-core';
 import type { ServerState } from '../src/session/state';
 import { expect, until } from './report';
 import { ViewerPage } from './ViewerPage';
 
 /** Two pages on one scene: each loses its connection while the other changes things, and both end with the same state. */
-export async function keepsTabsEqual(first: ViewerPage, url: string): Promise<string> {
+export async function keepsTabsEqual(first: ViewerPage): Promise<string> {
   const browser = first.page.context().browser();
   expect(browser !== null, 'the page has no browser');
-  const second = await ViewerPage.open(browser, url);
+  const second = await ViewerPage.open(browser, first.page.url());
   try {
     await second.untilSettled();
+    await apartFrom(browser, first);
     await cutDuring(first, () => change(second, 'viridis'));
     await agree(first, second, 'viridis');
     await cutDuring(second, () => change(first, 'gray'));
@@ -17,6 +19,18 @@ export async function keepsTabsEqual(first: ViewerPage, url: string): Promise<st
     return state;
   } finally {
     await second.page.close();
+  }
+}
+
+/** A plain visit comes into a scene of its own. */
+async function apartFrom(browser: Browser, first: ViewerPage): Promise<void> {
+  const { origin } = new URL(first.page.url());
+  const stranger = await ViewerPage.open(browser, origin);
+  try {
+    await until('an address of its own', async () => (stranger.page.url().includes('scene=') ? true : undefined));
+    expect(stranger.page.url() !== first.page.url(), 'a plain visit came into the scene of another page');
+  } finally {
+    await stranger.page.close();
   }
 }
 

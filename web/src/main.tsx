@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { endpointsOf, Session } from './session/Session';
+import { sceneEntered } from './session/select';
+import { addressOf, endpointsOf, Session } from './session/Session';
 import type { Socket } from './session/ReconnectingSocket';
 import { App } from './ui/App';
 import './styles/base.css';
@@ -14,7 +15,7 @@ declare global {
   }
 }
 
-const session = new Session(endpointsOf(document.baseURI), {
+const session = new Session(endpointsOf(window.location.href), {
   socket: (url) => new WebSocket(url) as Socket,
   decoders: {
     // Browsers hide the decoder from pages of insecure origins.
@@ -28,9 +29,19 @@ const session = new Session(endpointsOf(document.baseURI), {
 window.farview = { store: session.store, stats: session.stats, dropControl: () => session.dropControl() };
 window.addEventListener('online', () => session.retryNow());
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && session.wake());
+session.store.subscribe(showAddress);
 session.start();
 
 const root = document.getElementById('root');
 if (root !== null) {
   createRoot(root).render(<App session={session} />);
+}
+
+/** Reloading stays in the scene, and whoever gets the address comes into it. */
+function showAddress(): void {
+  const scene = sceneEntered(session.store.getSnapshot());
+  const address = scene && addressOf(window.location.href, scene.id);
+  if (address !== undefined && address !== window.location.href) {
+    window.history.replaceState(null, '', address);
+  }
 }

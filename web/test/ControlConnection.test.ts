@@ -23,7 +23,7 @@ describe('ControlConnection', () => {
       frame: (frame: { type: string }) => log.push(frame.type),
       lost: (waitMs: number, reason: string) => log.push(`lost ${Math.round(waitMs)} ${reason}`.trim()),
     };
-    control = new ControlConnection(`ws://server${PATH}`, listener, network.connect, new Backoff(steady));
+    control = new ControlConnection({ url: `ws://server${PATH}` }, listener, network.connect, new Backoff(steady));
     control.start();
   });
 
@@ -120,6 +120,29 @@ describe('ControlConnection', () => {
     expect(network.latest(PATH).received('session.hello')).toMatchObject([
       { payload: { resume_tokens: { 'notify.scene': 's1', 'notify.layers': 'l2', 'notify.stream': 't1' } } },
     ]);
+  });
+
+  it('stays in the scene that it entered, and leaves it when it is gone', () => {
+    network.latest(PATH).open();
+    const welcome = golden('session.welcome');
+    const features = { ...welcome.payload.features, 'x.scenes': { enabled: true, scene: { id: 'abcdefghjk' } } };
+    network.latest(PATH).say({ ...welcome, payload: { ...welcome.payload, features } });
+    network.latest(PATH).say({ ...golden('notify.scene'), delta_token: 's1' });
+    breakDown();
+    vi.advanceTimersByTime(500);
+    network.latest(PATH).open();
+    expect(network.latest(PATH).received('session.hello')).toMatchObject([{ payload: { scene: 'abcdefghjk' } }]);
+
+    const gone = { code: 'scene_unknown', message: 'there is no such scene' };
+    network.latest(PATH).say({ ...golden('session.reject'), payload: gone });
+    breakDown();
+    vi.advanceTimersByTime(10_000);
+    network.latest(PATH).open();
+
+    const [hello] = network.latest(PATH).received('session.hello');
+    expect(hello?.payload).not.toHaveProperty('scene');
+    expect(hello?.payload).toMatchObject({ resume_tokens: { 'notify.scene': null } });
+    expect(log.at(-2)).toContain('a new one is opened');
   });
 
   it('waits longer after each failure, up to ten seconds, and starts over after a welcome', () => {

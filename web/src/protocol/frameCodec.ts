@@ -20,6 +20,7 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.position': true,
   'x.jobs': true,
   'x.cancel': true,
+  'x.scenes': true,
 };
 
 /**

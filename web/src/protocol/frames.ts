@@ -150,6 +150,8 @@ export interface SessionHello {
   resume_tokens: Record<string, string | null>;
   /** read, not judged */
   auth?: SessionHelloAuth;
+  /** the scene to join; absent: `main`, or, with `x.scenes`, a new one */
+  scene?: string;
 }
 
 export type SessionHelloFrame = Frame<'session.hello', SessionHello, 'frame_id'>;
@@ -180,6 +182,8 @@ export interface SessionWelcomeFeature {
   ticket?: string;
   /** what draws and encodes, in `x.hw` only */
   hardware?: SessionWelcomeHardware;
+  /** which one was joined, in `x.scenes` only */
+  scene?: SessionWelcomeScene;
 }
 
 /** A position in a topic's log. */
@@ -204,6 +208,14 @@ export interface SessionWelcomeHardware {
   encoder: string;
 }
 
+/** A scene. */
+export interface SessionWelcomeScene {
+  /** by which others join it */
+  id: string;
+  /** for people; absent where it was given none */
+  name?: string;
+}
+
 /** `session.welcome`: the handshake succeeded; the baseline follows. */
 export interface SessionWelcome {
   /** the version spoken from here on */
@@ -223,12 +235,15 @@ export type SessionWelcomeFrame = Frame<'session.welcome', SessionWelcome, 'sess
 export interface SessionReject {
   /**
    * `timeout`, `invalid_payload`, `invalid_json`, `unexpected_message`, `protocol_mismatch`, `unsupported_client`,
-   * `invalid_resume_token` or `server_failed`
+   * `invalid_resume_token`, `scene_unknown`, `scene_limit`, `scene_full` or `server_failed`
    */
   code: string;
   /** for people */
   message: string;
-  /** for programs: `error`, `received`, `client_protocols`, `missing` or `topic`; `domain` and `code` of the failure */
+  /**
+   * for programs: `error`, `received`, `client_protocols`, `missing`, `topic`, `scene` or `limit`; `domain` and `code`
+   * of the failure
+   */
   details?: JsonObject;
 }
 

@@ -4,6 +4,7 @@ import {
   type ClientFrame,
   type JsonValue,
   type ServerFrame,
+  type SessionReject,
   type SessionWelcomeFrame,
   type StateUpdate,
 } from '../protocol/frames';
@@ -23,6 +24,9 @@ export interface ControlListener {
 
 type Content = Pick<ClientFrame, 'type' | 'payload'>;
 
+const SCENE_UNKNOWN = 'scene_unknown';
+const SCENE_DELETED = 'scene_deleted';
+
 /** From opening the socket to the welcome. */
 const WELCOME_TIMEOUT_MS = 10_000;
 
@@ -36,23 +40,26 @@ export class ControlConnection {
   private readonly socket: ReconnectingSocket;
   private readonly tokens: ResumeTokens = { 'notify.scene': null, 'notify.layers': null, 'notify.stream': null };
   private session: string | undefined;
+  private scene: string | undefined;
   private silenceMs = WELCOME_TIMEOUT_MS;
   private silenceTimer: ReturnType<typeof setTimeout> | undefined;
   private parting = '';
 
+  /** @param place the socket's address, and the scene to join; without one the server makes a new scene. */
   constructor(
-    url: string,
+    place: { url: string; scene?: string | undefined },
     private readonly listener: ControlListener,
     factory: SocketFactory,
     backoff?: Backoff,
   ) {
+    this.scene = place.scene;
     const socketListener = {
       connecting: () => listener.connecting(),
       opened: () => this.sayHello(),
       message: (content: unknown) => this.receive(content),
       lost: (waitMs: number) => this.ended(waitMs),
     };
-    this.socket = new ReconnectingSocket(() => url, socketListener, factory, backoff);
+    this.socket = new ReconnectingSocket(() => place.url, socketListener, factory, backoff);
   }
 
   start(): void {
@@ -102,6 +109,7 @@ export class ControlConnection {
       client: { name: 'farview-web', version: '0.1.0', platform: 'browser' },
       features: { ...CLIENT_FEATURES },
       resume_tokens: { ...this.tokens },
+      ...(this.scene !== undefined && { scene: this.scene }),
     };
     this.transmit({ type: 'session.hello', payload }, { frame_id: freshId('hello') });
   }
@@ -123,19 +131,40 @@ export class ControlConnection {
         this.say({ type: 'session.ack', payload: {} }, { frame_id: freshId('ack') });
         break;
       case 'session.reject':
-        this.parting = `The server refused this page: ${frame.payload.message}`;
+        this.refused(frame.payload);
         break;
       case 'session.goodbye':
         this.parting = frame.payload.message ?? '';
+        if (frame.payload.code === SCENE_DELETED) {
+          this.leaveScene();
+        }
         break;
       default:
         this.listener.frame(frame);
     }
   }
 
+  /** A link to a scene that is gone still shows the image: in a new scene, at the next attempt. */
+  private refused({ code, message }: SessionReject): void {
+    if (code === SCENE_UNKNOWN) {
+      this.leaveScene();
+      this.parting = 'This view is not there any more; a new one is opened';
+    } else {
+      this.parting = `The server refused this page: ${message}`;
+    }
+  }
+
+  private leaveScene(): void {
+    this.scene = undefined;
+    this.tokens['notify.scene'] = null;
+    this.tokens['notify.layers'] = null;
+    this.tokens['notify.stream'] = null;
+  }
+
   private welcome(frame: SessionWelcomeFrame): void {
     const { id, heartbeat_s: heartbeat } = frame.payload.session;
     this.session = id;
+    this.scene = frame.payload.features['x.scenes']?.scene?.id ?? this.scene;
     this.socket.confirm();
     this.silenceMs = heartbeat > 0 ? 1000 * Math.max(heartbeat + 1, 1.5 * heartbeat) : Number.POSITIVE_INFINITY;
     this.listen();

@@ -20,6 +20,8 @@ import { emptyStats, type Stats } from './stats';
 import { Store } from './Store';
 
 const PICK_COMMAND = 'x.pick';
+/** The parameter of the page's address, and of a picture's, that names a scene. */
+const SCENE = 'scene';
 const KEYFRAME_COMMAND = 'napari.pixel.request_keyframe';
 /** The encoder's name while the server has no video encoder that works. */
 const STILL_ENCODER = 'jpeg';
@@ -28,6 +30,8 @@ const STILL_ENCODER = 'jpeg';
 export interface Endpoints {
   control: string;
   pixels: string;
+  /** The scene to join; without one the server makes a new scene. */
+  scene?: string | undefined;
 }
 
 /** What a session takes from the browser; tests hand in their own. */
@@ -56,7 +60,11 @@ export class Session {
   constructor(endpoints: Endpoints, { socket, decoders, nextFrame, inputTime }: Surroundings) {
     const marks = new LatencyMarks();
     this.latency = new LatencyMeter((inputAt, paintedAt) => marks.record(inputAt, paintedAt));
-    this.control = new ControlConnection(endpoints.control, this.controlListener(), socket);
+    this.control = new ControlConnection(
+      { url: endpoints.control, scene: endpoints.scene },
+      this.controlListener(),
+      socket,
+    );
     this.pixels = new PixelConnection(endpoints.pixels, this.pixelListener(), socket);
     this.decoder = new PictureDecoder(this.pictureListener(), decoders);
     this.painter = new Painter((picture) => this.painted(picture), nextFrame);
@@ -276,5 +284,22 @@ export function endpointsOf(pageUrl: string): Endpoints {
     url.hash = '';
     return url.href;
   };
-  return { control: address('control'), pixels: address('pixels') };
+  return { control: address('control'), pixels: address('pixels'), scene: sceneOf(pageUrl) };
+}
+
+/** The scene that a page's address names. */
+export function sceneOf(pageUrl: string): string | undefined {
+  return new URL(pageUrl).searchParams.get(SCENE) ?? undefined;
+}
+
+/** The address of a page that shows a scene: who opens it sees and steers the same. */
+export function addressOf(pageUrl: string, scene: string): string {
+  const url = new URL(pageUrl);
+  url.searchParams.set(SCENE, scene);
+  return url.href;
+}
+
+/** The address of an exact picture of a scene. */
+export function snapshotOf(scene: string | undefined): string {
+  return scene === undefined ? 'snapshot.png' : `snapshot.png?${SCENE}=${encodeURIComponent(scene)}`;
 }

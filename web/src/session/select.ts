@@ -1,4 +1,4 @@
-import type { LayerControls } from '../protocol/frames';
+import type { LayerControls, SessionWelcomeScene } from '../protocol/frames';
 import type { Intent } from './intents';
 import { predictionKey, type Address, type Dims, type Layer, type ViewerState } from './state';
 
@@ -81,4 +81,9 @@ export function featureEnabled(state: ViewerState, name: string): boolean {
 
 export function commandOffered(state: ViewerState, command: string): boolean {
   return state.server.features['call.command']?.commands?.includes(command) ?? false;
+}
+
+/** The scene that the page is in. */
+export function sceneEntered(state: ViewerState): SessionWelcomeScene | undefined {
+  return state.server.features['x.scenes']?.scene;
 }

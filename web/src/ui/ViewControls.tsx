@@ -1,13 +1,23 @@
 import * as ToggleGroup from '@radix-ui/react-toggle-group';
 import { useState } from 'react';
 import { resetCamera } from '../session/intents';
-import { commandOffered, featureEnabled, LEVEL, LEVEL_MODE, NDISPLAY, shownNdisplay } from '../session/select';
+import {
+  commandOffered,
+  featureEnabled,
+  LEVEL,
+  LEVEL_MODE,
+  NDISPLAY,
+  sceneEntered,
+  shownNdisplay,
+} from '../session/select';
 import type { Dims } from '../session/state';
 import { Hint } from './controls/Hint';
 import { SelectField, type Option } from './controls/SelectField';
 import { shapeText } from './format';
 import { FolderIcon, GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
 import { savePicture } from './savePicture';
+import { snapshotOf } from '../session/Session';
+import { ShareButton } from './ShareButton';
 import { useSession, useViewer } from './session';
 import type { PageActions } from './useShortcuts';
 
@@ -40,6 +50,7 @@ export function ViewControls({ hudShown, actions }: Props) {
         </Hint>
         <OpenButton onClick={actions.toggleOpen} />
         <SaveButton />
+        <ShareButton />
         <Hint text="Figures (H)">
           <button
             type="button"
@@ -72,10 +83,11 @@ export function ViewControls({ hudShown, actions }: Props) {
 function SaveButton() {
   const session = useSession();
   const name = useViewer((state) => state.server.layers[0]?.name) ?? 'farview';
+  const scene = useViewer(sceneEntered)?.id;
   const [busy, setBusy] = useState(false);
   const save = async () => {
     setBusy(true);
-    await savePicture(`${name}.png`).catch((error: unknown) =>
+    await savePicture(snapshotOf(scene), `${name}.png`).catch((error: unknown) =>
       session.store.notify('warning', error instanceof Error ? error.message : 'The picture was not saved.'),
     );
     setBusy(false);

@@ -87,3 +87,9 @@ export const ImageIcon = () => (
     <path d="M2 3.5h12v9H2zM4.5 10.5l2.5-3 2 2 1.5-1.5 2 2.5" />
   </Icon>
 );
+
+export const LinkIcon = () => (
+  <Icon>
+    <path d="M6.5 9.5l3-3M7 4.5l1.5-1.5a3 3 0 0 1 4.5 4.5L11.5 9M9 11.5L7.5 13A3 3 0 0 1 3 8.5L4.5 7" />
+  </Icon>
+);

@@ -1,11 +1,9 @@
-/** Where the server makes the exact picture of the scene as it is. */
-const SNAPSHOT = 'snapshot.png';
 /** Until then every browser has begun the download. */
 const KEPT_MS = 10_000;
 
-/** Saves the server's exact picture as a file; rejects with the server's words. */
-export async function savePicture(fileName: string): Promise<void> {
-  const response = await fetch(SNAPSHOT, { cache: 'no-store' });
+/** Saves an exact picture that the server makes as a file; rejects with the server's words. */
+export async function savePicture(address: string, fileName: string): Promise<void> {
+  const response = await fetch(address, { cache: 'no-store' });
   if (!response.ok) {
     throw new Error((await response.text()).trim());
   }

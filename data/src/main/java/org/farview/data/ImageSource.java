@@ -1,5 +1,6 @@
 package org.farview.data;
 
+import java.util.Optional;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
@@ -16,6 +17,14 @@ public interface ImageSource extends AutoCloseable {
 
     /** For people: the image's own name, else the file's. */
     String name();
+
+    /**
+     * What opens the same image in another process: an absolute path, or the name of a test
+     * pattern; empty when nothing does.
+     */
+    default Optional<String> address() {
+        return Optional.empty();
+    }
 
     Multiscale multiscale();
 

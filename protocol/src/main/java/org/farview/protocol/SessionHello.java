@@ -13,6 +13,7 @@ import java.util.Optional;
  *     and {@code notify.stream} must be true; extensions ({@code x.…}) are off unless true
  * @param resumeTokens the last delta token seen, by topic; null or absent where there is none
  * @param auth read, not judged
+ * @param scene the scene to join; absent: {@code main}, or, with {@code x.scenes}, a new one
  */
 @ExactKeys
 @FromClient
@@ -21,7 +22,8 @@ public record SessionHello(
         Client client,
         Map<String, Boolean> features,
         Map<String, Optional<String>> resumeTokens,
-        Optional<Auth> auth)
+        Optional<Auth> auth,
+        Optional<String> scene)
         implements Payload {
     public SessionHello {
         protocols = List.copyOf(protocols);

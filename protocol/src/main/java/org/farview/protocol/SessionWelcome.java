@@ -46,6 +46,7 @@ public record SessionWelcome(
      *     notify.stream} only once there is a stream
      * @param ticket lets a pixel socket live as long as this session, in {@code x.pixels} only
      * @param hardware what draws and encodes, in {@code x.hw} only
+     * @param scene which one was joined, in {@code x.scenes} only
      */
     @ExactKeys
     public record Feature(
@@ -55,22 +56,21 @@ public record SessionWelcome(
             Optional<List<String>> commands,
             Optional<ResumeState> resumeState,
             Optional<String> ticket,
-            Optional<Hardware> hardware) {
+            Optional<Hardware> hardware,
+            Optional<Scene> scene) {
+        private static final Feature ON =
+                new Feature(
+                        true,
+                        Optional.of(1),
+                        Optional.of(false),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+
         public Feature {
             commands = commands.map(List::copyOf);
-        }
-
-        private Feature(Optional<Boolean> resume, Optional<ResumeState> resumeState) {
-            this(resume, Optional.empty(), resumeState, Optional.empty(), Optional.empty());
-        }
-
-        private Feature(
-                Optional<Boolean> resume,
-                Optional<List<String>> commands,
-                Optional<ResumeState> resumeState,
-                Optional<String> ticket,
-                Optional<Hardware> hardware) {
-            this(true, Optional.of(1), resume, commands, resumeState, ticket, hardware);
         }
 
         public static Feature off() {
@@ -81,29 +81,49 @@ public record SessionWelcome(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
         /** On, version 1, not resumable. */
         public static Feature on() {
-            return new Feature(Optional.of(false), Optional.empty());
+            return ON;
         }
 
         /** On, version 1, resumable from this position. */
         public static Feature resumable(ResumeState state) {
-            return new Feature(Optional.of(true), Optional.of(state));
+            return new Feature(
+                    true,
+                    ON.version,
+                    Optional.of(true),
+                    Optional.empty(),
+                    Optional.of(state),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** On, version 1, resumable, with no position yet. */
         public static Feature resumable() {
-            return new Feature(Optional.of(true), Optional.empty());
+            return new Feature(
+                    true,
+                    ON.version,
+                    Optional.of(true),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** On, version 1, with the names of the commands in the order of registration. */
         public static Feature calling(List<String> commands) {
             return new Feature(
-                    Optional.of(false),
+                    true,
+                    ON.version,
+                    ON.resume,
                     Optional.of(commands),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
@@ -112,23 +132,51 @@ public record SessionWelcome(
         /** On, version 1, with a ticket for the pixel socket. */
         public static Feature admitting(String ticket) {
             return new Feature(
-                    Optional.of(false),
+                    true,
+                    ON.version,
+                    ON.resume,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(ticket),
+                    Optional.empty(),
                     Optional.empty());
         }
 
         /** On, version 1, with what draws and encodes. */
         public static Feature equipped(Hardware hardware) {
             return new Feature(
-                    Optional.of(false),
+                    true,
+                    ON.version,
+                    ON.resume,
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(hardware));
+                    Optional.of(hardware),
+                    Optional.empty());
+        }
+
+        /** On, version 1, with the scene that was joined. */
+        public static Feature inside(Scene scene) {
+            return new Feature(
+                    true,
+                    ON.version,
+                    ON.resume,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(scene));
         }
     }
+
+    /**
+     * A scene.
+     *
+     * @param id by which others join it
+     * @param name for people; absent where it was given none
+     */
+    @ExactKeys
+    public record Scene(String id, Optional<String> name) {}
 
     /**
      * What draws and encodes, as far as was known when the session began; for people.

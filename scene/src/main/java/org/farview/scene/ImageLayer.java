@@ -65,6 +65,11 @@ public record ImageLayer(
         return new ImageLayer(newId, name, source, image, type, range, look, kind);
     }
 
+    /** The same layer over voxels that come from elsewhere. */
+    public ImageLayer withSource(String newSource) {
+        return new ImageLayer(id, name, newSource, image, type, range, look, kind);
+    }
+
     public ImageLayer withName(String newName) {
         return new ImageLayer(id, newName, source, image, type, range, look, kind);
     }

@@ -119,6 +119,22 @@ public record View(
                 id, ndisplay, order, plane, volume, value, levelChoice, currentLevel, memory);
     }
 
+    /**
+     * The view on another canvas: in 2D what is seen stays in sight; in 3D the vertical field of
+     * view stays by itself.
+     *
+     * @param image whose axes it shows
+     */
+    public View resizedTo(CanvasSize value, Multiscale image) {
+        return value.equals(canvas)
+                ? this
+                : withPlane(
+                                PlaneGeometry.resize(
+                                        plane, PlaneGeometry.bounds(image, order), canvas, value))
+                        .withMemory(memory.resized(image, canvas, value))
+                        .withCanvas(value);
+    }
+
     public View withLevelChoice(LevelChoice value) {
         return new View(id, ndisplay, order, plane, volume, canvas, value, currentLevel, memory);
     }

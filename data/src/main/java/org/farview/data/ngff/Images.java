@@ -54,7 +54,7 @@ public final class Images {
     public static ImageSource open(Path path, DataLimits limits) {
         Place place = Place.find(path);
         try {
-            return new Images(place, limits).image();
+            return new Images(place, limits).image(path.toAbsolutePath().normalize().toString());
         } catch (RuntimeException e) {
             place.store().close();
             throw e;
@@ -69,11 +69,12 @@ public final class Images {
         }
     }
 
-    private ImageSource image() {
+    private ImageSource image(String address) {
         Found found = find();
         String id = "%s %s".formatted(place.store().describe(), place.path());
         return ZarrImage.of(
-                new ZarrImage.Opened(place.store(), id.strip(), name(found), found.pyramid()),
+                new ZarrImage.Opened(
+                        place.store(), id.strip(), address, name(found), found.pyramid()),
                 found.metadata().flatMap(metadata -> metadata.windows().stream().findFirst()));
     }
 

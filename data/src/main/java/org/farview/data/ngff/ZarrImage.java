@@ -14,6 +14,7 @@ import org.farview.scene.Window;
 final class ZarrImage implements ImageSource {
     private final Store store;
     private final String id;
+    private final String address;
     private final String name;
     private final Pyramid pyramid;
     private final Window window;
@@ -22,6 +23,7 @@ final class ZarrImage implements ImageSource {
     private ZarrImage(Opened parts, Window window, Window range) {
         this.store = parts.store();
         this.id = parts.id();
+        this.address = parts.address();
         this.name = parts.name();
         this.pyramid = parts.pyramid();
         this.window = window;
@@ -56,6 +58,11 @@ final class ZarrImage implements ImageSource {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of(address);
     }
 
     @Override
@@ -116,6 +123,10 @@ final class ZarrImage implements ImageSource {
         return new Window(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
     }
 
-    /** What is known of an image before its voxels are looked at. */
-    record Opened(Store store, String id, String name, Pyramid pyramid) {}
+    /**
+     * What is known of an image before its voxels are looked at.
+     *
+     * @param address its absolute path
+     */
+    record Opened(Store store, String id, String address, String name, Pyramid pyramid) {}
 }

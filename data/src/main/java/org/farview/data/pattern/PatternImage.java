@@ -1,6 +1,7 @@
 package org.farview.data.pattern;
 
 import java.util.List;
+import java.util.Optional;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
@@ -29,6 +30,11 @@ final class PatternImage implements ImageSource {
     @Override
     public String name() {
         return Patterns.PREFIX + request.pattern().word();
+    }
+
+    @Override
+    public Optional<String> address() {
+        return Optional.of(request.canonicalName());
     }
 
     @Override

@@ -21,7 +21,7 @@ final class Captures {
     private final Gpu gpu;
     private final CaptureRing planes;
     private final SurfaceConversion conversion;
-    private final Function<GlContext, CudaSurfaces> cuda;
+    private final Function<Gpu, CudaSurfaces> cuda;
     private @Nullable OnGpu onGpu;
     private boolean refused;
 
@@ -48,7 +48,7 @@ final class Captures {
     /**
      * @param cuda makes use of the GPU that draws, or throws a {@link RenderException}
      */
-    Captures(Gpu gpu, Function<GlContext, CudaSurfaces> cuda) {
+    Captures(Gpu gpu, Function<Gpu, CudaSurfaces> cuda) {
         this.gpu = gpu;
         this.planes = new CaptureRing(gpu);
         this.conversion = new SurfaceConversion(gpu);
@@ -103,7 +103,7 @@ final class Captures {
     private OnGpu onGpu() {
         OnGpu known = onGpu;
         if (known == null) {
-            known = OnGpu.of(cuda.apply(gpu.context()));
+            known = OnGpu.of(cuda.apply(gpu));
             onGpu = known;
         }
         return known;

@@ -7,13 +7,17 @@ import static org.lwjgl.opengl.EXTMemoryObject.glMemoryObjectParameteriEXT;
 import static org.lwjgl.opengl.EXTMemoryObject.glNamedBufferStorageMemEXT;
 import static org.lwjgl.opengl.EXTMemoryObjectFD.GL_HANDLE_TYPE_OPAQUE_FD_EXT;
 import static org.lwjgl.opengl.EXTMemoryObjectFD.glImportMemoryFdEXT;
-import static org.lwjgl.opengl.GL11C.GL_FALSE;
+import static org.lwjgl.opengl.GL11C.GL_TRUE;
 import static org.lwjgl.opengl.GL45C.glCreateBuffers;
 import static org.lwjgl.opengl.GL45C.glDeleteBuffers;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.farview.render.RenderException;
 import org.farview.render.cuda.CudaContext;
+import org.farview.render.cuda.CudaDevice;
 import org.farview.render.cuda.CudaDriver;
 import org.farview.render.cuda.ExportableMemory;
 import org.farview.render.cuda.RegisteredSurface;
@@ -22,7 +26,8 @@ import org.farview.render.cuda.SurfaceLayout;
 
 /**
  * Makes surfaces that OpenGL and CUDA have in turns, on the GPU that draws: CUDA's memory imported
- * by OpenGL, or where either cannot, OpenGL's memory mapped by CUDA for each turn. Confined to the
+ * by OpenGL, or where that does not do, OpenGL's memory mapped by CUDA for each turn. A way is
+ * taken once {@link SurfaceProof} has shown that CUDA reads what OpenGL writes. Confined to the
  * context's thread.
  */
 final class CudaSurfaces implements AutoCloseable {
@@ -30,15 +35,25 @@ final class CudaSurfaces implements AutoCloseable {
 
     private final GlContext gl;
     private final CudaContext cuda;
-    private final boolean shared;
+    private final Way way;
+
+    /** How both have the same memory; the best first. */
+    enum Way {
+        /** CUDA's, imported by OpenGL. */
+        IMPORTED,
+        /** OpenGL's, mapped by CUDA for each turn. */
+        MAPPED
+    }
 
     /**
+     * Surfaces that nobody has tried.
+     *
      * @param cuda of the GPU that draws; closed with this
      */
-    CudaSurfaces(GlContext gl, CudaContext cuda, boolean shared) {
+    CudaSurfaces(GlContext gl, CudaContext cuda, Way way) {
         this.gl = gl;
         this.cuda = cuda;
-        this.shared = shared;
+        this.way = way;
     }
 
     /**
@@ -46,8 +61,8 @@ final class CudaSurfaces implements AutoCloseable {
      *
      * @throws RenderException when that cannot be done; the message tells why
      */
-    static CudaSurfaces open(GlContext gl) {
-        GlDevice device = gl.limits().device();
+    static CudaSurfaces open(Gpu gpu) {
+        GlDevice device = gpu.context().limits().device();
         OptionalInt ordinal = device.cudaOrdinal();
         if (ordinal.isEmpty()) {
             throw new RenderException("CUDA does not know %s".formatted(device.name()));
@@ -64,13 +79,56 @@ final class CudaSurfaces implements AutoCloseable {
                             .formatted(ordinal.getAsInt(), driver.devices().size()));
         }
         CudaContext cuda = driver.use(ordinal.getAsInt());
-        boolean shared = gl.importsMemory() && cuda.device().exportsMemory();
-        LOG.log(
-                System.Logger.Level.INFO,
-                "gl.surfaces gpu={0} way={1}",
-                cuda.device().name(),
-                shared ? "imported" : "mapped");
-        return new CudaSurfaces(gl, cuda, shared);
+        return proven(gpu, cuda, ways(gpu.context(), cuda.device()));
+    }
+
+    private static List<Way> ways(GlContext gl, CudaDevice device) {
+        return gl.importsMemory() && device.exportsMemory()
+                ? List.of(Way.IMPORTED, Way.MAPPED)
+                : List.of(Way.MAPPED);
+    }
+
+    /**
+     * Surfaces by the first way by which CUDA reads what OpenGL writes.
+     *
+     * @param cuda of the GPU that draws; closed with what is returned, or if nothing is
+     * @throws RenderException when there is no such way; the message has all reasons
+     */
+    static CudaSurfaces proven(Gpu gpu, CudaContext cuda, List<Way> ways) {
+        try {
+            return firstProven(gpu, cuda, ways);
+        } catch (RenderException refusal) {
+            cuda.close();
+            throw refusal;
+        }
+    }
+
+    private static CudaSurfaces firstProven(Gpu gpu, CudaContext cuda, List<Way> ways) {
+        List<String> reasons = new ArrayList<>();
+        for (Way way : ways) {
+            CudaSurfaces surfaces = new CudaSurfaces(gpu.context(), cuda, way);
+            Optional<String> problem = SurfaceProof.problem(gpu, surfaces);
+            if (problem.isEmpty()) {
+                LOG.log(
+                        System.Logger.Level.INFO,
+                        "gl.surfaces gpu={0} way={1}",
+                        cuda.device().name(),
+                        way);
+                return surfaces;
+            }
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "gl.surfaces.unfit gpu={0} way={1} reason={2}",
+                    cuda.device().name(),
+                    way,
+                    problem.get());
+            reasons.add("%s: %s".formatted(way, problem.get()));
+        }
+        throw new RenderException(String.join("; ", reasons));
+    }
+
+    Way way() {
+        return way;
     }
 
     /**
@@ -79,7 +137,10 @@ final class CudaSurfaces implements AutoCloseable {
      * @throws RenderException when the GPU has no memory left, or a driver refuses
      */
     SurfaceSlot make(SurfaceLayout layout) {
-        return shared ? share(layout) : register(layout);
+        return switch (way) {
+            case IMPORTED -> share(layout);
+            case MAPPED -> register(layout);
+        };
     }
 
     private SurfaceSlot share(SurfaceLayout layout) {
@@ -90,7 +151,9 @@ final class CudaSurfaces implements AutoCloseable {
             ExportableMemory memory = surface.memory();
             int descriptor = memory.export();
             object = glCreateMemoryObjectsEXT();
-            glMemoryObjectParameteriEXT(object, GL_DEDICATED_MEMORY_OBJECT_EXT, GL_FALSE);
+            // Otherwise NVIDIA's driver compresses what shaders write, and CUDA reads that as it
+            // is.
+            glMemoryObjectParameteriEXT(object, GL_DEDICATED_MEMORY_OBJECT_EXT, GL_TRUE);
             glImportMemoryFdEXT(
                     object, memory.byteSize(), GL_HANDLE_TYPE_OPAQUE_FD_EXT, descriptor);
             buffer = glCreateBuffers();

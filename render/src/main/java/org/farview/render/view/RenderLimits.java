@@ -39,6 +39,15 @@ public record RenderLimits(
         return new RenderLimits(stageBytes, voxels, tileRows, traits);
     }
 
+    /**
+     * A picture's part where several renderers have the memory together.
+     *
+     * @param sharers how many, at least 1
+     */
+    public RenderLimits sharedBy(int sharers) {
+        return sharers == 1 ? this : withStageBytes(stageBytes / sharers);
+    }
+
     /** The same with other memory. */
     RenderLimits withStageBytes(long bytes) {
         return new RenderLimits(Math.max(1, bytes), movingVoxels, tileRows, traits);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,9 @@ public final class FakeCuda implements CudaLibrary {
 
     /** Functions called, without contexts made current, texts and what a start asks. */
     public final List<String> log = new ArrayList<>();
+
+    /** What it reads in a GPU's memory, by the offset. */
+    public IntUnaryOperator memory = i -> i % 251;
 
     final Map<CudaFunction, Integer> refusals = new EnumMap<>(CudaFunction.class);
     int deviceCount = 1;
@@ -87,7 +91,7 @@ public final class FakeCuda implements CudaLibrary {
             case COPY_TO_HOST -> {
                 MemorySegment host = (MemorySegment) arguments[0];
                 for (long i = 0; i < host.byteSize(); i++) {
-                    host.set(JAVA_BYTE, i, (byte) (i % 251));
+                    host.set(JAVA_BYTE, i, (byte) memory.applyAsInt((int) i));
                 }
                 log(function, rest(arguments));
             }

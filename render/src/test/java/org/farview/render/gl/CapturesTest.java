@@ -106,7 +106,7 @@ class CapturesTest {
         return captures.capture(canvas, home, Cancellation.NEVER).orElseThrow();
     }
 
-    private CudaSurfaces surfaces(GlContext gl) {
-        return new CudaSurfaces(gl, cuda.context(), false);
+    private CudaSurfaces surfaces(Gpu gpu) {
+        return new CudaSurfaces(gpu.context(), cuda.context(), CudaSurfaces.Way.MAPPED);
     }
 }

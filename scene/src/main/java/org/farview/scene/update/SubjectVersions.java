@@ -20,8 +20,26 @@ public final class SubjectVersions {
      * @param firstVersion the version of what never changed
      */
     public SubjectVersions(SceneReducer reducer, long firstVersion) {
+        this(reducer, firstVersion, Map.of());
+    }
+
+    /**
+     * @param known what {@link #all} gave
+     */
+    public SubjectVersions(SceneReducer reducer, long firstVersion, Map<Subject, Long> known) {
         this.rows = reducer.rows();
         this.firstVersion = firstVersion;
+        this.versions.putAll(known);
+    }
+
+    /** The version of what never changed. */
+    public long first() {
+        return firstVersion;
+    }
+
+    /** Those that changed, with the version at which they did so last. */
+    public Map<Subject, Long> all() {
+        return Map.copyOf(versions);
     }
 
     /** The version of the scene at which a subject last changed. */

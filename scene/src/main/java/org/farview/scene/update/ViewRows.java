@@ -1,7 +1,7 @@
 package org.farview.scene.update;
 
 import java.util.List;
-import org.farview.scene.CanvasChange;
+import org.farview.scene.CanvasSize;
 import org.farview.scene.LevelChoice;
 import org.farview.scene.Multiscale;
 import org.farview.scene.SceneState;
@@ -61,7 +61,11 @@ final class ViewRows {
                         SceneLimits.MAX_CANVAS_SIDE,
                         limits.maxCanvasPixels()),
                 null,
-                id -> new Lens<>(state -> state.mainView().canvas(), CanvasChange::applied));
+                id -> new Lens<>(state -> state.mainView().canvas(), ViewRows::resized));
+    }
+
+    private static SceneState resized(SceneState state, CanvasSize canvas) {
+        return state.withMainView(state.mainView().resizedTo(canvas, state.mainLayer().image()));
     }
 
     private static Row levelMode() {

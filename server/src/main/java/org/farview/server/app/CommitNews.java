@@ -3,7 +3,7 @@ package org.farview.server.app;
 import org.farview.server.ledger.CommitReport;
 import org.farview.server.telemetry.Telemetry;
 
-/** Takes the ledger's reports: how many updates, and how long they waited. Ledger's thread. */
+/** Takes the ledger's reports: how many updates, and how long they waited. Thread-safe. */
 final class CommitNews {
     private final Telemetry.Timings wait;
 

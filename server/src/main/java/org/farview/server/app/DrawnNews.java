@@ -4,21 +4,16 @@ import org.farview.render.view.Quality;
 import org.farview.server.engine.DrawReport;
 import org.farview.server.telemetry.Telemetry;
 
-/**
- * Takes the engine's reports: a histogram by quality for operators, a status for the people who
- * look. Engine's thread.
- */
+/** Takes the engines' reports: a histogram by quality for operators. Thread-safe. */
 final class DrawnNews {
     private final Telemetry.Timings moving;
     private final Telemetry.Timings exact;
     private final Telemetry.Timings gpu;
-    private final StatusReporter status;
 
-    DrawnNews(Telemetry telemetry, StatusReporter status) {
+    DrawnNews(Telemetry telemetry) {
         this.moving = telemetry.timings("render_ms", "drawing a slice or a moving volume");
         this.exact = telemetry.timings("render_exact_ms", "drawing the exact volume");
         this.gpu = telemetry.timings("gpu_ms", "what a GPU was busy for a picture");
-        this.status = status;
     }
 
     void accept(DrawReport report) {
@@ -27,6 +22,5 @@ final class DrawnNews {
         if (report.gpuNanos() > 0) {
             gpu.record(report.gpuNanos());
         }
-        status.drawn(report);
     }
 }

@@ -29,8 +29,9 @@ final class Failure {
         listener.peek().ifPresent(told -> told.accept(error));
     }
 
-    boolean isRaised() {
-        return happened.peek().isPresent();
+    /** What has happened, if it has. */
+    Optional<NotifyError> raised() {
+        return happened.peek();
     }
 
     /** Tells of it; possibly twice, when it happens at the same time. Any thread. */

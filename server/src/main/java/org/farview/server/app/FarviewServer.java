@@ -4,36 +4,21 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
-import org.farview.protocol.NotifyError;
 import org.farview.render.cpu.WarmUp;
-import org.farview.render.view.RenderLimits;
-import org.farview.scene.InitialScene;
-import org.farview.scene.SceneState;
-import org.farview.server.control.CommandRegistry;
+import org.farview.server.config.ConfigException;
 import org.farview.server.control.ControlConfig;
 import org.farview.server.control.ControlEndpoint;
-import org.farview.server.control.SceneDoor;
-import org.farview.server.datasets.AddCommand;
-import org.farview.server.datasets.ListCommand;
-import org.farview.server.datasets.LoadCommand;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
-import org.farview.server.engine.EngineHost;
-import org.farview.server.engine.EngineLoop;
-import org.farview.server.engine.EngineRung;
-import org.farview.server.jobs.Asker;
 import org.farview.server.jobs.JobQueue;
-import org.farview.server.jobs.JobRoom;
-import org.farview.server.jobs.QuestionCommands;
-import org.farview.server.jobs.ShownScene;
-import org.farview.server.ledger.Extensions;
-import org.farview.server.ledger.Ledger;
-import org.farview.server.ledger.LedgerConfig;
 import org.farview.server.pixel.PixelEndpoint;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.DrawingTurns;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
+import org.farview.server.scenes.SceneRefusedException;
+import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
 
 /**
@@ -47,33 +32,25 @@ import org.farview.server.telemetry.Telemetry;
 public final class FarviewServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(FarviewServer.class.getName());
 
+    /** When a scene has drawn so long, others need not wait for it. */
+    private static final Duration LONGEST_TURN = Duration.ofMillis(50);
+
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+
     private final ServerConfig config;
     private final Backends backends;
     private final Clock clock = Clock.system();
     private final Threads threads = new Threads();
-
-    /** A fraction of a frame, so that many clients that move at once do not flood each other. */
-    private static final Duration TELL_EVERY = Duration.ofMillis(4);
-
     private final Timer timer = new Timer(threads);
     private final Telemetry telemetry = new Telemetry(clock);
-    private final LatestBox<EngineHost> engine = new LatestBox<>();
-    private final LatestBox<ThumbnailJobs> thumbnails = new LatestBox<>();
-    private final Failure failure = new Failure();
+    private final SceneNews news = SceneNews.of(telemetry);
+    private final LatestBox<Scenes<LivingScene>> living = new LatestBox<>();
+    private final PixelDoors doors = new PixelDoors();
     private final Closing closing;
-    private final Roots roots;
     private final OpenedImage image;
     private final Pools pools;
-    private final Ledger ledger;
-    private final OpenImages images;
-    private final ShownImages shown;
-    private final StatusReporter status;
     private final HardwareNews hardware;
-    private final DrawnNews drawn;
     private final Readiness readiness;
-    private final VideoPath video;
-    private final JobRoom room;
-    private final ControlEndpoint control;
     private final WebServer web;
 
     private FarviewServer(
@@ -84,45 +61,20 @@ public final class FarviewServer implements AutoCloseable {
         closing.add(timer);
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
-        images = closing.add(new OpenImages(image, pools.fetch()));
-        roots = Roots.of(config.roots());
-        ledger = closing.add(startLedger());
-        shown = new ShownImages(images, ledger);
-        status = new StatusReporter(ledger::post);
+        OpenImages images = closing.add(new OpenImages(image, pools.fetch()));
         hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
         backends.gpu().ifPresent(gpu -> hardware.drawsWith(gpu.hardware(), gpu.named()));
-        status.encodingWith(backends.encoders().first().name());
-        drawn = new DrawnNews(telemetry, status);
-        video =
-                closing.add(
-                        VideoPath.start(
-                                config,
-                                backends.encoders(),
-                                new VideoPath.Listeners(
-                                        () -> engine.peek().ifPresent(EngineHost::wake),
-                                        ledger::post,
-                                        status,
-                                        telemetry,
-                                        failure),
-                                new VideoPath.Tools(threads, clock, timer, pools.tiles())));
-        engine.put(closing.add(startEngine()));
-        readiness = new Readiness(clock, this::isDrawing, config.warmUp());
-        warmUp();
-        image.cache().addListener(key -> tellEngine());
         JobQueue jobs = closing.add(JobQueue.start(threads, clock));
-        room =
-                new JobRoom(
-                        LedgerConfig.MAIN,
-                        new ShownScene(ledger.states(), images::keep),
-                        image.cache(),
-                        config.engine().limits(),
-                        jobs);
-        control = closing.add(new ControlEndpoint(controlConfig(), controlServices()));
-        failure.listen(this::giveUp);
-        thumbnails.put(closing.add(startThumbnails()));
+        KeptScenes kept = closing.add(KeptScenes.open(config.state(), clock, threads));
+        Scenes<LivingScene> scenes = closing.add(openScenes(supplies(images, kept, jobs)));
+        readiness = new Readiness(clock, () -> isDrawing(scenes), config.warmUp());
+        warmUp();
+        ControlEndpoint control = closing.add(new ControlEndpoint(controlConfig(), talk(scenes)));
         SnapshotJobs snapshots =
                 new SnapshotJobs(
-                        room, new Stills(image.cache(), pools.tiles(), room.limits()), clock);
+                        id -> scenes.find(id).map(LivingScene::room),
+                        new Stills(image.cache(), pools.tiles(), config.engine().limits()),
+                        clock);
         web =
                 closing.add(
                         WebServer.start(
@@ -130,9 +82,12 @@ public final class FarviewServer implements AutoCloseable {
                                 new WebServer.Content(
                                         new HttpRoutes(telemetry, this::health, snapshots),
                                         control,
-                                        new PixelEndpoint(video.hub(), request -> true)),
+                                        new PixelEndpoint(access(scenes), request -> true)),
                                 threads));
-        new Gauges(telemetry).watch(video.hub(), control, image.cache());
+        Gauges gauges = new Gauges(telemetry);
+        gauges.watch(news.pixels(), control, image.cache());
+        gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
+        kept.folder().ifPresent(folder -> gauges.watch(folder.counters()));
     }
 
     /**
@@ -193,88 +148,51 @@ public final class FarviewServer implements AutoCloseable {
         closing.close();
     }
 
-    private Ledger startLedger() {
-        return Ledger.start(
-                new Ledger.Opening(
-                        InitialScene.of(image.layer(), config.canvas()),
-                        new LedgerConfig(
-                                LedgerConfig.MAIN,
-                                config.limits(),
-                                config.engine().framesPerSecond(),
-                                TELL_EVERY)),
-                new Ledger.Connections(
-                        clock,
+    private SceneSupplies supplies(OpenImages images, KeptScenes kept, JobQueue jobs) {
+        Roots roots = Roots.of(config.roots());
+        return new SceneSupplies(
+                config,
+                backends,
+                new SceneSupplies.Tools(threads, clock, timer),
+                pools,
+                new SceneSupplies.SharedImages(image, images),
+                news,
+                new SceneSupplies.Sharing(new DrawingTurns(clock, LONGEST_TURN), this::sharers),
+                new SceneSupplies.Files(roots, new Opening(roots), kept),
+                jobs);
+    }
+
+    /** The main scene is awake from the beginning: the first who looks does not wait for it. */
+    private Scenes<LivingScene> openScenes(SceneSupplies supplies) {
+        SceneCommands commands = new SceneCommands(living);
+        Scenes<LivingScene> scenes =
+                new Scenes<>(
+                        config.scenes(),
                         new SecureRandom(),
-                        this::sceneChanged,
-                        new CommitNews(telemetry)::accept),
-                threads,
-                problem -> failure.raise("scene", "scene.failed", "the scene is lost", problem));
+                        clock,
+                        new LivingScenes(supplies, commands));
+        living.put(scenes);
+        try {
+            scenes.look(Scenes.MAIN);
+        } catch (SceneRefusedException e) {
+            scenes.close();
+            throw new ConfigException(e.told());
+        }
+        timer.every(SWEEP_EVERY, () -> threads.virtual("scenes", scenes::sweep));
+        return scenes;
     }
 
     /**
-     * Sends everybody away, who is here and who comes; {@code /healthz} says that the process waits
-     * to be restarted.
+     * Among how many the memory for voxels is divided: a power of two, so that a scene that comes
+     * or goes seldom changes what the others may take.
      */
-    private void giveUp(NotifyError error) {
-        control.fail(error);
-        video.hub().shut(error.code());
+    private int sharers() {
+        int awake = living.peek().map(Scenes::awake).orElse(1);
+        return awake <= 1 ? 1 : Integer.highestOneBit(2 * awake - 1);
     }
 
-    private EngineHost startEngine() {
-        return EngineHost.start(
-                new EngineHost.Engines(
-                        backends.renderers().stream()
-                                .map(rung -> new EngineRung(rung.name(), () -> engine(rung)))
-                                .toList(),
-                        config.engine().hangAfter()),
-                new EngineNews(status),
-                new EngineHost.Tools(threads, clock, timer));
-    }
-
-    private EngineLoop engine(RendererRung rung) {
-        RenderLimits limits = rung.limits().orElse(config.engine().limits());
-        return new EngineLoop(
-                new EngineLoop.Connections(
-                        rung.thread(),
-                        ledger.states(),
-                        image.cache(),
-                        rung.renderers()
-                                .create(
-                                        image.cache(),
-                                        pools.tiles(),
-                                        limits,
-                                        pools.workbench(clock, this::tellEngine)),
-                        video,
-                        drawn::accept),
-                config.engine().withLimits(limits),
-                clock);
-    }
-
-    /** Ledger's thread. */
-    private void sceneChanged(SceneState scene) {
-        images.follow(scene);
-        thumbnails.peek().ifPresent(jobs -> jobs.follow(scene));
-        engine.peek().ifPresent(EngineHost::wake);
-    }
-
-    /** A chunk arrived, or a piece of a volume is laid out. */
-    private void tellEngine() {
-        engine.peek().ifPresent(EngineHost::chunkArrived);
-    }
-
-    private ThumbnailJobs startThumbnails() {
-        ThumbnailJobs started =
-                new ThumbnailJobs(
-                        image.cache(),
-                        new ThumbnailArtist(image.cache(), pools.tiles()),
-                        new ThumbnailJobs.Tools(
-                                room.queue().executor(new Asker(room.scene(), "thumbnails")),
-                                clock,
-                                timer,
-                                ThumbnailJobs.PAUSE,
-                                ledger::post));
-        started.follow(ledger.states().peek().orElseThrow().state());
-        return started;
+    private SceneAccess access(Scenes<LivingScene> scenes) {
+        return new SceneAccess(scenes, doors);
     }
 
     private void warmUp() {
@@ -283,41 +201,20 @@ public final class FarviewServer implements AutoCloseable {
         }
     }
 
-    private boolean isDrawing() {
-        return engine.peek().map(EngineHost::isAlive).orElse(false);
+    private static boolean isDrawing(Scenes<LivingScene> scenes) {
+        return scenes.find(Scenes.MAIN).map(LivingScene::isHealthy).orElse(false);
     }
 
     private ControlConfig controlConfig() {
         return ControlConfig.defaults().withHeartbeat(config.heartbeat());
     }
 
-    private ControlEndpoint.Services controlServices() {
-        Opening opening = new Opening(roots);
-        CommandRegistry commands =
-                CommandRegistry.standard(video.hub()::requestKeyframe)
-                        .with(ListCommand.SIGNATURE, new ListCommand(roots))
-                        .with(LoadCommand.SIGNATURE, new LoadCommand(opening, this::show))
-                        .withExtension(
-                                Extensions.LAYERS,
-                                AddCommand.SIGNATURE,
-                                new AddCommand(opening, shown::add));
+    private ControlEndpoint.Services talk(Scenes<LivingScene> scenes) {
         return new ControlEndpoint.Services(
-                SceneDoor.of(ledger),
-                QuestionCommands.added(commands, room, ledger),
-                new FrameIds(new SecureRandom()),
-                threads,
-                clock,
-                new HubTickets(video.hub()),
-                hardware::told);
-    }
-
-    /** With a keyframe, since clients may begin their decoders anew. */
-    private void show(ImageSource other) {
-        shown.replace(other);
-        video.hub().requestKeyframe();
+                access(scenes), new FrameIds(new SecureRandom()), threads, clock, hardware::told);
     }
 
     private HttpRoutes.Health health() {
-        return new HttpRoutes.Health(!failure.isRaised(), readiness.notReady());
+        return new HttpRoutes.Health(!news.failed().isRaised(), readiness.notReady());
     }
 }

@@ -1,9 +1,11 @@
 package org.farview.server.app;
 
+import java.util.function.IntSupplier;
 import org.farview.data.cache.CacheCounters;
 import org.farview.data.cache.ChunkCache;
 import org.farview.server.control.ControlEndpoint;
-import org.farview.server.pixel.PixelHub;
+import org.farview.server.journal.JournalCounters;
+import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
 
 /** Names the rooms' counters for telemetry. */
@@ -14,31 +16,55 @@ final class Gauges {
         this.telemetry = telemetry;
     }
 
-    void watch(PixelHub hub, ControlEndpoint control, ChunkCache cache) {
-        pixels(hub);
+    void watch(PixelTotals pixels, ControlEndpoint control, ChunkCache cache) {
+        pixels(pixels);
         control(control);
         cache(cache);
     }
 
-    private void pixels(PixelHub hub) {
-        telemetry.counter("frames_total", "pictures sent", () -> hub.counters().frames());
-        telemetry.counter("bytes_total", "bytes of access units", () -> hub.counters().bytes());
-        telemetry.counter("keyframes_total", "keyframes sent", () -> hub.counters().keyframes());
+    void watch(JournalCounters journals) {
+        telemetry.counter("state_records", "records written to journals", journals::records);
+        telemetry.counter("state_bytes", "bytes written to journals", journals::bytes);
+        telemetry.counter("state_syncs", "times that the disk was waited for", journals::syncs);
+        telemetry.counter("state_files", "files of journals begun", journals::files);
+        telemetry.counter("state_failures", "writes that failed", journals::failures);
+        telemetry.gauge(
+                "state_failing",
+                "1 while a journal cannot be written",
+                () -> journals.isFailing() ? 1 : 0);
+    }
+
+    private void pixels(PixelTotals all) {
+        telemetry.counter("frames_total", "pictures sent", () -> all.now().frames());
+        telemetry.counter("bytes_total", "bytes of access units", () -> all.now().bytes());
+        telemetry.counter("keyframes_total", "keyframes sent", () -> all.now().keyframes());
         telemetry.counter(
-                "frames_dropped",
-                "pictures withheld from slow viewers",
-                () -> hub.counters().dropped());
-        telemetry.counter("pixel_acks", "acks of viewers", () -> hub.counters().acks());
+                "frames_dropped", "pictures withheld from slow viewers", () -> all.now().dropped());
+        telemetry.counter("pixel_acks", "acks of viewers", () -> all.now().acks());
         telemetry.counter(
-                "pixel_refused",
-                "messages of viewers that are no acks",
-                () -> hub.counters().refused());
-        telemetry.gauge("pixel_parked", "viewers too slow now", () -> hub.counters().parked());
-        telemetry.gauge("pixel_clients", "viewers connected", () -> hub.counters().viewers());
+                "pixel_refused", "messages of viewers that are no acks", () -> all.now().refused());
+        telemetry.gauge("pixel_parked", "viewers too slow now", () -> all.now().parked());
+        telemetry.gauge("pixel_clients", "viewers connected", () -> all.now().viewers());
         telemetry.gauge(
                 "last_key_seq",
                 "sequence number of the newest keyframe",
-                () -> hub.counters().lastKeyframeSeq().orElse(0));
+                () -> all.now().lastKeyframeSeq().orElse(0));
+    }
+
+    /**
+     * The scenes, and what each may take of the memory for voxels.
+     *
+     * @param stageBytes of all together
+     */
+    void watch(Scenes<?> scenes, IntSupplier sharers, long stageBytes) {
+        telemetry.gauge("scenes", "scenes that there are", () -> scenes.list().size());
+        telemetry.gauge("scenes_awake", "scenes that draw", scenes::awake);
+        telemetry.gauge(
+                "stage_budget_bytes", "memory for voxels of all scenes together", () -> stageBytes);
+        telemetry.gauge(
+                "stage_share_bytes",
+                "of it, what each scene may take now",
+                () -> (double) stageBytes / sharers.getAsInt());
     }
 
     private void control(ControlEndpoint control) {

@@ -100,10 +100,10 @@ public record GraphicsConfig(
     }
 
     /**
-     * Reads the settings {@code render.backend}, {@code render.gpu}, {@code render.gpu-memory} and
-     * {@code render.gpu-debug}.
+     * Reads the settings {@code render.backend}, {@code render.gpu}, {@code render.gpu-memory},
+     * {@code render.gpu-debug} and {@code render.gpu-pictures}.
      *
-     * @throws ConfigException for a name that no backend has
+     * @throws ConfigException for a name that none of them knows
      */
     static GraphicsConfig read(Settings settings) {
         String name = settings.text("render.backend", Backend.AUTO.text());
@@ -124,7 +124,7 @@ public record GraphicsConfig(
                 Device.of(settings.text("render.gpu", Device.FIRST)),
                 settings.bytesOrAuto("render.gpu-memory"),
                 debugging(settings.text("render.gpu-debug", "off")),
-                pictures(settings.text("render.gpu-pictures", "host")));
+                pictures(settings.text("render.gpu-pictures", "gpu")));
     }
 
     private static PictureHome pictures(String text) {

@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.farview.scene.CanvasSize;
+import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
 
 /**
@@ -31,6 +32,9 @@ final class HttpRoutes extends Handler.Abstract {
     private static final Set<String> PATHS =
             Set.of("/healthz", "/readyz", "/metrics", "/metrics.json", SNAPSHOT);
     private static final String FAILED_CHUNKS = "Farview-Failed-Chunks";
+
+    /** The parameter of the URL that names a scene. */
+    private static final String SCENE = "scene";
 
     private final Telemetry telemetry;
     private final Supplier<Health> health;
@@ -139,7 +143,7 @@ final class HttpRoutes extends Handler.Abstract {
         SnapshotJobs.Result result;
         try {
             size = PictureSize.of(exchange.request());
-            result = snapshots.draw(size, large);
+            result = snapshots.draw(scene(exchange.request()), size, large);
         } catch (IllegalArgumentException e) {
             exchange.give(Answer.text(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage())));
             return;
@@ -148,11 +152,18 @@ final class HttpRoutes extends Handler.Abstract {
             case SnapshotJobs.Result.Picture picture when large.isBegun() ->
                     large.end(picture.failedChunks());
             case SnapshotJobs.Result.Picture picture -> exchange.give(picture(picture));
+            case SnapshotJobs.Result.Unknown(String reason) ->
+                    exchange.give(Answer.text(HttpStatus.NOT_FOUND_404, reason));
             case SnapshotJobs.Result.Busy(String reason) ->
                     refuse(exchange, large, HttpStatus.SERVICE_UNAVAILABLE_503, reason);
             case SnapshotJobs.Result.Failed(String reason) ->
                     refuse(exchange, large, HttpStatus.INTERNAL_SERVER_ERROR_500, reason);
         }
+    }
+
+    private static String scene(Request request) {
+        String named = Request.extractQueryParameters(request).getValue(SCENE);
+        return named == null ? Scenes.MAIN : named;
     }
 
     /**

@@ -7,7 +7,7 @@ import org.farview.server.telemetry.Telemetry;
 /**
  * Histograms of the way from an input to its picture on a screen, station by station. Only pictures
  * that answer an input count: the first ones of a version of the scene, not those that are refined
- * or encoded again. Pixel hub's thread.
+ * or encoded again. Thread-safe.
  *
  * <p>Server and browser have different clocks, which are never compared: the browser tells
  * durations, and a word of the browser counts when it arrives. So the way through the network holds

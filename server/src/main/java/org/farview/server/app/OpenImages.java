@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.farview.data.ImageSource;
 import org.farview.data.cache.ChunkCache;
@@ -18,24 +20,22 @@ import org.farview.server.runtime.Counter;
 import org.farview.server.runtime.Shared;
 
 /**
- * The images that are open: those of the scene's layers, those of pictures that are being made, and
- * those that are on their way into the scene.
+ * The images that are open: the first one, which new scenes show, those of the scenes' layers,
+ * those of pictures that are being made, and those that are on their way into a scene.
  *
  * <p>Each is {@link Shared}. When nobody uses it any more, the cache forgets it as soon as no
- * demand names it, the engine's included, and then it is closed.
- *
- * <p>{@link #follow} is the ledger's thread's; any thread may call the rest.
+ * demand names it, the engines' included, and then it is closed. Thread-safe.
  */
 final class OpenImages implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(OpenImages.class.getName());
+
+    private static final Pattern NUMBERED = Pattern.compile(".* \\(load (\\d{1,9})\\)");
 
     private final ChunkCache cache;
     private final Executor closer;
     private final Counter loads = new Counter();
     private final Shared<Opened> images = new Shared<>(this::forget);
-
-    /** What the scene's layers use, by id. */
-    private final Map<String, Use> ofScene = new HashMap<>();
+    private final Use served;
 
     /**
      * An image.
@@ -65,15 +65,46 @@ final class OpenImages implements AutoCloseable {
         }
     }
 
+    /** Keeps the images of one scene's layers open. Confined to that scene's ledger's thread. */
+    final class Follower {
+        /** By id. */
+        private final Map<String, Use> ofScene = new HashMap<>();
+
+        /** Takes up which images the scene's layers name now, and lets go of the others. */
+        void follow(SceneState state) {
+            Set<String> named = named(state);
+            if (named.equals(ofScene.keySet())) {
+                return;
+            }
+            for (String id : named) {
+                if (!ofScene.containsKey(id)) {
+                    images.use(id).ifPresent(use -> ofScene.put(id, use::close));
+                }
+            }
+            for (Map.Entry<String, Use> known : Map.copyOf(ofScene).entrySet()) {
+                if (!named.contains(known.getKey())) {
+                    ofScene.remove(known.getKey());
+                    known.getValue().close();
+                }
+            }
+        }
+
+        /** The scene has ended, and its ledger's thread with it. */
+        void close() {
+            ofScene.values().forEach(Use::close);
+            ofScene.clear();
+        }
+    }
+
     /**
-     * @param first in the cache already; the scene begins with it
+     * @param first in the cache already; kept open until {@link #served} is closed
      * @param closer runs what closes files
      */
     OpenImages(OpenedImage first, Executor closer) {
         this.cache = first.cache();
         this.closer = closer;
         ImageSource source = first.source();
-        ofScene.put(source.id(), images.put(source.id(), new Opened(source.id(), source))::close);
+        served = images.put(source.id(), new Opened(source.id(), source))::close;
     }
 
     /**
@@ -84,7 +115,49 @@ final class OpenImages implements AutoCloseable {
      */
     Guest bringIn(ImageSource opened) {
         loads.increment();
-        String id = "%s (load %d)".formatted(opened.id(), loads.total());
+        return bringIn(opened, "%s (load %d)".formatted(opened.id(), loads.total()));
+    }
+
+    /**
+     * The same, under the id that it had in another process. Later images get ids that none of
+     * those has.
+     */
+    Guest bringBack(ImageSource opened, String id) {
+        Matcher numbered = NUMBERED.matcher(id);
+        if (numbered.matches()) {
+            loads.add(Math.max(0, Long.parseLong(numbered.group(1)) - loads.total()));
+        }
+        return bringIn(opened, id);
+    }
+
+    /** By which name an image can be opened again; empty when it is not open, or by none. */
+    Optional<String> address(String id) {
+        Optional<Shared<Opened>.Use> use = images.use(id);
+        try {
+            return use.flatMap(open -> open.thing().source().address());
+        } finally {
+            use.ifPresent(Shared.Use::close);
+        }
+    }
+
+    /** Uses an image that is open under this id and is of this shape. */
+    Optional<Guest> shown(ImageLayer layer) {
+        Optional<Shared<Opened>.Use> use = images.use(layer.source());
+        Optional<Guest> guest =
+                use.filter(open -> isOf(layer, open.thing().source()))
+                        .map(open -> new Guest(open.thing().source(), open::close));
+        if (guest.isEmpty()) {
+            use.ifPresent(Shared.Use::close);
+        }
+        return guest;
+    }
+
+    /** Whether an image has the voxels that a layer shows. */
+    static boolean isOf(ImageLayer layer, ImageSource image) {
+        return image.multiscale().equals(layer.image()) && image.type() == layer.type();
+    }
+
+    private Guest bringIn(ImageSource opened, String id) {
         ImageSource image = new RenamedImage(opened, id);
         Shared<Opened>.Use use;
         try {
@@ -107,23 +180,14 @@ final class OpenImages implements AutoCloseable {
         return new Guest(open.get().thing().source(), open.get()::close);
     }
 
-    /** Takes up which images the scene's layers name now, and lets go of the others. */
-    void follow(SceneState state) {
-        Set<String> named = named(state);
-        if (named.equals(ofScene.keySet())) {
-            return;
-        }
-        for (String id : named) {
-            if (!ofScene.containsKey(id)) {
-                images.use(id).ifPresent(use -> ofScene.put(id, use::close));
-            }
-        }
-        for (Map.Entry<String, Use> known : Map.copyOf(ofScene).entrySet()) {
-            if (!named.contains(known.getKey())) {
-                ofScene.remove(known.getKey());
-                known.getValue().close();
-            }
-        }
+    /** The first image's use by scenes to come: until it is closed, they may show it. */
+    Use served() {
+        return served;
+    }
+
+    /** For a scene that begins. */
+    Follower follower() {
+        return new Follower();
     }
 
     /** Keeps all images of a scene open; empty when one is gone, as it is from newer scenes. */

@@ -1,5 +1,6 @@
 package org.farview.server.app;
 
+import java.util.Optional;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
@@ -14,6 +15,11 @@ import org.farview.scene.Window;
  * @param image closed with this one
  */
 record RenamedImage(ImageSource image, String id) implements ImageSource {
+    @Override
+    public Optional<String> address() {
+        return image.address();
+    }
+
     @Override
     public String name() {
         return image.name();

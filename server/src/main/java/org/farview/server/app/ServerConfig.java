@@ -11,6 +11,7 @@ import org.farview.scene.update.SceneLimits;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
 import org.farview.server.engine.EngineConfig;
+import org.farview.server.scenes.ScenesConfig;
 
 /**
  * Every setting of a serving process, read once at start.
@@ -29,6 +30,8 @@ import org.farview.server.engine.EngineConfig;
  * @param roots folders that clients may list and load from; none when nothing is said
  * @param warmUp how long the warm-up may delay readiness; zero leaves it out
  * @param compat ports for clients that know no paths
+ * @param scenes how many there may be, and how long they are kept
+ * @param state what outlives the process
  */
 public record ServerConfig(
         String host,
@@ -44,13 +47,18 @@ public record ServerConfig(
         SceneLimits limits,
         List<Path> roots,
         Duration warmUp,
-        CompatPorts compat) {
+        CompatPorts compat,
+        ScenesConfig scenes,
+        StateConfig state) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
     private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
     private static final Settings.Range BITRATES = new Settings.Range(100_000, 200_000_000);
     private static final Settings.Range PIXELS =
             new Settings.Range(SceneLimits.LEAST_PIXELS, 4096 * 2304);
+    private static final Settings.Range SCENES = new Settings.Range(1, 10_000);
+    private static final Settings.Range AWAKE = new Settings.Range(1, 256);
+    private static final Settings.Range SESSIONS = new Settings.Range(1, 4000);
     private static final Settings.Range SIDES = new Settings.Range(64, 4096);
 
     /** Below it every picture of a big volume would count as hanging. */
@@ -96,7 +104,9 @@ public record ServerConfig(
                         new SceneLimits(settings.integer("render.max-pixels", 1280 * 720, PIXELS)),
                         settings.paths("data.roots"),
                         settings.duration("render.warm-up", Duration.ofSeconds(5)),
-                        CompatPorts.read(settings));
+                        CompatPorts.read(settings),
+                        scenes(settings),
+                        StateConfig.read(settings));
         settings.requireAllKnown();
         requireLoopback(host);
         requireCanvasWithinLimits(config);
@@ -119,7 +129,9 @@ public record ServerConfig(
                 limits,
                 roots.isEmpty() ? folder.stream().toList() : roots,
                 warmUp,
-                compat);
+                compat,
+                scenes,
+                state);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {
@@ -129,6 +141,15 @@ public record ServerConfig(
                 settings.integer("render.frame-rate", 60, FRAME_RATES),
                 settings.duration("render.settle-after", Duration.ofMillis(150)),
                 hangAfter(settings));
+    }
+
+    private static ScenesConfig scenes(Settings settings) {
+        return new ScenesConfig(
+                settings.integer("scenes.most", 64, SCENES),
+                settings.integer("scenes.most-awake", 8, AWAKE),
+                settings.integer("scenes.sessions", 4000, SESSIONS),
+                settings.duration("scenes.suspend-after", Duration.ofSeconds(30)),
+                settings.duration("scenes.keep", Duration.ofDays(1)));
     }
 
     private static Duration heartbeat(Settings settings) {

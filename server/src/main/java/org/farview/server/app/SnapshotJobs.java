@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.farview.render.Progress;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.SceneState;
@@ -27,11 +28,12 @@ import org.farview.server.runtime.Gate;
  * further request is told to come again. A picture as large as a canvas can be is made before the
  * first byte of it is given away; a larger one is given away while it is made. Thread-safe.
  *
- * @param room the scene, and where it computes
+ * @param rooms the scenes by their ids, and where they compute; empty where there is none
  * @param stills draws
  * @param clock of the process
  */
-record SnapshotJobs(JobRoom room, Stills stills, Clock clock) {
+record SnapshotJobs(
+        Function<String, Optional<JobRoom>> rooms, Stills stills, Clock clock) {
     /** What the encoder takes at most, and so a canvas: a few seconds' work, a few megabytes. */
     private static final long WHOLE_PIXELS = 4096L * 2304;
 
@@ -66,6 +68,9 @@ record SnapshotJobs(JobRoom room, Stills stills, Clock clock) {
         record Busy(String reason) implements Result {}
 
         record Failed(String reason) implements Result {}
+
+        /** There is no such scene. */
+        record Unknown(String reason) implements Result {}
     }
 
     /** What is asked for: a size, or that of the canvas. */
@@ -80,14 +85,20 @@ record SnapshotJobs(JobRoom room, Stills stills, Clock clock) {
     }
 
     /**
-     * A picture of the newest scene. Blocks.
+     * A picture of a scene as it is now. Blocks.
      *
+     * @param id of the scene
      * @param size empty for the canvas's
      * @throws IllegalArgumentException for too many pixels
      */
     @SuppressWarnings("CatchingUnchecked") // a picture that fails is its caller's alone
-    Result draw(Optional<CanvasSize> size, Delivery delivery) {
+    Result draw(String id, Optional<CanvasSize> size, Delivery delivery) {
         size.ifPresent(Stills::requireSize);
+        Optional<JobRoom> found = rooms.apply(id);
+        if (found.isEmpty()) {
+            return new Result.Unknown("there is no scene '%s'".formatted(id));
+        }
+        JobRoom room = found.get();
         Duration patience =
                 size.filter(SnapshotJobs::isLarge).isPresent() ? LARGE_PATIENCE : PATIENCE;
         Watch watch = new Deadline(clock, clock.nanoTime() + patience.toNanos());
@@ -95,7 +106,7 @@ record SnapshotJobs(JobRoom room, Stills stills, Clock clock) {
             return switch (room.queue()
                     .ask(
                             new Asker(room.scene(), "pictures"),
-                            this::drawAlone,
+                            (order, work) -> drawAlone(room, order, work),
                             new Order(size, delivery),
                             watch)) {
                 case Answer.Given<Result>(Result result) -> result;
@@ -117,7 +128,7 @@ record SnapshotJobs(JobRoom room, Stills stills, Clock clock) {
         return (long) size.width() * size.height() > WHOLE_PIXELS;
     }
 
-    private Result drawAlone(Order order, Work work) {
+    private Result drawAlone(JobRoom room, Order order, Work work) {
         return work.alone(() -> {
             try (ShownScene.Held held = room.shown().newest()) {
                 SceneState scene = held.scene();

@@ -17,9 +17,9 @@ import org.farview.render.cpu.CpuRenderer;
 import org.farview.render.view.CanvasStrip;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.StripPlanner;
-import org.farview.scene.CanvasChange;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.SceneState;
+import org.farview.scene.View;
 import org.farview.server.runtime.FixedTilePool;
 import org.farview.server.runtime.Gate;
 
@@ -90,8 +90,8 @@ public record Stills(ChunkCache cache, FixedTilePool tiles, RenderLimits limits)
             return scene;
         }
         // which level was drawn at another size says nothing here
-        SceneState sized = CanvasChange.applied(scene, size);
-        return sized.withMainView(sized.mainView().withCurrentLevel(0));
+        View sized = scene.mainView().resizedTo(size, scene.mainLayer().image());
+        return scene.withMainView(sized.withCurrentLevel(0));
     }
 
     /**

@@ -40,7 +40,6 @@ import org.farview.server.runtime.Timer;
  */
 final class ThumbnailJobs implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ThumbnailJobs.class.getName());
-    private static final String OWNER = "main/thumbnails";
 
     /** Between two pictures of a layer. */
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -54,12 +53,18 @@ final class ThumbnailJobs implements AutoCloseable {
     /**
      * What the pictures are made with.
      *
+     * @param owner of the demand for chunks; the scene's own
      * @param jobs of one thread
      * @param pause from news to the look at them
      * @param tell takes them
      */
     record Tools(
-            Executor jobs, Clock clock, Timer timer, Duration pause, Consumer<EngineFact> tell) {}
+            String owner,
+            Executor jobs,
+            Clock clock,
+            Timer timer,
+            Duration pause,
+            Consumer<EngineFact> tell) {}
 
     /** A picture that was made, or tried. */
     private record Made(ThumbnailArtist.Subject subject, long atNanos) {}
@@ -105,7 +110,7 @@ final class ThumbnailJobs implements AutoCloseable {
     public void close() {
         closed.raise();
         cache.removeListener(arrived);
-        cache.release(OWNER);
+        cache.release(tools.owner());
     }
 
     private void chunkArrived(ChunkKey key) {
@@ -222,7 +227,7 @@ final class ThumbnailJobs implements AutoCloseable {
         if (!requests.equals(demanded) && !closed.isRaised()) {
             demanded = requests;
             generation++;
-            cache.demand(new DemandSet(OWNER, generation, requests));
+            cache.demand(new DemandSet(tools.owner(), generation, requests));
         }
     }
 

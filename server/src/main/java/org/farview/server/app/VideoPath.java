@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.farview.render.Frame;
 import org.farview.render.RenderException;
-import org.farview.render.TilePool;
-import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.EncoderRung;
 import org.farview.render.video.Picture;
 import org.farview.render.video.PictureHome;
 import org.farview.render.video.StreamConfig;
+import org.farview.scene.CanvasSize;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.pixel.EncodeLane;
@@ -23,9 +22,6 @@ import org.farview.server.pixel.StreamNotice;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
-import org.farview.server.runtime.Threads;
-import org.farview.server.runtime.Timer;
-import org.farview.server.telemetry.Telemetry;
 
 /**
  * The way of a picture from the engine through the encoder to the viewers: starts both rooms,
@@ -34,8 +30,8 @@ import org.farview.server.telemetry.Telemetry;
 final class VideoPath implements PictureSink, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(VideoPath.class.getName());
 
-    /** What the way is made with. */
-    record Tools(Threads threads, Clock clock, Timer timer, TilePool tiles) {}
+    /** Whose pictures go this way. */
+    record Origin(String scene, CanvasSize canvas) {}
 
     /**
      * Who hears of it.
@@ -48,50 +44,45 @@ final class VideoPath implements PictureSink, AutoCloseable {
             Runnable wakeEngine,
             Consumer<EngineFact> ledger,
             StatusReporter status,
-            Telemetry telemetry,
             Failure failure) {}
 
-    private final Tools tools;
+    private final String scene;
+    private final SceneSupplies with;
     private final Listeners listeners;
-    private final Telemetry.Timings convert;
-    private final LatestBox<Integer> bitrate = new LatestBox<>();
     private final LatestBox<EncodeLane> lane = new LatestBox<>();
     private final PixelHub hub;
     private final PictureHome pictures;
 
-    private VideoPath(ServerConfig config, Listeners listeners, Tools tools) {
-        this.tools = tools;
+    private VideoPath(String scene, SceneSupplies with, Listeners listeners) {
+        this.scene = scene;
+        this.with = with;
         this.listeners = listeners;
-        this.pictures = config.graphics().pictures();
-        this.convert = listeners.telemetry().timings("convert_ms", "colour conversion to I420");
+        this.pictures = with.config().graphics().pictures();
         this.hub =
                 PixelHub.start(
-                        PixelSettings.of(config.bitsPerSecond()),
+                        PixelSettings.of(with.config().bitsPerSecond()),
                         new HubNews(),
-                        tools.threads(),
-                        tools.clock());
-        listeners
-                .telemetry()
-                .gauge(
-                        "video_bits_per_second",
-                        "bitrate aimed at; lower than set while the line is slow",
-                        () -> bitrate.peek().orElse(config.bitsPerSecond()));
+                        with.tools().threads(),
+                        with.tools().clock());
+        with.news().pixels().opened(hub);
+        with.news().video().aimsAt(scene, with.config().bitsPerSecond());
     }
 
     /** Starts both rooms, and opens the encoder for the first canvas. */
-    static VideoPath start(
-            ServerConfig config, EncoderLadder encoders, Listeners listeners, Tools tools) {
-        VideoPath path = new VideoPath(config, listeners, tools);
+    static VideoPath start(Origin origin, SceneSupplies with, Listeners listeners) {
+        VideoPath path = new VideoPath(origin.scene(), with, listeners);
+        ServerConfig config = with.config();
+        SceneSupplies.Tools tools = with.tools();
         EncodeLane lane =
                 EncodeLane.start(
                         new EncodeSettings(
-                                encoders,
+                                with.backends().encoders(),
                                 config.engine().framesPerSecond(),
                                 config.bitsPerSecond()),
                         path.new EncoderNews(),
                         new EncodeLane.Tools(tools.threads(), tools.clock(), tools.timer()));
         path.lane.put(lane);
-        lane.prepare(config.canvas());
+        lane.prepare(origin.canvas());
         return path;
     }
 
@@ -111,9 +102,10 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     @Override
     public void show(Frame frame, FrameTimes times) {
-        long start = tools.clock().nanoTime();
-        lane.peek().ifPresent(encode -> encode.show(frame, times, tools.tiles()));
-        convert.record(tools.clock().nanoTime() - start);
+        Clock clock = with.tools().clock();
+        long start = clock.nanoTime();
+        lane.peek().ifPresent(encode -> encode.show(frame, times, with.pools().tiles()));
+        with.news().video().converted(clock.nanoTime() - start);
     }
 
     @Override
@@ -137,12 +129,12 @@ final class VideoPath implements PictureSink, AutoCloseable {
     public void close() {
         lane.peek().ifPresent(EncodeLane::close);
         hub.close();
+        with.news().pixels().closed(hub);
+        with.news().video().forget(scene);
     }
 
     /** What the pixel channel asks for. */
     private final class HubNews implements PixelListener {
-        private final LatencyNews latency = new LatencyNews(listeners.telemetry());
-
         @Override
         public void keyframeWanted() {
             lane.peek().ifPresent(EncodeLane::requestKeyframe);
@@ -162,18 +154,18 @@ final class VideoPath implements PictureSink, AutoCloseable {
         @Override
         public void bitrateWanted(int bitsPerSecond) {
             LOG.log(System.Logger.Level.INFO, "pixel.bitrate bits={0}", bitsPerSecond);
-            bitrate.put(bitsPerSecond);
+            with.news().video().aimsAt(scene, bitsPerSecond);
             lane.peek().ifPresent(encode -> encode.bitrate(bitsPerSecond));
         }
 
         @Override
         public void sent(FrameTimes times) {
-            latency.sent(times);
+            with.news().latency().sent(times);
         }
 
         @Override
         public void seen(Sighting sighting) {
-            latency.seen(sighting);
+            with.news().latency().seen(sighting);
         }
 
         @Override
@@ -184,9 +176,6 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     /** What the encoder gives. */
     private final class EncoderNews implements EncodeListener {
-        private final Telemetry.Timings encode =
-                listeners.telemetry().timings("encode_ms", "video encoding");
-
         @Override
         public void configured(StreamConfig stream) {
             listeners.ledger().accept(new EngineFact.StreamConfigured(StreamNotice.of(stream)));
@@ -204,8 +193,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
         @Override
         public void encoded(EncodedPicture picture) {
-            encode.record(picture.encodeNanos());
-            listeners.telemetry().frameSent();
+            with.news().video().encoded(picture.encodeNanos());
             listeners.status().encoded(picture.encodeNanos());
             hub.publish(picture);
         }

@@ -71,9 +71,12 @@ final class Calls implements AutoCloseable {
         }
     }
 
-    Calls(SessionVoice voice, ControlScope scope) {
+    /**
+     * @param commands that may be called
+     */
+    Calls(SessionVoice voice, CommandRegistry commands, ControlScope scope) {
         this.voice = voice;
-        this.commands = scope.services().commands();
+        this.commands = commands;
         this.caller = new Caller(voice.session(), voice.features());
         this.tasks = new TaskGroup("command", MOST, scope.services().threads());
     }

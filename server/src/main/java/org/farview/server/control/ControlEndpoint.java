@@ -14,10 +14,8 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.farview.protocol.FrameIds;
-import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionWelcome;
 import org.farview.server.runtime.Clock;
-import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Threads;
 import org.jspecify.annotations.Nullable;
 
@@ -28,26 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class ControlEndpoint implements AutoCloseable {
     private final ControlScope scope;
     private final Map<String, ControlSession> sessions = new ConcurrentHashMap<>();
-    private final LatestBox<NotifyError> failure = new LatestBox<>();
 
     /**
      * The rooms around the endpoint.
      *
-     * @param scene what is talked about
-     * @param commands what may be called
+     * @param scenes what is talked about
      * @param ids of sessions and frames
      * @param threads makes readers and writers
      * @param clock for time stamps, heartbeats and age
-     * @param tickets for pixel sockets that end with their session
      * @param hardware what draws and encodes now; any thread
      */
     public record Services(
-            SceneDoor scene,
-            CommandRegistry commands,
+            SceneDirectory scenes,
             FrameIds ids,
             Threads threads,
             Clock clock,
-            PixelTickets tickets,
             Supplier<SessionWelcome.Hardware> hardware) {
         private static final SessionWelcome.Hardware NONE =
                 new SessionWelcome.Hardware(
@@ -57,14 +50,19 @@ public final class ControlEndpoint implements AutoCloseable {
                         Map.of(),
                         "not wanted");
 
-        /** Where pictures are nobody's affair. */
+        /** One scene, whose pictures are nobody's affair. */
         public Services(
                 SceneDoor scene,
                 CommandRegistry commands,
                 FrameIds ids,
                 Threads threads,
                 Clock clock) {
-            this(scene, commands, ids, threads, clock, PixelTickets.ignored(), () -> NONE);
+            this(
+                    SceneDirectory.of(scene, commands, PixelTickets.ignored()),
+                    ids,
+                    threads,
+                    clock,
+                    () -> NONE);
         }
     }
 
@@ -80,15 +78,6 @@ public final class ControlEndpoint implements AutoCloseable {
     /** What happened so far. */
     public ControlMetrics metrics() {
         return scope.counters().snapshot(sessions.size());
-    }
-
-    /**
-     * The server has failed and must be restarted: every session is told and ends with 1011, and
-     * whoever comes later is rejected with the same words.
-     */
-    public void fail(NotifyError error) {
-        failure.put(error);
-        sessions.values().forEach(session -> session.fail(error));
     }
 
     /** Closes every socket with 1001 once its outbox is sent. Idempotent. */
@@ -115,7 +104,6 @@ public final class ControlEndpoint implements AutoCloseable {
         ControlSession session =
                 new ControlSession(id, new ControlSession.Ends(line, inbox), scope);
         sessions.put(id, session);
-        failure.peek().ifPresent(session::fail); // after the put: fail() sees it, or it sees this
         Threads threads = scope.services().threads();
         threads.virtual("control-write-" + id, session.writer());
         threads.virtual("control-read-" + id, () -> live(session));
@@ -125,7 +113,7 @@ public final class ControlEndpoint implements AutoCloseable {
         try {
             session.run();
         } finally {
-            sessions.remove(session.id());
+            sessions.remove(session.session());
         }
     }
 }

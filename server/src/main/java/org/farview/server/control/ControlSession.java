@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.farview.protocol.NotifyError;
+import org.farview.protocol.SessionGoodbye;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The next message is demanded from the socket only when the last one is handled: a client that
  * sends faster than the scene takes waits in its own TCP window.
  */
-final class ControlSession implements Runnable {
+final class ControlSession implements Runnable, Dialogue.Client {
     private final String id;
     private final ControlLine line;
     private final BlockingQueue<Incoming> inbox;
@@ -33,10 +34,11 @@ final class ControlSession implements Runnable {
         this.inbox = ends.inbox();
         this.scope = scope;
         this.outbox = new Outbox(id, line, scope);
-        this.dialogue = new Dialogue(id, outbox, scope, this::isGone);
+        this.dialogue = new Dialogue(this, outbox, scope);
     }
 
-    String id() {
+    @Override
+    public String session() {
         return id;
     }
 
@@ -50,9 +52,14 @@ final class ControlSession implements Runnable {
         outbox.finish(StatusCode.SHUTDOWN, "server shutdown");
     }
 
-    /** Ends the session because the server has failed. */
-    void fail(NotifyError error) {
+    @Override
+    public void fail(NotifyError error) {
         inbox.add(new Incoming.Failed(error));
+    }
+
+    @Override
+    public void dismiss(SessionGoodbye goodbye) {
+        inbox.add(new Incoming.Dismissed(goodbye));
     }
 
     @Override
@@ -66,7 +73,7 @@ final class ControlSession implements Runnable {
             Thread.currentThread().interrupt();
         } finally {
             dialogue.close();
-            scope.services().scene().detach(id);
+            dialogue.leaveScene();
             outbox.close();
             line.cut();
         }
@@ -87,6 +94,7 @@ final class ControlSession implements Runnable {
             case Incoming.Binary(Optional<String> text, int bytes) -> received(bytes);
             case Incoming.Closed closed -> {}
             case Incoming.Failed failed -> {}
+            case Incoming.Dismissed dismissed -> {}
             case null -> {}
         }
         return incoming;
@@ -98,7 +106,8 @@ final class ControlSession implements Runnable {
         scope.counters().bytesIn.add(bytes);
     }
 
-    private boolean isGone() {
+    @Override
+    public boolean isGone() {
         // Without a demand no message comes, only an end.
         return !inbox.isEmpty() || !outbox.isOpen();
     }

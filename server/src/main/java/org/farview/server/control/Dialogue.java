@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
@@ -33,12 +33,18 @@ final class Dialogue {
     private static final SessionGoodbye SILENCE =
             SessionGoodbye.of("timeout", "heartbeat timeout", "heartbeat_timeout");
 
-    private final String id;
+    private final Client client;
     private final Outbox outbox;
     private final Handshake handshake = Handshake.standard();
     private final ControlScope scope;
-    private final BooleanSupplier gone;
+    private Optional<SceneVisit> visit = Optional.empty();
     private Phase phase;
+
+    /** Who is talked to. */
+    interface Client extends SceneGuest {
+        /** True once the client is gone: then nothing is worth waiting for. */
+        boolean isGone();
+    }
 
     /** How far the conversation is. */
     private sealed interface Phase {
@@ -61,15 +67,10 @@ final class Dialogue {
         record Over() implements Phase {}
     }
 
-    /**
-     * @param id of the session
-     * @param gone true once the client is gone: then nothing is worth waiting for
-     */
-    Dialogue(String id, Outbox outbox, ControlScope scope, BooleanSupplier gone) {
-        this.id = id;
+    Dialogue(Client client, Outbox outbox, ControlScope scope) {
+        this.client = client;
         this.outbox = outbox;
         this.scope = scope;
-        this.gone = gone;
         this.phase = new Phase.Greeting(now() + scope.config().helloTimeout().toNanos());
     }
 
@@ -97,10 +98,20 @@ final class Dialogue {
         phase = over();
     }
 
+    /** Is told nothing more by the scene, if one was entered; what was asked is still done. */
+    void leaveScene() {
+        visit.ifPresent(stay -> {
+            stay.door().detach(client.session());
+            stay.close();
+        });
+        visit = Optional.empty();
+    }
+
     private Phase heard(Incoming incoming) {
         return switch (incoming) {
             case Incoming.Closed closed -> over();
             case Incoming.Failed(NotifyError error) -> fail(error);
+            case Incoming.Dismissed(SessionGoodbye goodbye) -> dismiss(goodbye);
             case Incoming.Message message ->
                     switch (phase) {
                         case Phase.Greeting greeting -> greet(message);
@@ -127,6 +138,14 @@ final class Dialogue {
         };
     }
 
+    private Phase dismiss(SessionGoodbye goodbye) {
+        if (!(phase instanceof Phase.Listening listening)) {
+            return phase;
+        }
+        listening.voice().say(goodbye);
+        return leave(StatusCode.NORMAL, goodbye.code().orElse(OVER));
+    }
+
     private Phase due() {
         return switch (phase) {
             case Phase.Greeting(long end) when isPast(end) ->
@@ -147,8 +166,21 @@ final class Dialogue {
                             text.map(handshake::judge).orElseGet(Handshake::notText);
                 };
         return switch (verdict) {
-            case Verdict.Admitted client -> admit(client);
+            case Verdict.Admitted admitted -> enter(admitted);
             case Verdict.Refused refused -> refuse(refused, StatusCode.NORMAL);
+        };
+    }
+
+    private Phase enter(Verdict.Admitted admitted) {
+        SceneDirectory.Wish wish =
+                new SceneDirectory.Wish(
+                        admitted.scene(), admitted.extensions().contains(Extensions.SCENES));
+        return switch (scope.services().scenes().enter(wish, client)) {
+            case SceneDirectory.Entry.Entered(SceneVisit stay) -> admit(admitted, stay);
+            case SceneDirectory.Entry.Lost(NotifyError error) ->
+                    refuse(Handshake.failed(error), StatusCode.SERVER_ERROR);
+            case SceneDirectory.Entry.Refused refused ->
+                    refuse(Handshake.shutOut(refused), StatusCode.NORMAL);
         };
     }
 
@@ -159,41 +191,48 @@ final class Dialogue {
         return leave(closeCode, refused.reject().code());
     }
 
-    private Phase admit(Verdict.Admitted client) {
+    private Phase admit(Verdict.Admitted admitted, SceneVisit stay) {
+        visit = Optional.of(stay);
         scope.counters().admitted.increment();
-        LOG.log(System.Logger.Level.INFO, "session.opened session={0}", id);
-        SessionVoice voice = new SessionVoice(id, client, outbox, scope);
-        Optional<String> ticket = ticket(client);
-        ticket.ifPresent(scope.services().tickets()::issue);
-        scope.services()
-                .scene()
-                .attach(voice, new AttachRequest(client.resumeTokens(), terms(client, ticket)));
-        Calls calls = new Calls(voice, scope);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "session.opened session={0} scene={1}",
+                client.session(),
+                stay.scene().id());
+        SessionVoice voice = new SessionVoice(client.session(), admitted, outbox, scope);
+        Optional<String> ticket = ticket(admitted);
+        ticket.ifPresent(stay.tickets()::issue);
+        WelcomeTerms terms = terms(admitted.extensions(), stay, ticket);
+        stay.door().attach(voice, new AttachRequest(admitted.resumeTokens(), terms));
+        Calls calls = new Calls(voice, stay.commands(), scope);
         return new Phase.Listening(
                 voice,
                 calls,
-                new Router(voice, calls, scope, gone),
+                new Router(voice, new Router.Ways(stay.door(), calls), scope, client::isGone),
                 new Heartbeat(scope.config().heartbeat(), now()),
                 ticket);
     }
 
-    private Optional<String> ticket(Verdict.Admitted client) {
-        return client.extensions().contains(Extensions.PIXELS)
+    private Optional<String> ticket(Verdict.Admitted admitted) {
+        return admitted.extensions().contains(Extensions.PIXELS)
                 ? Optional.of(scope.services().ids().token())
                 : Optional.empty();
     }
 
-    private WelcomeTerms terms(Verdict.Admitted client, Optional<String> ticket) {
+    private WelcomeTerms terms(Set<String> wanted, SceneVisit stay, Optional<String> ticket) {
         Map<String, Feature> extensions = new HashMap<>();
         ticket.ifPresent(mine -> extensions.put(Extensions.PIXELS, Feature.admitting(mine)));
-        if (client.extensions().contains(Extensions.HARDWARE)) {
+        if (wanted.contains(Extensions.HARDWARE)) {
             extensions.put(
                     Extensions.HARDWARE, Feature.equipped(scope.services().hardware().get()));
+        }
+        if (wanted.contains(Extensions.SCENES)) {
+            extensions.put(Extensions.SCENES, Feature.inside(stay.scene()));
         }
         return new WelcomeTerms(
                 scope.config().heartbeat(),
                 scope.config().ackTimeout(),
-                scope.services().commands().names(client.extensions()),
+                stay.commands().names(wanted),
                 extensions);
     }
 
@@ -241,11 +280,12 @@ final class Dialogue {
 
     private void ended(int code, String reason) {
         if (phase instanceof Phase.Listening listening) {
-            LOG.log(System.Logger.Level.INFO, "session.ended session={0}", id);
+            LOG.log(System.Logger.Level.INFO, "session.ended session={0}", client.session());
             listening.calls().close();
             listening
                     .ticket()
-                    .ifPresent(ticket -> scope.services().tickets().end(ticket, code, reason));
+                    .ifPresent(ticket ->
+                            visit.ifPresent(stay -> stay.tickets().end(ticket, code, reason)));
         }
     }
 

@@ -39,7 +39,8 @@ final class Handshake {
                     Extensions.LAYERS,
                     Extensions.JOBS,
                     Extensions.PIXELS,
-                    Extensions.HARDWARE);
+                    Extensions.HARDWARE,
+                    Extensions.SCENES);
 
     private final Set<String> extensions;
 
@@ -50,8 +51,10 @@ final class Handshake {
          *
          * @param extensions that are on, beside the topics of protocol 2
          * @param resumeTokens by topic
+         * @param scene that it wants to join; empty for none in particular
          */
-        record Admitted(Set<String> extensions, Map<String, String> resumeTokens)
+        record Admitted(
+                Set<String> extensions, Map<String, String> resumeTokens, Optional<String> scene)
                 implements Verdict {}
 
         /** Not welcome. */
@@ -81,6 +84,11 @@ final class Handshake {
                 "server_failed",
                 error.message(),
                 Map.of("domain", error.domain(), "code", error.code()));
+    }
+
+    /** The verdict when the scene that was asked for cannot be entered. */
+    static Verdict.Refused shutOut(SceneDirectory.Entry.Refused entry) {
+        return refused(entry.code(), entry.message(), entry.details());
     }
 
     /** The verdict on a first message that is binary and not UTF-8. */
@@ -142,7 +150,7 @@ final class Handshake {
         }
         Set<String> wanted = new TreeSet<>(extensions);
         wanted.removeIf(extension -> !asks(hello, extension));
-        return new Verdict.Admitted(Set.copyOf(wanted), Map.copyOf(tokens));
+        return new Verdict.Admitted(Set.copyOf(wanted), Map.copyOf(tokens), hello.scene());
     }
 
     private static boolean asks(SessionHello hello, String feature) {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.farview.protocol.NotifyError;
+import org.farview.protocol.SessionGoodbye;
 
 /** What a session's reader is told. */
 sealed interface Incoming {
@@ -34,6 +35,9 @@ sealed interface Incoming {
     /** The socket is closed; nothing follows. */
     record Closed() implements Incoming {}
 
-    /** The server has failed and must be restarted; the session ends. */
+    /** The scene has failed and the server must be restarted; the session ends. */
     record Failed(NotifyError error) implements Incoming {}
+
+    /** The scene is taken away; the session ends. */
+    record Dismissed(SessionGoodbye goodbye) implements Incoming {}
 }

@@ -33,7 +33,7 @@ final class Router {
 
     private final ThreadOwner owner = new ThreadOwner();
     private final SessionVoice voice;
-    private final Calls calls;
+    private final Ways ways;
     private final ControlScope scope;
     private final BooleanSupplier gone;
     private long ignored;
@@ -46,12 +46,19 @@ final class Router {
     }
 
     /**
+     * Where messages go.
+     *
+     * @param scene takes updates and questions
      * @param calls where calls run
+     */
+    record Ways(SceneDoor scene, Calls calls) {}
+
+    /**
      * @param gone true once the client is gone: then nothing is worth waiting for
      */
-    Router(SessionVoice voice, Calls calls, ControlScope scope, BooleanSupplier gone) {
+    Router(SessionVoice voice, Ways ways, ControlScope scope, BooleanSupplier gone) {
         this.voice = voice;
-        this.calls = calls;
+        this.ways = ways;
         this.scope = scope;
         this.gone = gone;
     }
@@ -92,7 +99,7 @@ final class Router {
         switch (envelope.payload()) {
             case StateUpdate update -> submit(nanos -> scene().submit(voice, envelope, nanos));
             case XPosition position -> ask(envelope.frameId().orElseThrow(), position);
-            case CallCommand call -> calls.begin(envelope.frameId().orElseThrow(), call);
+            case CallCommand call -> ways.calls().begin(envelope.frameId().orElseThrow(), call);
             case SessionGoodbye goodbye -> {
                 voice.say(answer(goodbye));
                 return Next.LEAVE;
@@ -120,7 +127,7 @@ final class Router {
     }
 
     private SceneDoor scene() {
-        return scope.services().scene();
+        return ways.scene();
     }
 
     private static SessionGoodbye answer(SessionGoodbye goodbye) {

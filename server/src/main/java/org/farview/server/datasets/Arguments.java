@@ -14,12 +14,12 @@ import org.farview.scene.PlainText;
  *
  * @param values plain JSON values by name
  */
-record Arguments(Map<String, Object> values) {
+public record Arguments(Map<String, Object> values) {
     /** Longer than any file system takes; keeps a hostile path out of messages. */
     private static final int MAX_PATH = 4096;
 
     /** A path; empty when absent or without characters. */
-    Optional<String> path(String name) {
+    public Optional<String> path(String name) {
         return switch (values.get(name)) {
             case null -> Optional.empty();
             case String text when text.length() <= MAX_PATH ->
@@ -29,7 +29,7 @@ record Arguments(Map<String, Object> values) {
     }
 
     /** A name that people give: stripped, not blank, printable. */
-    Optional<String> name(String name) {
+    public Optional<String> name(String name) {
         return switch (values.get(name)) {
             case null -> Optional.empty();
             case String given ->
@@ -42,7 +42,7 @@ record Arguments(Map<String, Object> values) {
     }
 
     /** One of several words; empty when absent. */
-    Optional<String> word(String name, List<String> words) {
+    public Optional<String> word(String name, List<String> words) {
         return switch (values.get(name)) {
             case null -> Optional.empty();
             case String given when words.contains(given) -> Optional.of(given);
@@ -56,7 +56,7 @@ record Arguments(Map<String, Object> values) {
     }
 
     /** A flag; false when absent. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return switch (values.get(name)) {
             case null -> false;
             case Boolean flag -> flag;
@@ -64,7 +64,7 @@ record Arguments(Map<String, Object> values) {
         };
     }
 
-    Optional<List<String>> texts(String name) {
+    public Optional<List<String>> texts(String name) {
         return switch (values.get(name)) {
             case null -> Optional.empty();
             case List<?> list -> {
@@ -81,7 +81,7 @@ record Arguments(Map<String, Object> values) {
         };
     }
 
-    static RefusedException invalid(String name, String wanted) {
+    public static RefusedException invalid(String name, String wanted) {
         return new RefusedException(
                 WireError.of("command.invalid", "'%s' must be %s".formatted(name, wanted)));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.farview.data.pattern.Patterns;
 import org.farview.protocol.WireError;
 import org.farview.server.config.ConfigException;
 
@@ -84,6 +85,20 @@ public final class Roots {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether an image may be opened by its address: a pattern, or a place in the folders. */
+    public boolean allows(String address) {
+        return Patterns.isPattern(address) || holds(Path.of(address));
+    }
+
+    /** A place inside an archive is where the archive is. */
+    private boolean holds(Path path) {
+        Path at = path;
+        while (!Files.exists(at) && at.getParent() != null) {
+            at = at.getParent();
+        }
+        return follow(at).isPresent();
     }
 
     private Path real(Path path, String text) {

@@ -1,7 +1,9 @@
 package org.farview.server.engine;
 
 import org.farview.render.Progress;
+import org.farview.render.RenderResult;
 import org.farview.render.view.Quality;
+import org.farview.scene.SceneState;
 
 /**
  * One drawn picture, for the ledger and for telemetry.
@@ -23,4 +25,23 @@ public record DrawReport(
         long renderNanos,
         long gpuNanos,
         Progress progress,
-        String message) {}
+        String message) {
+    /**
+     * What was drawn of a scene.
+     *
+     * @param nanos from plan to last pixel
+     */
+    static DrawReport of(SceneState scene, Quality quality, RenderResult result, long nanos) {
+        return new DrawReport(
+                scene.version(),
+                result.level(),
+                quality,
+                scene.mainView().ndisplay(),
+                nanos,
+                result.gpuNanos(),
+                result.progress(),
+                result.outcome() == RenderResult.Outcome.CANCELLED
+                        ? "drawing took too long and was given up"
+                        : result.message());
+    }
+}

@@ -20,6 +20,7 @@ import org.farview.scene.SceneState;
 import org.farview.scene.View;
 import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.DrawingTurns;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
 import org.farview.server.runtime.Signal;
@@ -61,10 +62,10 @@ public final class EngineLoop implements Loop {
     /**
      * What the engine is connected to.
      *
-     * @param thread its thread's name
+     * @param self its name and place among the engines of the process
      */
     public record Connections(
-            String thread,
+            EnginePlace self,
             LatestBox<AppliedScene> states,
             Chunks chunks,
             Renderer renderer,
@@ -76,8 +77,6 @@ public final class EngineLoop implements Loop {
     interface Planner {
         RenderPlan plan(SceneState scene, View view, Quality quality, RenderLimits limits);
     }
-
-    private static final String OWNER = "main/main";
 
     /**
      * How often chunks that failed are wanted anew; the cache has its own, growing pause between
@@ -104,6 +103,7 @@ public final class EngineLoop implements Loop {
     private long changedNanos;
     private long nextLookNanos;
     private long retryNanos;
+    private int sharers;
 
     /** The newest scene and the picture of it at rest. */
     private record Wanted(AppliedScene scene, RenderPlan exact) {
@@ -130,6 +130,7 @@ public final class EngineLoop implements Loop {
         this.budget = new FrameBudget(config.limits(), config.movingBudget());
         this.changedNanos = clock.nanoTime();
         this.nextLookNanos = clock.nanoTime();
+        this.sharers = connections.self().sharers().getAsInt();
     }
 
     /**
@@ -155,7 +156,7 @@ public final class EngineLoop implements Loop {
 
     @Override
     public String name() {
-        return to.thread();
+        return to.self().thread();
     }
 
     /** An engine that replaces a dead one begins with the state that its predecessor had taken. */
@@ -171,6 +172,7 @@ public final class EngineLoop implements Loop {
         if (drawable || clock.nanoTime() - nextLookNanos >= 0) {
             to.states().take().ifPresent(this::adopt);
         }
+        share();
         if (news.take() && drawn.current() && drawn.isImprovable() && isBetter()) {
             drawn = drawn.outdated();
         }
@@ -185,8 +187,32 @@ public final class EngineLoop implements Loop {
         if (drawn.reaches(quality)) {
             return false;
         }
-        draw(newest, quality);
+        drawInTurn(newest, quality);
         return true;
+    }
+
+    /** Others may have drawn in between: then a newer scene is there, or another quality due. */
+    private void drawInTurn(Wanted newest, Quality quality) {
+        try (DrawingTurns.Turn turn = to.self().turns().take()) {
+            if (!turn.hasWaited()) {
+                draw(newest, quality);
+                return;
+            }
+            to.states().take().ifPresent(this::adopt);
+            Wanted now = wanted;
+            if (now != null) {
+                draw(now, nextQuality(now));
+            }
+        }
+    }
+
+    /** Plans anew when the memory for voxels is shared with more engines, or fewer. */
+    private void share() {
+        int now = to.self().sharers().getAsInt();
+        if (now != sharers) {
+            sharers = now;
+            Optional.ofNullable(wanted).ifPresent(newest -> adopt(newest.scene()));
+        }
     }
 
     @Override
@@ -206,7 +232,7 @@ public final class EngineLoop implements Loop {
     @Override
     public void onClose() {
         if (!tenure.isRetired()) {
-            to.chunks().release(OWNER);
+            to.chunks().release(to.self().owner());
         }
         easel.close();
     }
@@ -295,7 +321,10 @@ public final class EngineLoop implements Loop {
         if (result.get().outcome() == RenderResult.Outcome.DRAWN) {
             easel.show(newest.scene().times().drawn(planned, planned, ended));
         }
-        to.reports().accept(report(newest, quality, result.get(), clock.nanoTime() - start));
+        to.reports()
+                .accept(
+                        DrawReport.of(
+                                newest.state(), quality, result.get(), clock.nanoTime() - start));
     }
 
     /**
@@ -339,23 +368,6 @@ public final class EngineLoop implements Loop {
         }
     }
 
-    private static DrawReport report(
-            Wanted newest, Quality quality, RenderResult result, long nanos) {
-        String message =
-                result.outcome() == RenderResult.Outcome.CANCELLED
-                        ? "drawing took too long and was given up"
-                        : result.message();
-        return new DrawReport(
-                newest.state().version(),
-                result.level(),
-                quality,
-                newest.state().mainView().ndisplay(),
-                nanos,
-                result.gpuNanos(),
-                result.progress(),
-                message);
-    }
-
     /**
      * Wants the chunks of the exact picture and, where a volume moves at another level, of the
      * moving one.
@@ -370,7 +382,10 @@ public final class EngineLoop implements Loop {
         }
         retryNanos = clock.nanoTime() + RETRY_NANOS;
         generation++;
-        to.chunks().demand(new DemandSet(OWNER, generation, List.copyOf(requests.values())));
+        to.chunks()
+                .demand(
+                        new DemandSet(
+                                to.self().owner(), generation, List.copyOf(requests.values())));
     }
 
     private Cancellation cancellation(Wanted newest, Quality quality) {
@@ -379,10 +394,7 @@ public final class EngineLoop implements Loop {
     }
 
     private RenderPlan plan(SceneState state, Quality quality) {
-        return planner.plan(
-                state,
-                state.mainView(),
-                quality,
-                quality == Quality.INTERACTIVE ? budget.limits() : config.limits());
+        RenderLimits limits = quality == Quality.INTERACTIVE ? budget.limits() : config.limits();
+        return planner.plan(state, state.mainView(), quality, limits.sharedBy(sharers));
     }
 }

@@ -24,13 +24,28 @@ final class CommitBuilder {
     private SceneState now;
 
     CommitBuilder(SceneState initial) {
-        before = initial;
-        now = initial;
+        this(SceneMemory.fresh(initial));
+    }
+
+    CommitBuilder(SceneMemory memory) {
+        before = memory.told();
+        now = memory.state();
+        volumeKeys.addAll(memory.untoldVolume());
     }
 
     /** The scene with everything gathered so far. */
     SceneState now() {
         return now;
+    }
+
+    /** The scene that everybody was told of. */
+    SceneState told() {
+        return before;
+    }
+
+    /** What of a volume was not told when it was taken. */
+    Set<String> untoldVolume() {
+        return Set.copyOf(volumeKeys);
     }
 
     /** Takes an update that was applied to {@link #now}. */

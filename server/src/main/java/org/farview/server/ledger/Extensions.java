@@ -32,5 +32,11 @@ public final class Extensions {
     /** In welcome, what draws and encodes. */
     public static final String HARDWARE = "x.hw";
 
+    /**
+     * Scenes: a session that names none gets one of its own, welcome says which, and the commands
+     * {@code x.scenes.…} list, make, name and delete them.
+     */
+    public static final String SCENES = "x.scenes";
+
     private Extensions() {}
 }

@@ -6,9 +6,12 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.farview.protocol.Decoded;
 import org.farview.protocol.Envelope;
+import org.farview.protocol.NotifyError;
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.XPosition;
+import org.farview.scene.CanvasSize;
 import org.farview.scene.ImageLayer;
+import org.farview.scene.InitialScene;
 import org.farview.scene.SceneState;
 import org.farview.scene.update.Outcome;
 import org.farview.server.runtime.Clock;
@@ -70,18 +73,48 @@ public final class Ledger implements AutoCloseable {
         LatestBox<AppliedScene> states = new LatestBox<>();
         states.put(AppliedScene.initial(opening.initial()));
         Inbox inbox = new Inbox();
-        LedgerLoop loop = new LedgerLoop(inbox, states, opening.config(), connections);
+        LatestBox<LoopRunner> running = new LatestBox<>();
+        opening.journal().begin(listener(inbox, () -> running.peek().ifPresent(LoopRunner::wake)));
+        LedgerLoop loop = new LedgerLoop(inbox, states, opening, connections);
         LoopRunner runner = LoopRunner.start(loop, threads, connections.clock(), onFailure);
+        running.put(runner);
+        runner.wake(); // for what the journal said meanwhile
         return new Ledger(inbox, states, new Driver(runner::wake, runner::isAlive, runner::close));
+    }
+
+    private static Journal.Listener listener(Inbox inbox, Runnable wake) {
+        return new Journal.Listener() {
+            @Override
+            public void changed() {
+                wake.run();
+            }
+
+            @Override
+            public void trouble(NotifyError error) {
+                inbox.post(new EngineFact.EngineFault(error));
+                wake.run();
+            }
+        };
     }
 
     /**
      * What a ledger begins with.
      *
-     * @param initial the scene
+     * @param begins the scene, and what another ledger knew of it
      * @param config its settings
+     * @param journal where it writes down what must outlive it
      */
-    public record Opening(SceneState initial, LedgerConfig config) {}
+    public record Opening(Restored begins, LedgerConfig config, Journal journal) {
+        /** A scene that begins, and is kept nowhere. */
+        public Opening(SceneState initial, LedgerConfig config) {
+            this(Restored.fresh(initial), config, Journal.none());
+        }
+
+        /** The newest scene. */
+        public SceneState initial() {
+            return begins.state();
+        }
+    }
 
     /** A ledger without a thread and the loop that a test steps by hand. */
     record ByHand(Ledger ledger, Loop loop) {}
@@ -90,7 +123,8 @@ public final class Ledger implements AutoCloseable {
         LatestBox<AppliedScene> states = new LatestBox<>();
         states.put(AppliedScene.initial(opening.initial()));
         Inbox inbox = new Inbox();
-        Loop loop = new LedgerLoop(inbox, states, opening.config(), connections);
+        opening.journal().begin(listener(inbox, () -> {}));
+        Loop loop = new LedgerLoop(inbox, states, opening, connections);
         return new ByHand(
                 new Ledger(inbox, states, new Driver(() -> {}, () -> true, () -> {})), loop);
     }
@@ -188,7 +222,18 @@ public final class Ledger implements AutoCloseable {
      * @param done called on the ledger's thread when all is told; must return at once
      */
     public void replace(ImageLayer layer, Runnable done) {
-        inbox.replace(new Replacement(layer, done));
+        CanvasSize any = states.peek().orElseThrow().state().mainView().canvas();
+        replace(InitialScene.of(layer, any), done);
+    }
+
+    /**
+     * Shows another scene to everybody, as {@link #replace(ImageLayer, Runnable)} does.
+     *
+     * @param scene its version does not matter, and its views are fitted to the canvas that is
+     * @param done called on the ledger's thread when all is told; must return at once
+     */
+    public void replace(SceneState scene, Runnable done) {
+        inbox.replace(new Replacement(scene, done));
         wake.run();
     }
 

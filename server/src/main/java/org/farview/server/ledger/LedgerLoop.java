@@ -43,6 +43,9 @@ import org.farview.server.runtime.ThreadOwner;
  * words and not applied again, as long as it is among its session's last {@value
  * KnownIntents#CAPACITY}.
  *
+ * <p><b>Nothing is taken back.</b> What a step changed is handed to the journal at its end, and
+ * what it said leaves when the journal has that; see {@link Outgoing}. The engine need not wait.
+ *
  * <p>Confined to the thread that steps it.
  */
 final class LedgerLoop implements Loop {
@@ -63,6 +66,8 @@ final class LedgerLoop implements Loop {
     private final Thumbnails thumbnails = new Thumbnails();
     private final String name;
     private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Recorder recorder;
+    private final Outgoing outgoing;
     private final List<Answer> answers = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
     private Tally tally = Tally.NOTHING;
@@ -98,15 +103,18 @@ final class LedgerLoop implements Loop {
     LedgerLoop(
             Inbox inbox,
             LatestBox<AppliedScene> states,
-            LedgerConfig config,
+            Ledger.Opening opening,
             Ledger.Connections to) {
+        LedgerConfig config = opening.config();
         this.inbox = inbox;
         this.states = states;
         this.to = to;
         this.name = "ledger-" + config.scene();
         this.projection = new SceneProjection(config);
-        this.writer = new SceneWriter(states.peek().orElseThrow().state(), config);
-        this.topics = new Topics(projection, to.clock(), to.random());
+        this.writer = new SceneWriter(opening.begins().scene(), config);
+        this.topics = new Topics(projection, to.clock(), to.random(), opening.begins().topics());
+        this.recorder = new Recorder(opening.journal(), writer, topics);
+        this.outgoing = new Outgoing(opening.journal(), to.clock());
         this.status = new StatusFeed(to.clock());
         this.handedVersion = writer.state().version();
         this.tellEveryNanos = config.tellEvery().toNanos();
@@ -133,6 +141,8 @@ final class LedgerLoop implements Loop {
         }
         questions.forEach(this::answer);
         questions.clear();
+        recorder.record();
+        outgoing.send(recorder.entries());
         report();
         return worked;
     }
@@ -140,7 +150,7 @@ final class LedgerLoop implements Loop {
     @Override
     public long nextDeadlineNanos() {
         long tell = writer.isAsked() ? nextTellNanos : Long.MAX_VALUE;
-        return Math.min(tell, status.nextDeadlineNanos());
+        return Math.min(tell, Math.min(status.nextDeadlineNanos(), outgoing.nextDeadlineNanos()));
     }
 
     private boolean takeFacts() {
@@ -180,15 +190,16 @@ final class LedgerLoop implements Loop {
     /** Hands the new scene to the engine, then tells every session all of it. */
     private void replace(Replacement replacement) {
         tell();
-        writer.replace(replacement.layer());
+        writer.replace(replacement.scene());
         topics.beginAnew();
         handUnasked();
         for (Member member : members.values()) {
-            member.subscriber()
-                    .offer(topics.snapshot(member.subscriber().features(), writer.state()));
+            Subscriber each = member.subscriber();
+            outgoing.offer(each, topics.snapshot(each.features(), writer.state()));
         }
         to.stateChanged().accept(writer.state());
-        replacement.done().run();
+        outgoing.then(replacement.done());
+        recorder.record();
     }
 
     private boolean takeAddition() {
@@ -206,7 +217,7 @@ final class LedgerLoop implements Loop {
             tell();
             to.stateChanged().accept(writer.state());
         }
-        addition.done().accept(added);
+        outgoing.then(() -> addition.done().accept(added));
     }
 
     /** By itself, as an addition. */
@@ -253,7 +264,7 @@ final class LedgerLoop implements Loop {
                 new ArrayList<>(topics.baseline(subscriber, join.request(), writer.state()));
         addStatus(entry, subscriber);
         thumbnails.of(writer.state()).forEach(each -> entry.add(topics.beside(each)));
-        subscriber.offer(List.copyOf(entry));
+        outgoing.offer(subscriber, List.copyOf(entry));
         members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
     }
 
@@ -277,7 +288,7 @@ final class LedgerLoop implements Loop {
             addStatus(entry, question.from());
             thumbnails.of(writer.state()).forEach(each -> entry.add(topics.beside(each)));
         }
-        question.from().offer(List.copyOf(entry));
+        outgoing.offer(question.from(), List.copyOf(entry));
     }
 
     /** One update of each session in turn, whole rounds until enough is done. */
@@ -330,7 +341,7 @@ final class LedgerLoop implements Loop {
             handedVersion = writer.state().version();
             states.put(new AppliedScene(writer.state(), newestInput, to.clock().nanoTime()));
         }
-        answers.forEach(answer -> answer.to().offer(List.of(answer.ack())));
+        answers.forEach(answer -> outgoing.offer(answer.to(), List.of(answer.ack())));
         answers.clear();
         if (news) {
             to.stateChanged().accept(writer.state());
@@ -343,6 +354,7 @@ final class LedgerLoop implements Loop {
         if (commit.isPresent()) {
             nextTellNanos = to.clock().nanoTime() + tellEveryNanos;
             tellAll(commit.get().drafts(projection).stream().map(topics::place).toList());
+            recorder.record(); // so that an entry says what was told
         }
     }
 
@@ -353,7 +365,7 @@ final class LedgerLoop implements Loop {
                     byFeatures.computeIfAbsent(
                             member.subscriber().features(), features -> wanted(notices, features));
             if (!wanted.isEmpty()) {
-                member.subscriber().offer(wanted);
+                outgoing.offer(member.subscriber(), wanted);
             }
         }
     }

@@ -1,11 +1,11 @@
 package org.farview.server.ledger;
 
-import org.farview.scene.ImageLayer;
+import org.farview.scene.SceneState;
 
 /**
- * Another image in the scene's place.
+ * Another scene in this one's place.
  *
- * @param layer the only one of the new scene
+ * @param scene its version and its canvas do not matter
  * @param done called on the ledger's thread when every session has been told; must return at once
  */
-record Replacement(ImageLayer layer, Runnable done) {}
+record Replacement(SceneState scene, Runnable done) {}

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.farview.protocol.AckState;
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
+import org.farview.scene.CanvasSize;
 import org.farview.scene.ImageLayer;
-import org.farview.scene.InitialScene;
 import org.farview.scene.LayerStack;
 import org.farview.scene.NewLayer;
 import org.farview.scene.SceneState;
@@ -27,13 +27,29 @@ final class SceneWriter {
     private CommitBuilder burst;
 
     /** The version at which the image that gives the levels became the first. */
-    private long firstVersion;
+    private long imageVersion;
 
-    SceneWriter(SceneState initial, LedgerConfig config) {
+    SceneWriter(SceneMemory memory, LedgerConfig config) {
         reducer = new SceneReducer(config.limits());
-        firstVersion = initial.version();
-        versions = new SubjectVersions(reducer, firstVersion);
-        burst = new CommitBuilder(initial);
+        imageVersion = memory.imageVersion();
+        versions = new SubjectVersions(reducer, memory.firstVersion(), memory.versions());
+        burst = new CommitBuilder(memory);
+    }
+
+    /** All that a writer can go on from. */
+    SceneMemory memory() {
+        return new SceneMemory(
+                burst.told(),
+                state(),
+                imageVersion,
+                versions.first(),
+                versions.all(),
+                burst.untoldVolume());
+    }
+
+    /** Whether everybody was told of {@link #state}. */
+    boolean isTold() {
+        return burst.told().version() == state().version();
     }
 
     /** The scene with everything applied so far. */
@@ -63,15 +79,15 @@ final class SceneWriter {
     }
 
     /**
-     * Begins anew with another image on the same canvas, at the next version; everything in it last
+     * Begins anew with another scene on the same canvas, at the next version; everything in it last
      * changed then. The burst before must have been taken.
      */
-    void replace(ImageLayer layer) {
-        SceneState next =
-                InitialScene.of(layer, state().mainView().canvas())
-                        .withVersion(state().version() + 1);
-        firstVersion = next.version();
-        versions = new SubjectVersions(reducer, firstVersion);
+    void replace(SceneState scene) {
+        CanvasSize canvas = state().mainView().canvas();
+        View view = scene.mainView().resizedTo(canvas, scene.mainLayer().image());
+        SceneState next = scene.withMainView(view).withVersion(state().version() + 1);
+        imageVersion = next.version();
+        versions = new SubjectVersions(reducer, imageVersion);
         burst = new CommitBuilder(next);
     }
 
@@ -104,7 +120,7 @@ final class SceneWriter {
         View view = state.mainView();
         int level = applied.level();
         int levels = state.mainLayer().image().levels().size();
-        boolean ofThisImage = applied.version() >= firstVersion && level >= 0 && level < levels;
+        boolean ofThisImage = applied.version() >= imageVersion && level >= 0 && level < levels;
         if (ofThisImage && level != view.currentLevel()) {
             advance(
                     state.withMainView(view.withCurrentLevel(level))
@@ -154,7 +170,7 @@ final class SceneWriter {
     /** Another layer may have become the first, by being moved or by the removal of one. */
     private void noteFirst(SceneState before, SceneState after) {
         if (!before.mainLayer().id().equals(after.mainLayer().id())) {
-            firstVersion = after.version();
+            imageVersion = after.version();
         }
     }
 

@@ -40,16 +40,41 @@ final class Topics {
     private TopicLog scene;
     private TopicLog layers;
     private TopicLog stream;
-    private Optional<NotifyStream> currentStream = Optional.empty();
+    private Optional<NotifyStream> currentStream;
 
-    Topics(SceneProjection projection, Clock clock, RandomGenerator random) {
+    /** What was appended since {@link #takeSaid}. */
+    private List<Notice> said = new ArrayList<>();
+
+    Topics(
+            SceneProjection projection,
+            Clock clock,
+            RandomGenerator random,
+            Optional<TopicsMemory> memory) {
         this.projection = projection;
         this.clock = clock;
         this.ids = new FrameIds(random);
         this.random = random;
-        this.scene = newLog(FrameType.NOTIFY_SCENE, SCENE);
-        this.layers = newLog(FrameType.NOTIFY_LAYERS, LAYERS);
-        this.stream = newLog(FrameType.NOTIFY_STREAM, STREAM);
+        this.scene = log(FrameType.NOTIFY_SCENE, SCENE, memory.map(TopicsMemory::scene));
+        this.layers = log(FrameType.NOTIFY_LAYERS, LAYERS, memory.map(TopicsMemory::layers));
+        this.stream = log(FrameType.NOTIFY_STREAM, STREAM, memory.map(TopicsMemory::stream));
+        this.currentStream = memory.flatMap(TopicsMemory::configured);
+    }
+
+    /** All that {@link Topics} can go on from. */
+    TopicsMemory memory() {
+        return new TopicsMemory(scene.memory(), layers.memory(), stream.memory(), currentStream);
+    }
+
+    /** The same without the deltas. */
+    TopicsMemory marks() {
+        return new TopicsMemory(scene.marks(), layers.marks(), stream.marks(), currentStream);
+    }
+
+    /** What was appended to the logs since the last call, in order. */
+    List<Notice> takeSaid() {
+        List<Notice> taken = said;
+        said = new ArrayList<>();
+        return taken;
     }
 
     /** New epochs: every token given so far is unknown from now on. The stream goes on. */
@@ -57,6 +82,7 @@ final class Topics {
         scene = newLog(FrameType.NOTIFY_SCENE, SCENE);
         layers = newLog(FrameType.NOTIFY_LAYERS, LAYERS);
         stream = newLog(FrameType.NOTIFY_STREAM, STREAM);
+        said.clear();
     }
 
     /** The frame of a draft, appended to its topic's log when it has one. */
@@ -68,8 +94,8 @@ final class Topics {
                 draft.intentId().isEmpty() || logged ? notice.withFrameId(ids.next(type)) : notice;
         Notice caused = draft.intentId().map(named::withIntentId).orElse(named);
         return switch (type) {
-            case NOTIFY_LAYERS -> layers.append(caused, clock.nanoTime());
-            case NOTIFY_STREAM -> stream.append(caused, clock.nanoTime());
+            case NOTIFY_LAYERS -> append(layers, caused);
+            case NOTIFY_STREAM -> append(stream, caused);
             default -> caused;
         };
     }
@@ -97,7 +123,9 @@ final class Topics {
     List<Notice> baseline(Subscriber subscriber, AttachRequest request, SceneState state) {
         Map<String, String> tokens = request.resumeTokens();
         Optional<String> sceneToken = token(tokens, scene);
-        boolean known = scene.plan(sceneToken) instanceof TopicLog.Resume.Replay;
+        boolean known =
+                scene.plan(sceneToken) instanceof TopicLog.Resume.Replay
+                        && !layers.isLost(token(tokens, layers));
         TopicLog.Position scenePosition =
                 known ? new TopicLog.Position(0, sceneToken.orElseThrow()) : scene.position();
         List<Notice> layerFrames = layerFrames(resume(layers, known, tokens), state);
@@ -203,6 +231,18 @@ final class Topics {
                         terms.heartbeat().toMillis() / 1e3,
                         Optional.of((int) terms.ackTimeout().toMillis())),
                 features);
+    }
+
+    private Notice append(TopicLog log, Notice notice) {
+        Notice placed = log.append(notice, clock.nanoTime());
+        said.add(placed);
+        return placed;
+    }
+
+    private TopicLog log(
+            FrameType topic, TopicLog.Retention retention, Optional<TopicsMemory.Log> memory) {
+        return memory.map(known -> TopicLog.restored(topic, known, retention, clock))
+                .orElseGet(() -> newLog(topic, retention));
     }
 
     private TopicLog newLog(FrameType topic, TopicLog.Retention retention) {

@@ -25,6 +25,28 @@ public record PixelCounters(
         int viewers,
         int parked,
         OptionalLong lastKeyframeSeq) {
-    static final PixelCounters ZERO =
+    public static final PixelCounters ZERO =
             new PixelCounters(0, 0, 0, 0, 0, 0, 0, 0, OptionalLong.empty());
+
+    /** Of two channels together; the newest keyframe is that of the one that has sent more. */
+    public PixelCounters plus(PixelCounters other) {
+        return new PixelCounters(
+                frames + other.frames,
+                bytes + other.bytes,
+                keyframes + other.keyframes,
+                dropped + other.dropped,
+                acks + other.acks,
+                refused + other.refused,
+                viewers + other.viewers,
+                parked + other.parked,
+                lastKeyframeSeq.orElse(-1) >= other.lastKeyframeSeq.orElse(-1)
+                        ? lastKeyframeSeq
+                        : other.lastKeyframeSeq);
+    }
+
+    /** The same with nobody there any more. */
+    public PixelCounters withoutViewers() {
+        return new PixelCounters(
+                frames, bytes, keyframes, dropped, acks, refused, 0, 0, lastKeyframeSeq);
+    }
 }

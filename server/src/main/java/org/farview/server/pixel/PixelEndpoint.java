@@ -24,14 +24,29 @@ public final class PixelEndpoint implements WebSocketCreator {
     /** The parameter of the URL that names the control session to belong to. */
     private static final String TICKET = "ticket";
 
-    private final PixelHub hub;
+    /** RFC 6455 section 7.4.1: a policy was violated, and: try again later. */
+    private static final int POLICY = 1008;
+
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    private final Doors doors;
     private final Predicate<Request> admitted;
+
+    /** Finds the channel that a viewer wants. Thread-safe; may wake it. */
+    @FunctionalInterface
+    public interface Doors {
+        /**
+         * @param ticket of a control session; empty for the main scene's pictures
+         * @return empty when there is no such ticket, or the main scene cannot be woken
+         */
+        Optional<PixelHub> find(Optional<String> ticket);
+    }
 
     /**
      * @param admitted whether an upgrade request may pass; the others get 403
      */
-    public PixelEndpoint(PixelHub hub, Predicate<Request> admitted) {
-        this.hub = hub;
+    public PixelEndpoint(Doors doors, Predicate<Request> admitted) {
+        this.doors = doors;
         this.admitted = admitted;
     }
 
@@ -44,9 +59,13 @@ public final class PixelEndpoint implements WebSocketCreator {
         }
         response.setExtensions(List.of());
         Fields asked = Request.extractQueryParameters(request);
-        return new PixelSession(
-                hub,
-                PixelFeatures.named(asked.getValue(FEATURES)),
-                Optional.ofNullable(asked.getValue(TICKET)));
+        Optional<String> ticket = Optional.ofNullable(asked.getValue(TICKET));
+        Optional<PixelHub> hub = doors.find(ticket);
+        if (hub.isEmpty()) {
+            return ticket.isPresent()
+                    ? new TurnedAway(POLICY, "unknown ticket")
+                    : new TurnedAway(TRY_AGAIN_LATER, "too many scenes are looked at");
+        }
+        return new PixelSession(hub.get(), PixelFeatures.named(asked.getValue(FEATURES)), ticket);
     }
 }

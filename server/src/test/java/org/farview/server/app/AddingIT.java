@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongPredicate;
 import javax.imageio.ImageIO;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.PixelClient;
@@ -70,13 +71,17 @@ final class AddingIT {
                 ControlClient control = server.control("x.layers", "x.status");
                 PixelClient pixels = server.pixels()) {
             control.awaitComplete();
+            long before = server.gauge("cache_resident_bytes");
             add(control, "{\"path\":\"white.zarr\"}");
+            add(control, "{\"path\":\"white.zarr\"}");
+            awaitResident(server, resident -> resident > before);
+            control.change("layer/layer-1/remove", "true");
+            control.change("layer/layer-2/remove", "true");
+
+            awaitResident(server, resident -> resident <= before);
+            assertThat(pixels.next().width()).isPositive();
             add(control, "{\"path\":\"white.zarr\"}");
             control.change("layer/layer-0/remove", "true");
-
-            awaitResident(server, 2L * ZarrFiles.SIDE * ZarrFiles.SIDE * ZarrFiles.SIDE);
-            assertThat(pixels.next().width()).isPositive();
-            control.change("layer/layer-1/remove", "true");
             assertThat(server.get("snapshot.png").statusCode()).isEqualTo(200);
         }
     }
@@ -138,10 +143,10 @@ final class AddingIT {
     }
 
     /** Waits until the cache holds something, but no more than this. */
-    private static void awaitResident(TestServer server, long most) {
+    private static void awaitResident(TestServer server, LongPredicate wanted) {
         long end = System.nanoTime() + TestServer.PATIENCE.toNanos();
-        long resident = Long.MAX_VALUE;
-        while (resident > most || resident == 0) {
+        long resident = server.gauge("cache_resident_bytes");
+        while (!wanted.test(resident)) {
             assertThat(System.nanoTime()).as("%d bytes are left", resident).isLessThan(end);
             resident = server.gauge("cache_resident_bytes");
         }

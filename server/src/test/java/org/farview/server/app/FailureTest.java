@@ -14,11 +14,11 @@ class FailureTest {
     @Test
     void whoListensHears() {
         failure.listen(heard::add);
-        assertThat(failure.isRaised()).isFalse();
+        assertThat(failure.raised()).isEmpty();
 
         failure.raise("scene", "scene.failed", "the scene is lost", new IllegalStateException("x"));
 
-        assertThat(failure.isRaised()).isTrue();
+        assertThat(failure.raised()).isPresent();
         assertThat(heard)
                 .singleElement()
                 .satisfies(error -> {

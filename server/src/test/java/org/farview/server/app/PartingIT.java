@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.farview.render.cpu.CpuRenderer;
 import org.farview.render.video.EncoderLadder;
 import org.farview.server.app.fixture.ControlClient;
@@ -86,7 +88,7 @@ final class PartingIT {
             assertThat(one.closeCode()).isEqualTo(SERVER_ERROR);
             assertThat(pixels.closeCode()).isEqualTo(SERVER_ERROR);
             assertThat(server.get("healthz").statusCode()).isEqualTo(503);
-            try (ControlClient late = server.connect();
+            try (ControlClient late = server.connect().greet(Optional.empty(), Map.of());
                     PixelClient latePixels = server.pixels()) {
                 assertThat(late.await("session.reject").at("/payload/code").asText())
                         .isEqualTo("server_failed");

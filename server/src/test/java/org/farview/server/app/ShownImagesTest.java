@@ -47,6 +47,7 @@ import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Counter;
 import org.farview.server.runtime.Threads;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who owns an image, and when it is closed. Files are closed at once, on the calling thread. */
@@ -76,6 +77,7 @@ class ShownImagesTest {
     private final Witness first = new Witness(SyntheticImage.small(), new Counter());
     private final OpenedImage opened = OpenedImage.of(first, config, pools, Clock.system());
     private final OpenImages images = new OpenImages(opened, Runnable::run);
+    private final OpenImages.Follower follower = images.follower();
     private final Ledger ledger =
             Ledger.start(
                     new Ledger.Opening(
@@ -85,10 +87,16 @@ class ShownImagesTest {
                                     new SceneLimits(SceneLimits.LEAST_PIXELS),
                                     60)),
                     new Ledger.Connections(
-                            Clock.system(), new Random(1), images::follow, report -> {}),
+                            Clock.system(), new Random(1), follower::follow, report -> {}),
                     threads,
                     problem -> {});
     private final ShownImages shown = new ShownImages(images, ledger);
+
+    @BeforeEach
+    void nobodyElseShowsTheFirst() {
+        follower.follow(scene());
+        images.served().close();
+    }
 
     @AfterEach
     void close() {

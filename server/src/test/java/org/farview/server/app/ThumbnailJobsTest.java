@@ -58,6 +58,7 @@ class ThumbnailJobsTest {
                     opened.cache(),
                     new ThumbnailArtist(opened.cache(), pools.tiles()),
                     new ThumbnailJobs.Tools(
+                            "main/thumbnails",
                             pool,
                             clock,
                             timer,

@@ -25,7 +25,11 @@ final class HandshakeTest {
     @Test
     void extensionsAreOnForWhoAsksForThemIfWeHaveThem() {
         assertThat(handshake.judge(HELLO))
-                .isEqualTo(new Verdict.Admitted(Set.of("x.view"), Map.of("notify.layers", "abc")));
+                .isEqualTo(
+                        new Verdict.Admitted(
+                                Set.of("x.view"),
+                                Map.of("notify.layers", "abc"),
+                                Optional.empty()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.eclipse.jetty.websocket.api.Session;
@@ -28,7 +29,13 @@ class RouterTest {
                             Clock.system()),
                     new ControlCounters());
     private final SessionVoice voice = voice();
-    private final Router router = new Router(voice, new Calls(voice, scope), scope, () -> false);
+    private final Router router =
+            new Router(
+                    voice,
+                    new Router.Ways(
+                            new EchoScene(), new Calls(voice, CommandRegistry.empty(), scope)),
+                    scope,
+                    () -> false);
 
     @Test
     void aFrameOfAnUnknownTypeIsCountedAndIgnored() {
@@ -46,7 +53,7 @@ class RouterTest {
         ControlLine line = new ControlLine(silentSocket(), scope.config());
         return new SessionVoice(
                 "s",
-                new Handshake.Verdict.Admitted(Set.of(), Map.of()),
+                new Handshake.Verdict.Admitted(Set.of(), Map.of(), Optional.empty()),
                 new Outbox("s", line, scope),
                 scope);
     }

@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.farview.protocol.NotifyError;
+import org.farview.protocol.SessionGoodbye;
 import org.jspecify.annotations.Nullable;
 
 /** One client of a written conversation: a socket, and the server's side of it stepped by hand. */
-final class TalkClient {
+final class TalkClient implements Dialogue.Client {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern COMMAND_ANSWER =
             Pattern.compile("^\\{\"type\":\"(reply|error)\\.command\"");
@@ -27,11 +29,27 @@ final class TalkClient {
     TalkClient(ControlScope scope) {
         session = scope.services().ids().session();
         outbox = new Outbox(session, new ControlLine(socket.session(), scope.config()), scope);
-        dialogue = new Dialogue(session, outbox, scope, () -> hungUp);
+        dialogue = new Dialogue(this, outbox, scope);
     }
 
-    String session() {
+    @Override
+    public String session() {
         return session;
+    }
+
+    @Override
+    public boolean isGone() {
+        return hungUp;
+    }
+
+    @Override
+    public void fail(NotifyError error) {
+        say(new Incoming.Failed(error));
+    }
+
+    @Override
+    public void dismiss(SessionGoodbye goodbye) {
+        say(new Incoming.Dismissed(goodbye));
     }
 
     void say(Incoming incoming) {

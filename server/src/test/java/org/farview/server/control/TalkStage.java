@@ -36,12 +36,13 @@ final class TalkStage {
             new ControlScope(
                     ControlConfig.defaults(),
                     new ControlEndpoint.Services(
-                            SceneDoor.of(ledger.ledger()),
-                            commands(),
+                            SceneDirectory.of(
+                                    SceneDoor.of(ledger.ledger()),
+                                    commands(),
+                                    new NotedTickets(tickets)),
                             new FrameIds(new Random(2)),
                             new Threads(),
                             clock,
-                            new NotedTickets(tickets),
                             TalkStage::hardware),
                     new ControlCounters());
 

@@ -273,7 +273,12 @@ class EngineHostTest {
 
     private EngineLoop.Connections connections(HostRoom where, Consumer<RenderPlan> drawing) {
         return new EngineLoop.Connections(
-                "render-cpu", states, where, new Way(where, drawing), where, report -> {});
+                Places.alone(Clock.system()),
+                states,
+                where,
+                new Way(where, drawing),
+                where,
+                report -> {});
     }
 
     private static EngineConfig config() {

@@ -61,7 +61,8 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
     /** An engine in this room, 30 pictures a second at most. */
     EngineLoop engine(LatestBox<AppliedScene> states) {
         return new EngineLoop(
-                new EngineLoop.Connections("render-cpu", states, this, this, this, reports::add),
+                new EngineLoop.Connections(
+                        Places.alone(clock), states, this, this, this, reports::add),
                 CONFIG,
                 clock);
     }

@@ -111,7 +111,7 @@ class PlannedPicturesTest {
             this.engine =
                     new EngineLoop(
                             new EngineLoop.Connections(
-                                    "render-cpu",
+                                    Places.alone(clock),
                                     states,
                                     chunks,
                                     pictures,

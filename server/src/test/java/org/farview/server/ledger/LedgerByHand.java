@@ -3,6 +3,7 @@ package org.farview.server.ledger;
 import java.util.List;
 import java.util.Random;
 import org.farview.protocol.StateUpdate;
+import org.farview.scene.SceneState;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Loop;
 
@@ -15,9 +16,18 @@ public final class LedgerByHand {
     private final Loop loop;
 
     public LedgerByHand(Clock clock, long seed) {
+        this(clock, seed, Restored.fresh(Scenes.scene()), Journal.none());
+    }
+
+    /** One that is written down. */
+    public static LedgerByHand kept(Clock clock, Journal journal) {
+        return new LedgerByHand(clock, 1, Restored.fresh(Scenes.scene()), journal);
+    }
+
+    private LedgerByHand(Clock clock, long seed, Restored begins, Journal journal) {
         Ledger.ByHand byHand =
                 Ledger.byHand(
-                        new Ledger.Opening(Scenes.scene(), Scenes.CONFIG),
+                        new Ledger.Opening(begins, Scenes.CONFIG, journal),
                         new Ledger.Connections(clock, new Random(seed), scene -> {}, report -> {}));
         ledger = byHand.ledger();
         loop = byHand.loop();
@@ -36,6 +46,15 @@ public final class LedgerByHand {
     public void changeContrast(String layer, double low, double high) {
         ledger.change(
                 new StateUpdate("layer", layer, "contrast_limits", List.of(low, high)), _ -> {});
+    }
+
+    public SceneState state() {
+        return ledger.states().peek().orElseThrow().state();
+    }
+
+    /** Does one bounded part. */
+    public void step() {
+        loop.step();
     }
 
     /** Steps until there is nothing to do. */

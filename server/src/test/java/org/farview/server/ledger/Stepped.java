@@ -24,6 +24,7 @@ final class Stepped {
     final List<CommitReport> reports = new ArrayList<>();
     final Ledger ledger;
     private final Ledger.ByHand byHand;
+    private final Runnable disk;
     private int engineWakes;
     private int intents;
 
@@ -44,6 +45,14 @@ final class Stepped {
     }
 
     Stepped(long seed, Ledger.Opening opening) {
+        this(seed, opening, () -> {});
+    }
+
+    /**
+     * @param disk has the journal written
+     */
+    Stepped(long seed, Ledger.Opening opening, Runnable disk) {
+        this.disk = disk;
         byHand =
                 Ledger.byHand(
                         opening,
@@ -62,6 +71,12 @@ final class Stepped {
 
     /** Steps until there is nothing to do. */
     void settle() {
+        settleLedger();
+        disk.run();
+        settleLedger();
+    }
+
+    private void settleLedger() {
         while (byHand.loop().step()) {
             // each step does a bounded part
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,9 @@ class PixelEndpointTest implements PixelListener {
         connector.setPort(0);
         server.addConnector(connector);
         PixelEndpoint endpoint =
-                new PixelEndpoint(hub, request -> !request.getHeaders().contains("X-Stranger"));
+                new PixelEndpoint(
+                        ticket -> Optional.of(hub),
+                        request -> !request.getHeaders().contains("X-Stranger"));
         server.setHandler(
                 WebSocketUpgradeHandler.from(
                         server, container -> container.addMapping("/pixels", endpoint)));

@@ -52,6 +52,12 @@ final class ServeOptions {
             description = "Also speaks the pixel channel at this port, on any path.")
     private @Nullable String compatPixelPort;
 
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "Keeps the scene and links to views there (default: nothing is kept).")
+    private @Nullable String stateDir;
+
     @Option(names = "--open", description = "Opens the page in the browser.")
     private boolean open;
 
@@ -96,6 +102,7 @@ final class ServeOptions {
                 .ifPresent(value -> flags.put("compat.control-port", value));
         Optional.ofNullable(compatPixelPort)
                 .ifPresent(value -> flags.put("compat.pixel-port", value));
+        Optional.ofNullable(stateDir).ifPresent(value -> flags.put("state.dir", value));
         return flags;
     }
 

@@ -1,0 +1,142 @@
+package org.farview.server.app;
+
+import java.util.function.Consumer;
+import org.farview.data.ChunkKey;
+import org.farview.data.cache.ChunkCache;
+import org.farview.render.view.RenderLimits;
+import org.farview.server.engine.DrawReport;
+import org.farview.server.engine.EngineHost;
+import org.farview.server.engine.EngineLoop;
+import org.farview.server.engine.EnginePlace;
+import org.farview.server.engine.EngineRung;
+import org.farview.server.ledger.Ledger;
+import org.farview.server.pixel.PixelHub;
+import org.farview.server.runtime.LatestBox;
+import org.farview.server.scenes.Scenes;
+
+/**
+ * What a scene has only while it is awake: its engine, its encoder and its viewers. Thread-safe.
+ */
+final class AwakeScene implements AutoCloseable {
+    private final Origin origin;
+    private final SceneSupplies with;
+    private final VideoPath video;
+    private final LatestBox<EngineHost> engine = new LatestBox<>();
+    private final Consumer<ChunkKey> arrivals = this::chunkArrived;
+
+    /**
+     * The scene that is drawn.
+     *
+     * @param failure of the scene: raised when its pictures end for good
+     */
+    record Origin(String id, Ledger ledger, StatusReporter status, Failure failure) {}
+
+    private AwakeScene(Origin origin, SceneSupplies with) {
+        this.origin = origin;
+        this.with = with;
+        this.video =
+                VideoPath.start(
+                        new VideoPath.Origin(
+                                origin.id(),
+                                origin.ledger()
+                                        .states()
+                                        .peek()
+                                        .orElseThrow()
+                                        .state()
+                                        .mainView()
+                                        .canvas()),
+                        with,
+                        new VideoPath.Listeners(
+                                this::wake,
+                                origin.ledger()::post,
+                                origin.status(),
+                                origin.failure()));
+    }
+
+    /** Starts everything. */
+    static AwakeScene start(Origin origin, SceneSupplies with) {
+        AwakeScene scene = new AwakeScene(origin, with);
+        scene.startEngine();
+        return scene;
+    }
+
+    PixelHub hub() {
+        return video.hub();
+    }
+
+    /** The scene, or who looks at it, has changed. */
+    void wake() {
+        engine.peek().ifPresent(EngineHost::wake);
+    }
+
+    /** Whether an engine runs now. */
+    boolean isDrawing() {
+        return engine.peek().map(EngineHost::isAlive).orElse(false);
+    }
+
+    @Override
+    public void close() {
+        cache().removeListener(arrivals);
+        engine.peek().ifPresent(EngineHost::close);
+        video.close();
+    }
+
+    private void startEngine() {
+        SceneSupplies.Tools tools = with.tools();
+        engine.put(
+                EngineHost.start(
+                        new EngineHost.Engines(
+                                with.backends().renderers().stream()
+                                        .map(rung -> new EngineRung(rung.name(), () -> loop(rung)))
+                                        .toList(),
+                                with.config().engine().hangAfter()),
+                        new EngineNews(origin.status()),
+                        new EngineHost.Tools(tools.threads(), tools.clock(), tools.timer())));
+        cache().addListener(arrivals);
+    }
+
+    private EngineLoop loop(RendererRung rung) {
+        RenderLimits limits = rung.limits().orElse(with.config().engine().limits());
+        return new EngineLoop(
+                new EngineLoop.Connections(
+                        place(rung),
+                        origin.ledger().states(),
+                        cache(),
+                        rung.renderers()
+                                .create(
+                                        cache(),
+                                        with.pools().tiles(),
+                                        limits,
+                                        with.pools()
+                                                .workbench(with.tools().clock(), this::moreToShow)),
+                        video,
+                        this::report),
+                with.config().engine().withLimits(limits),
+                with.tools().clock());
+    }
+
+    private EnginePlace place(RendererRung rung) {
+        String thread =
+                origin.id().equals(Scenes.MAIN) ? rung.thread() : rung.thread() + "-" + origin.id();
+        return new EnginePlace(
+                thread, origin.id() + "/main", with.sharing().turns(), with.sharing().sharers());
+    }
+
+    private void report(DrawReport report) {
+        with.news().drawing().accept(report);
+        origin.status().drawn(report);
+    }
+
+    private void chunkArrived(ChunkKey key) {
+        moreToShow();
+    }
+
+    /** A chunk arrived, or a piece of a volume is laid out. */
+    private void moreToShow() {
+        engine.peek().ifPresent(EngineHost::chunkArrived);
+    }
+
+    private ChunkCache cache() {
+        return with.images().first().cache();
+    }
+}
