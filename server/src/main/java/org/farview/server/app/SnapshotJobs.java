@@ -32,8 +32,7 @@ import org.farview.server.runtime.Gate;
  * @param stills draws
  * @param clock of the process
  */
-record SnapshotJobs(
-        Function<String, Optional<JobRoom>> rooms, Stills stills, Clock clock) {
+record SnapshotJobs(Function<String, Optional<JobRoom>> rooms, Stills stills, Clock clock) {
     /** What the encoder takes at most, and so a canvas: a few seconds' work, a few megabytes. */
     private static final long WHOLE_PIXELS = 4096L * 2304;
 

@@ -232,7 +232,7 @@ final class LedgerLoop implements Loop {
                 tell();
                 to.stateChanged().accept(writer.state());
             }
-            wish.done().accept(outcome);
+            outgoing.then(() -> wish.done().accept(outcome));
         });
         return next.isPresent();
     }
