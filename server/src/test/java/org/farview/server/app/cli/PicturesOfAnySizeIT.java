@@ -7,13 +7,21 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import javax.imageio.ImageIO;
+import org.farview.data.DataException;
 import org.farview.data.ngff.Images;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.HeadFile;
+import org.farview.server.app.fixture.Store;
+import org.farview.server.app.fixture.SyntheticImage;
+import org.farview.server.app.fixture.TamperedImage;
 import org.farview.server.app.fixture.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +32,9 @@ import picocli.CommandLine;
 
 /** A running server's picture of any size is that of {@code farview snapshot}, byte for byte. */
 final class PicturesOfAnySizeIT {
+    /** Larger than a canvas. */
+    private static final String LARGE = "width=4112&height=2320";
+
     @TempDir private Path folder;
 
     /** The last is larger than any canvas, so that it is sent while it is made. */
@@ -61,6 +72,61 @@ final class PicturesOfAnySizeIT {
         try (TestServer server = TestServer.start(Images.open(HeadFile.PATH))) {
             assertThat(server.get("snapshot.png?width=320&height=240").body())
                     .isEqualTo(server.get("snapshot.png").body());
+        }
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidBehindALargePicture() throws IOException {
+        TamperedImage broken =
+                TamperedImage.decoding(
+                        SyntheticImage.small(),
+                        key -> {
+                            if (key.level() == 0 && key.index().get(2) == 0) {
+                                throw new DataException("broken on purpose");
+                            }
+                        });
+        try (TestServer server = TestServer.start(broken);
+                Socket socket = new Socket("localhost", server.port())) {
+            socket.getOutputStream()
+                    .write(
+                            """
+                            GET /snapshot.png?%s HTTP/1.1\r
+                            Host: localhost:%d\r
+                            Connection: close\r
+                            \r
+                            """
+                                    .formatted(LARGE, server.port())
+                                    .getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertThat(answer).startsWith("HTTP/1.1 200").contains("IEND");
+            assertThat(answer.substring(answer.lastIndexOf("IEND")))
+                    .contains("Farview-Failed-Chunks: 4");
+        }
+    }
+
+    /** The lower rows never come; the upper ones are on their way by then. */
+    @Test
+    void aLargePictureWhoseChunksStopComingBreaksOff() {
+        Store store = new Store(Duration.ZERO);
+        TamperedImage late =
+                TamperedImage.fetching(
+                        SyntheticImage.small(),
+                        key -> {
+                            if (key.level() == 0 && key.index().get(1) == 3) {
+                                store.read(key);
+                            }
+                        });
+        store.shut();
+        try (TestServer server = TestServer.start(late)) {
+            CompletableFuture<HttpResponse<byte[]>> answer =
+                    server.getLater("snapshot.png?" + LARGE);
+
+            assertThat(answer).failsWithin(TestServer.PATIENCE);
+            assertThat(server.get("healthz").statusCode()).isEqualTo(200);
+        } finally {
+            store.open();
         }
     }
 
