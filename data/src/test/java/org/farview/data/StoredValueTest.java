@@ -15,6 +15,20 @@ class StoredValueTest {
     }
 
     @Test
+    void numbersOfObjectsAreExactUpToTheLast() {
+        int[] ones = {0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF};
+
+        assertThat(StoredValue.of(chunk(VoxelType.UINT64, ones), 0))
+                .hasToString("18446744073709551615");
+        assertThat(StoredValue.of(chunk(VoxelType.INT64, ones), 0)).isEqualTo(-1L);
+        assertThat(StoredValue.of(chunk(VoxelType.UINT32, 0xFF, 0xFF, 0xFF, 0xFF), 0))
+                .isEqualTo(4294967295L);
+        assertThat(StoredValue.of(chunk(VoxelType.INT32, 0xFE, 0xFF, 0xFF, 0xFF), 0))
+                .isEqualTo(-2L);
+        assertThat(StoredValue.of(chunk(VoxelType.INT8, 0xFE), 0)).isEqualTo(-2L);
+    }
+
+    @Test
     void floatsAreAsStoredNaNToo() {
         assertThat(StoredValue.of(chunk(VoxelType.FLOAT32, 0xCD, 0xCC, 0xCC, 0x3D), 0))
                 .isEqualTo((double) 0.1f);

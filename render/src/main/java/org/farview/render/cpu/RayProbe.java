@@ -93,7 +93,7 @@ public final class RayProbe {
      * @param sample number of a sample, or between two
      */
     public int nearest(int dimension, double sample) {
-        return (int) Math.floor(position(dimension, sample) + 0.5);
+        return (int) Math.min(position(dimension, sample) + 0.5f, size[dimension] - 1f);
     }
 
     /** The world position of a place on the ray, on a displayed dimension; not clamped. */

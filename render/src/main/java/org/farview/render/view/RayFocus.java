@@ -18,6 +18,7 @@ public final class RayFocus {
      *   <li>attenuated maximum: the first of those that are strongest where they are seen;
      *   <li>surface: where the values reach the threshold, possibly between two samples;
      *   <li>translucent: the first of those that add most to the pixel;
+     *   <li>labels, by the numbers of the nearest voxels: the first that is not 0;
      *   <li>average: none.
      * </ul>
      *
@@ -34,6 +35,7 @@ public final class RayFocus {
             case RayRule.Translucent(double unit) ->
                     thickest(plan, values, plan.stepWorld() / unit);
             case RayRule.Surface(double threshold) -> surface(values, (float) threshold);
+            case RayRule.FirstLabel _ -> label(values);
         };
     }
 
@@ -93,6 +95,14 @@ public final class RayFocus {
             }
         }
         return OptionalDouble.empty();
+    }
+
+    private static OptionalDouble label(float[] values) {
+        int first = 0;
+        while (first < values.length && (values[first] == 0 || Float.isNaN(values[first]))) {
+            first++;
+        }
+        return found(first < values.length ? first : -1);
     }
 
     /** 0 for NaN. */

@@ -18,6 +18,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.farview.scene.CanvasSize;
+import org.farview.server.journal.ViewLinks;
 import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
 
@@ -26,6 +27,9 @@ import org.farview.server.telemetry.Telemetry;
  * they run on virtual threads.
  */
 final class HttpRoutes extends Handler.Abstract {
+    /** What short links begin with. */
+    private static final String LINK = "/v/";
+
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final String PNG = "image/png";
     private static final String SNAPSHOT = "/snapshot.png";
@@ -71,10 +75,14 @@ final class HttpRoutes extends Handler.Abstract {
         boolean reads =
                 HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
         String path = Request.getPathInContext(request);
+        Exchange exchange = new Exchange(request, response, callback);
+        if (path.startsWith(LINK)) {
+            exchange.give(link(path.substring(LINK.length())));
+            return true;
+        }
         if (!PATHS.contains(path)) {
             return false;
         }
-        Exchange exchange = new Exchange(request, response, callback);
         if (!reads) {
             exchange.give(
                     Answer.text(
@@ -109,6 +117,15 @@ final class HttpRoutes extends Handler.Abstract {
                 response.write(true, ByteBuffer.wrap(answer.body()), callback);
             }
         }
+    }
+
+    /** The page, which asks for the view. */
+    private static Answer link(String id) {
+        return ViewLinks.isId(id)
+                ? new Answer(
+                        HttpStatus.FOUND_302, TEXT, new byte[0], Map.of("Location", "/?view=" + id))
+                : Answer.text(
+                        HttpStatus.NOT_FOUND_404, "got no link, wanted ten letters or digits");
     }
 
     private Answer made(String path) {

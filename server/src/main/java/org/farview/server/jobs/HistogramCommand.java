@@ -2,6 +2,7 @@ package org.farview.server.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import org.farview.server.access.Role;
 import org.farview.server.control.CommandRegistry.Call;
 import org.farview.server.control.CommandRegistry.Command;
 import org.farview.server.control.CommandRegistry.Outcome;
@@ -12,7 +13,7 @@ import org.farview.server.control.CommandRegistry.Signature;
  * Thread-safe.
  */
 public record HistogramCommand(JobRoom room) implements Command {
-    public static final Signature SIGNATURE = new Signature("x.histogram", 1);
+    public static final Signature SIGNATURE = new Signature("x.histogram", 1, Role.VIEWER);
 
     private static final int BINS = 256;
     private static final int MOST_BINS = 4096;

@@ -2,6 +2,7 @@ package org.farview.server.jobs;
 
 import java.util.Optional;
 import org.farview.scene.CanvasPoint;
+import org.farview.server.access.Role;
 import org.farview.server.control.CommandRegistry.Call;
 import org.farview.server.control.CommandRegistry.Command;
 import org.farview.server.control.CommandRegistry.Outcome;
@@ -9,7 +10,7 @@ import org.farview.server.control.CommandRegistry.Signature;
 
 /** {@code x.pick}: what lies under a place on the canvas. Changes nothing. Thread-safe. */
 public record PickCommand(JobRoom room) implements Command {
-    public static final Signature SIGNATURE = new Signature("x.pick", 1);
+    public static final Signature SIGNATURE = new Signature("x.pick", 1, Role.VIEWER);
 
     /** Farther from the canvas nobody points. */
     private static final double FARTHEST_PX = 1e9;

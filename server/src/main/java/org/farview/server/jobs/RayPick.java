@@ -56,7 +56,7 @@ record RayPick(ChunkCache cache, Work work) {
                             .formatted(layer.name(), probe.samples(), MOST_SAMPLES));
         }
         return layer.kind() == LayerKind.LABELS
-                ? firstLabel(scene, layer, probe)
+                ? firstLabel(scene, layer, plan, probe)
                 : focus(scene, layer, plan, probe);
     }
 
@@ -90,16 +90,17 @@ record RayPick(ChunkCache cache, Work work) {
     }
 
     /** The first voxel that is not background, each sample being that of the nearest voxel. */
-    private Pick.Layer firstLabel(SceneState scene, ImageLayer layer, RayProbe probe) {
+    private Pick.Layer firstLabel(
+            SceneState scene, ImageLayer layer, LayerPlan.Volume plan, RayProbe probe) {
         Read read = read(layer, probe, 1);
-        for (int i = 0; i < probe.samples(); i++) {
-            if (read.values()[i] != 0 && !Float.isNaN(read.values()[i])) {
-                return met(scene, layer, probe, i)
-                        .withRay(new Pick.Ray(probe.depth(i), OptionalDouble.empty()))
-                        .withMessage(message(read));
-            }
+        OptionalDouble first = RayFocus.of(plan, read.values());
+        if (first.isEmpty()) {
+            return nothing(layer, read);
         }
-        return nothing(layer, read);
+        double at = first.getAsDouble();
+        return met(scene, layer, probe, at)
+                .withRay(new Pick.Ray(probe.depth(at), OptionalDouble.empty()))
+                .withMessage(message(read));
     }
 
     private Pick.Layer met(SceneState scene, ImageLayer layer, RayProbe probe, double at) {

@@ -37,8 +37,11 @@ final class ValueOrder {
      */
     int rank(long bits) {
         return switch (type) {
-            case UINT8, UINT16 -> (int) bits;
+            case UINT8, UINT16, UINT32 -> (int) bits;
+            case INT8 -> (byte) bits - Byte.MIN_VALUE;
             case INT16 -> (short) bits - Short.MIN_VALUE;
+            case INT32 -> (int) bits ^ Integer.MIN_VALUE;
+            case INT64, UINT64 -> throw new IllegalStateException("rank of " + type);
             case FLOAT32 -> {
                 int plain = Float.floatToRawIntBits(Float.intBitsToFloat((int) bits) + 0f);
                 yield plain ^ (plain >> 31 | Integer.MIN_VALUE);
@@ -50,7 +53,11 @@ final class ValueOrder {
     double value(int rank) {
         return switch (type) {
             case UINT8, UINT16 -> rank;
+            case UINT32 -> Integer.toUnsignedLong(rank);
+            case INT8 -> rank + Byte.MIN_VALUE;
             case INT16 -> rank + Short.MIN_VALUE;
+            case INT32 -> rank ^ Integer.MIN_VALUE;
+            case INT64, UINT64 -> throw new IllegalStateException("value of " + type);
             case FLOAT32 -> Float.intBitsToFloat(rank < 0 ? rank ^ Integer.MIN_VALUE : ~rank);
         };
     }

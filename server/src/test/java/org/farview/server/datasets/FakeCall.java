@@ -2,6 +2,7 @@ package org.farview.server.datasets;
 
 import java.util.Map;
 import java.util.Set;
+import org.farview.server.access.Principal;
 import org.farview.server.control.CommandRegistry.Call;
 import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.runtime.Signal;
@@ -20,13 +21,13 @@ class FakeCall implements Call {
     }
 
     @Override
-    public Map<String, Object> arguments() {
-        return arguments;
+    public Caller caller() {
+        return new Caller("s", Set.of(), Principal.LOCAL, "127.0.0.1");
     }
 
     @Override
-    public Caller caller() {
-        return new Caller("session", Set.of());
+    public Map<String, Object> arguments() {
+        return arguments;
     }
 
     @Override
