@@ -15,6 +15,7 @@ import org.farview.data.ImageSource;
 import org.farview.data.cache.ChunkCache;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.SceneState;
+import org.farview.server.jobs.ShownScene;
 import org.farview.server.runtime.Counter;
 import org.farview.server.runtime.Shared;
 
@@ -214,6 +215,11 @@ final class OpenImages implements AutoCloseable {
             uses.add(use.get());
         }
         return Optional.of(all);
+    }
+
+    /** As {@link #hold}, for those who answer questions. */
+    Optional<ShownScene.ImageHold> keep(SceneState state) {
+        return hold(state).map(use -> use::close);
     }
 
     /** Closes every image, used or not. */
