@@ -23,6 +23,7 @@ final class LabelsIT {
     private static final int COLOR = 0xB2129F;
 
     @TempDir private Path served;
+    @TempDir private Path state;
 
     @BeforeEach
     void writeImages() {
@@ -64,6 +65,36 @@ final class LabelsIT {
 
             assertThat(middle(server)).isEqualTo(COLOR);
         }
+    }
+
+    /** Those of the served image, and those of one that was loaded over it. */
+    @Test
+    void areThereAgainAfterARestart() throws IOException {
+        for (String load : new String[] {"", "{\"path\":\"cells.zarr\"}"}) {
+            try (TestServer server = startKept();
+                    ControlClient control = server.control("x.layers", "x.scene")) {
+                if (!load.isEmpty()) {
+                    String call = control.call("napari.load_zarr", load);
+                    assertThat(control.answer(call).path("status").asText()).isEqualTo("ok");
+                }
+                control.change("layer/layer-1/visible", "true");
+                control.change("layer/layer-1/opacity", "1");
+                assertThat(middle(server)).isEqualTo(COLOR);
+            }
+
+            try (TestServer server = startKept();
+                    ControlClient control = server.control("x.layers", "x.scene")) {
+                assertThat(control.await("notify.scene").at("/payload/layers")).hasSize(2);
+                assertThat(middle(server)).isEqualTo(COLOR);
+            }
+        }
+    }
+
+    private TestServer startKept() {
+        return TestServer.start(
+                Images.open(served.resolve("cells.zarr")),
+                "data.roots=" + served,
+                "state.dir=" + state);
     }
 
     /** The colour of a still picture's middle. */
