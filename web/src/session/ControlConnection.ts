@@ -191,6 +191,9 @@ export class ControlConnection {
   private ended(waitMs: number): void {
     clearTimeout(this.silenceTimer);
     this.session = undefined;
+    if (this.loginWanted) {
+      this.socket.stop(); // Whoever is not known would be refused again and again.
+    }
     this.listener.lost(waitMs, this.parting, this.loginWanted);
   }
 

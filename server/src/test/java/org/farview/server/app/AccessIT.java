@@ -188,6 +188,11 @@ final class AccessIT {
     }
 
     @Test
+    void shortLinksLeadToThePageWhoeverFollowsThem() {
+        assertThat(nobody().get("/v/abcdefghij").statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void healthIsForEverybody() {
         assertThat(nobody().get("/healthz").statusCode()).isEqualTo(200);
         assertThat(nobody().get("/readyz").statusCode()).isIn(200, 503);
