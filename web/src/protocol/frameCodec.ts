@@ -20,6 +20,7 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.pixels': true,
   'x.position': true,
   'x.scenes': true,
+  'x.access': true,
 };
 
 /**

@@ -32,6 +32,9 @@ public final class Extensions {
     /** In welcome, what draws and encodes. */
     public static final String HARDWARE = "x.hw";
 
+    /** In welcome, as whom the session was let in. */
+    public static final String ACCESS = "x.access";
+
     /**
      * Scenes: a session that names none gets one of its own, welcome says which, and the commands
      * {@code x.scenes.…} list, make, name and delete them.
