@@ -31,7 +31,10 @@ public enum FrameType {
     X_NOTIFY_SCENE("x.notify.scene", XNotifyScene.class, EnvelopeRules.LIVE_OF_INTENT, ""),
     X_NOTIFY_STATUS("x.notify.status", XNotifyStatus.class, EnvelopeRules.LIVE, ""),
     X_POSITION("x.position", XPosition.class, EnvelopeRules.IN_SESSION, "position-"),
-    X_NOTIFY_POSITION("x.notify.position", XNotifyPosition.class, EnvelopeRules.LIVE, "");
+    X_NOTIFY_POSITION("x.notify.position", XNotifyPosition.class, EnvelopeRules.LIVE, ""),
+    X_PRESENCE("x.presence", XPresence.class, EnvelopeRules.IN_SESSION, "presence-"),
+    X_NOTIFY_PRESENCE("x.notify.presence", XNotifyPresence.class, EnvelopeRules.LIVE, ""),
+    X_NOTIFY_PLAY("x.notify.play", XNotifyPlay.class, EnvelopeRules.LIVE, "");
 
     private final String wireName;
 
@@ -90,6 +93,9 @@ public enum FrameType {
             case XNotifyStatus p -> X_NOTIFY_STATUS;
             case XPosition p -> X_POSITION;
             case XNotifyPosition p -> X_NOTIFY_POSITION;
+            case XPresence p -> X_PRESENCE;
+            case XNotifyPresence p -> X_NOTIFY_PRESENCE;
+            case XNotifyPlay p -> X_NOTIFY_PLAY;
         };
     }
 

@@ -22,4 +22,7 @@ public sealed interface Payload
                 NotifyError,
                 XNotifyScene,
                 XNotifyStatus,
-                XNotifyPosition {}
+                XNotifyPosition,
+                XPresence,
+                XNotifyPresence,
+                XNotifyPlay {}

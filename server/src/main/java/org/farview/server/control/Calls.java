@@ -30,7 +30,7 @@ final class Calls implements AutoCloseable {
     private final TaskGroup tasks;
 
     /** A call on its way, as its command sees it. */
-    private record Running(Map<String, Object> arguments, TaskGroup.Task task)
+    private record Running(Caller caller, Map<String, Object> arguments, TaskGroup.Task task)
             implements CommandRegistry.Call {
         @Override
         public boolean isCancelled() {
@@ -81,7 +81,8 @@ final class Calls implements AutoCloseable {
                 tasks.begin(
                         frameId,
                         task -> {
-                            Outcome outcome = commands.run(command, new Running(arguments, task));
+                            Outcome outcome =
+                                    commands.run(command, new Running(caller, arguments, task));
                             if (task.commit()) {
                                 answer(frameId, outcome);
                             }

@@ -47,6 +47,9 @@ public final class CommandRegistry {
 
     /** One call, as its command sees it. Thread-safe. */
     public interface Call {
+        /** Who calls. */
+        Caller caller();
+
         /** Arguments by name, plain JSON values. */
         Map<String, Object> arguments();
 

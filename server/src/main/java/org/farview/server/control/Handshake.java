@@ -39,7 +39,9 @@ final class Handshake {
                     Extensions.LAYERS,
                     Extensions.PIXELS,
                     Extensions.HARDWARE,
-                    Extensions.SCENES);
+                    Extensions.SCENES,
+                    Extensions.PRESENCE,
+                    Extensions.PLAY);
 
     private final Set<String> extensions;
 

@@ -15,6 +15,7 @@ import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
 import org.farview.protocol.XPosition;
+import org.farview.protocol.XPresence;
 import org.farview.server.ledger.Extensions;
 import org.farview.server.runtime.ThreadOwner;
 
@@ -99,6 +100,7 @@ final class Router {
         switch (envelope.payload()) {
             case StateUpdate update -> submit(nanos -> scene().submit(voice, envelope, nanos));
             case XPosition position -> ask(envelope.frameId().orElseThrow(), position);
+            case XPresence said -> present(said);
             case CallCommand call -> ways.calls().begin(envelope.frameId().orElseThrow(), call);
             case SessionGoodbye goodbye -> {
                 voice.say(answer(goodbye));
@@ -113,6 +115,15 @@ final class Router {
     private void ask(String frameId, XPosition position) {
         if (voice.features().contains(Extensions.POSITION)) {
             submit(nanos -> scene().ask(voice, frameId, position, nanos));
+        } else {
+            ignore("unknown type");
+        }
+    }
+
+    /** As {@link #ask}. */
+    private void present(XPresence said) {
+        if (voice.features().contains(Extensions.PRESENCE)) {
+            submit(nanos -> scene().present(voice, said, nanos));
         } else {
             ignore("unknown type");
         }

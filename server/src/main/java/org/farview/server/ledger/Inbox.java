@@ -36,6 +36,7 @@ final class Inbox {
     private final Queue<Membership> memberships = new ConcurrentLinkedQueue<>();
     private final Queue<Replacement> replacements = new ConcurrentLinkedQueue<>();
     private final Queue<Addition> additions = new ConcurrentLinkedQueue<>();
+    private final Queue<SteeringCall> steering = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
 
     void post(EngineFact fact) {
@@ -60,6 +61,11 @@ final class Inbox {
     /** Unbounded: who adds waits for each to be done. */
     void add(Addition addition) {
         additions.add(addition);
+    }
+
+    /** Unbounded: who asks waits for each to be done. */
+    void steer(SteeringCall call) {
+        steering.add(call);
     }
 
     void join(Subscriber subscriber, AttachRequest request) {
@@ -121,6 +127,10 @@ final class Inbox {
 
     Optional<Addition> takeAddition() {
         return Optional.ofNullable(additions.poll());
+    }
+
+    Optional<SteeringCall> takeSteering() {
+        return Optional.ofNullable(steering.poll());
     }
 
     Optional<Membership> takeMembership() {

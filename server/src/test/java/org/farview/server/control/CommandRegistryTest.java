@@ -126,6 +126,11 @@ final class CommandRegistryTest {
     private static Call call() {
         return new Call() {
             @Override
+            public Caller caller() {
+                return PLAIN;
+            }
+
+            @Override
             public Map<String, Object> arguments() {
                 return Map.of("path", "/data");
             }

@@ -1,7 +1,9 @@
 package org.farview.server.datasets;
 
 import java.util.Map;
+import java.util.Set;
 import org.farview.server.control.CommandRegistry.Call;
+import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.runtime.Signal;
 
 /** A call that a test makes and calls off. */
@@ -15,6 +17,11 @@ class FakeCall implements Call {
 
     void cancel() {
         cancelled.raise();
+    }
+
+    @Override
+    public Caller caller() {
+        return new Caller("s", Set.of());
     }
 
     @Override
