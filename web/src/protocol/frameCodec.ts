@@ -19,6 +19,8 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.pixels': true,
   'x.position': true,
   'x.scenes': true,
+  'x.presence': true,
+  'x.play': true,
 };
 
 /**

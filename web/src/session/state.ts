@@ -8,6 +8,7 @@ import type {
   XNotifySceneAxis,
   XNotifyStatus,
 } from '../protocol/frames';
+import { ALONE, type Together } from './together';
 
 /** The dims model as last told by the server. Arrays are per axis. */
 export interface Dims {
@@ -59,6 +60,7 @@ export interface ServerState {
   renderings: string[];
   stream: NotifyStream | undefined;
   status: XNotifyStatus | undefined;
+  together: Together;
 }
 
 export type Connection =
@@ -102,6 +104,7 @@ export const EMPTY_SERVER_STATE: ServerState = {
   renderings: [],
   stream: undefined,
   status: undefined,
+  together: ALONE,
 };
 
 /** Names one adjustable value of the scene. */

@@ -10,6 +10,7 @@ import { LayerControls } from './LayerControls';
 import { LayerList } from './LayerList';
 import { LoadingBar } from './LoadingBar';
 import { OpenImage } from './OpenImage';
+import { People } from './People';
 import { Placeholder } from './Placeholder';
 import { SessionProvider, useViewer } from './session';
 import { StatusBar } from './StatusBar';
@@ -98,6 +99,7 @@ function Sidebar({ hudShown, actions }: { hudShown: boolean; actions: PageAction
     <aside className="sidebar" aria-label="Layers and view">
       {selected !== undefined && <LayerControls layer={selected} />}
       <LayerList layers={layers} selectedId={selected?.id} onSelect={select} />
+      <People />
       <ViewControls hudShown={hudShown} actions={actions} />
     </aside>
   );

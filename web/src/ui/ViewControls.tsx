@@ -15,11 +15,15 @@ import { SelectField, type Option } from './controls/SelectField';
 import { shapeText } from './format';
 import { FolderIcon, GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
 import { snapshotOf } from '../session/Session';
+import { PLAY_COMMAND, PlayControl } from './PlayControl';
 import { ShareButton } from './ShareButton';
 import { useSession, useViewer } from './session';
 import type { PageActions } from './useShortcuts';
 
 const AUTO = 'auto';
+/** The server's word for the camera that goes round. */
+const AZIMUTH = 'azimuth';
+const DEGREES_PER_SECOND = 30;
 
 interface Props {
   hudShown: boolean;
@@ -35,6 +39,7 @@ export function ViewControls({ hudShown, actions }: Props) {
     <section className="panel panel-view" aria-label="View">
       <h2>View</h2>
       <LevelSelect />
+      <Turntable />
       <div className="view-row">
         <NdisplaySwitch />
         <Hint text="Show the whole image (R)">
@@ -80,6 +85,21 @@ export function ViewControls({ hudShown, actions }: Props) {
         </Hint>
       </div>
     </section>
+  );
+}
+
+/** Turns the volume by itself. */
+function Turntable() {
+  const shown = useViewer((state) => shownNdisplay(state) === 3 && commandOffered(state, PLAY_COMMAND));
+  return (
+    shown && (
+      <div className="field field-choice field-level">
+        <span className="field-label">turn</span>
+        <span className="turntable">
+          <PlayControl axis={AZIMUTH} what="turntable" usual={DEGREES_PER_SECOND} />
+        </span>
+      </div>
+    )
   );
 }
 

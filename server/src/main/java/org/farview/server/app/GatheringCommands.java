@@ -53,9 +53,7 @@ record GatheringCommands(Ledger ledger) {
     }
 
     private static Steering give(Map<String, Object> arguments) {
-        if (arguments.get("participant") instanceof Long id
-                && id >= 1
-                && id <= Integer.MAX_VALUE) {
+        if (arguments.get("participant") instanceof Long id && id >= 1 && id <= Integer.MAX_VALUE) {
             return new Steering.Give(id.intValue());
         }
         throw Arguments.invalid("participant", "the id of a participant");

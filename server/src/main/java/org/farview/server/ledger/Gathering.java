@@ -64,7 +64,8 @@ final class Gathering {
         if (said.name().isPresent() && name.isEmpty()) {
             return refused(
                     "presence.name",
-                    "name: wanted 1 to %d printable characters".formatted(Participant.LONGEST_NAME));
+                    "name: wanted 1 to %d printable characters"
+                            .formatted(Participant.LONGEST_NAME));
         }
         int axes = scene.mainLayer().image().ndim();
         if (said.cursor().isPresent() && said.cursor().get().size() != axes) {
@@ -111,8 +112,7 @@ final class Gathering {
             case Steering.Play play ->
                     control.refusal(call.session())
                             .or(() -> player.start(play, by.map(Participant::id), scene));
-            case Steering.Stop(String axis) ->
-                    control.refusal(call.session()).or(() -> stop(axis));
+            case Steering.Stop(String axis) -> control.refusal(call.session()).or(() -> stop(axis));
         };
     }
 
@@ -153,10 +153,6 @@ final class Gathering {
     private static Optional<NotifyError> refused(String code, String message) {
         return Optional.of(
                 new NotifyError(
-                        "presence",
-                        code,
-                        message,
-                        NotifyError.Severity.WARNING,
-                        Optional.empty()));
+                        "presence", code, message, NotifyError.Severity.WARNING, Optional.empty()));
     }
 }

@@ -198,7 +198,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Tells the others in the scene what a session says of itself; not answered unless it cannot be.
+     * Tells the others in the scene what a session says of itself; not answered unless it cannot
+     * be.
      *
      * @return as {@link #submit}
      */

@@ -121,6 +121,7 @@ final class LedgerLoop implements Loop {
         if (!questions.isEmpty() || to.clock().nanoTime() - nextTellNanos >= 0) {
             tell();
         }
+        tellAll(gathering.takeNews().stream().map(topics::unlogged).toList());
         questions.forEach(this::answer);
         questions.clear();
         recorder.record();
@@ -300,7 +301,8 @@ final class LedgerLoop implements Loop {
         if (received.asked() instanceof Received.Asked.Present(XPresence said)) {
             gathering
                     .hear(member.subscriber().session(), said, writer.state())
-                    .ifPresent(no -> answers.add(new Answer(member.subscriber(), topics.unlogged(no))));
+                    .ifPresent(no ->
+                            answers.add(new Answer(member.subscriber(), topics.unlogged(no))));
             return;
         }
         Optional<AckState> known =
@@ -332,7 +334,7 @@ final class LedgerLoop implements Loop {
         }
     }
 
-    /** What was asked by commands, the next step of what plays, and the news of both. */
+    /** What was asked by commands, and the next step of what plays. */
     private boolean stepGathering() {
         Optional<SteeringCall> call = inbox.takeSteering();
         call.ifPresent(asked -> {
@@ -340,7 +342,6 @@ final class LedgerLoop implements Loop {
             outgoing.then(() -> asked.done().accept(refusal));
         });
         gathering.move(writer.state()).ifPresent(this::move);
-        tellAll(gathering.takeNews().stream().map(topics::unlogged).toList());
         return call.isPresent();
     }
 

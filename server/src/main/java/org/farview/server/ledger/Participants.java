@@ -83,10 +83,11 @@ final class Participants {
 
     /** Somebody changed something of the scene. */
     void note(String session, String what) {
-        find(session).ifPresent(actor -> {
-            acts.put(actor.id(), what);
-            isNews = true;
-        });
+        find(session)
+                .ifPresent(actor -> {
+                    acts.put(actor.id(), what);
+                    isNews = true;
+                });
     }
 
     /** What is said of this one is different now. */
@@ -143,8 +144,7 @@ final class Participants {
                                 .map(Participant::pointing)
                                 .toList(),
                         acts.entrySet().stream()
-                                .map(act ->
-                                        new XNotifyPresence.Act(act.getKey(), act.getValue()))
+                                .map(act -> new XNotifyPresence.Act(act.getKey(), act.getValue()))
                                 .toList());
         forget();
         return Optional.of(news);

@@ -19,7 +19,8 @@ record PlayCourse(long from, long places, double periodNanos, boolean forward, M
     PlayCourse {
         if (places < 1 || from < 0 || from >= places || !(periodNanos > 0)) {
             throw new IllegalArgumentException(
-                    "course: got place %d of %d, period %s ns".formatted(from, places, periodNanos));
+                    "course: got place %d of %d, period %s ns"
+                            .formatted(from, places, periodNanos));
         }
     }
 

@@ -18,13 +18,15 @@ import org.farview.server.runtime.Clock;
 /**
  * What moves by itself in a scene: cuts along axes that are not displayed, and the turntable.
  *
- * <p>Each stands where {@link PlayCourse} says for the time since it began; the ledger asks when the
- * next step is due. Who moves the same thing by hand ends it. Confined to the ledger's thread.
+ * <p>Each stands where {@link PlayCourse} says for the time since it began; the ledger asks when
+ * the next step is due. Who moves the same thing by hand ends it. Confined to the ledger's thread.
  */
 final class Player {
     private static final double FULL_TURN_DEG = 360;
 
-    /** The camera turns on in steps of this time, whatever its speed, so that slow turns are smooth. */
+    /**
+     * The camera turns on in steps of this time, whatever its speed, so that slow turns are smooth.
+     */
     private static final Duration TURN = Duration.ofNanos(33_333_333);
 
     private static final double SECOND_NANOS = 1e9;
@@ -41,7 +43,11 @@ final class Player {
      * @param azimuthDeg where the turntable began
      */
     private record Running(
-            XNotifyPlay.Play told, int axis, PlayCourse course, double azimuthDeg, long beganNanos) {
+            XNotifyPlay.Play told,
+            int axis,
+            PlayCourse course,
+            double azimuthDeg,
+            long beganNanos) {
         boolean isTurntable() {
             return axis == NO_AXIS;
         }

@@ -68,9 +68,7 @@ final class SceneControl {
 
     /** Why this session may not change the scene now; empty when it may. */
     Optional<WireError> refusal(String session) {
-        return locked && !isHeldBy(session)
-                ? Optional.of(held("command"))
-                : Optional.empty();
+        return locked && !isHeldBy(session) ? Optional.of(held("command")) : Optional.empty();
     }
 
     /** The answer to an update that was {@link Verdict#REFUSED}. */
@@ -143,8 +141,7 @@ final class SceneControl {
     }
 
     private WireError notYours(String command) {
-        return WireError.of(
-                "control.not_yours", "%s: %s has control".formatted(command, name()));
+        return WireError.of("control.not_yours", "%s: %s has control".formatted(command, name()));
     }
 
     private String name() {

@@ -10,5 +10,4 @@ import org.farview.protocol.WireError;
  * @param session who asks; empty for the server itself
  * @param done told why it was not done; empty when it was
  */
-record SteeringCall(
-        String session, Steering wanted, Consumer<Optional<WireError>> done) {}
+record SteeringCall(String session, Steering wanted, Consumer<Optional<WireError>> done) {}

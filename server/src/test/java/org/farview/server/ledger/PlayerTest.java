@@ -150,9 +150,7 @@ final class PlayerTest {
         play("azimuth", -10, Mode.BOUNCE);
 
         scene.update(
-                ada,
-                "camera/main/zoom",
-                Map.of("factor", 0.5, "anchor_px", List.of(320, 240)));
+                ada, "camera/main/zoom", Map.of("factor", 0.5, "anchor_px", List.of(320, 240)));
         pass(Duration.ofSeconds(2));
 
         assertThat(Math.IEEEremainder(azimuth() - before + 20, 360)).isCloseTo(0, within(1.0));
@@ -163,8 +161,7 @@ final class PlayerTest {
         scene.update(ada, "view/main/ndisplay", 3);
         play("azimuth", 30, Mode.LOOP);
 
-        scene.update(
-                ada, "camera/main/orbit", Map.of("d_az_deg", 5, "d_el_deg", 0));
+        scene.update(ada, "camera/main/orbit", Map.of("d_az_deg", 5, "d_el_deg", 0));
 
         assertStopped();
     }
