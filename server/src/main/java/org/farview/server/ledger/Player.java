@@ -36,6 +36,9 @@ final class Player {
     private final Map<String, Running> running = new LinkedHashMap<>();
     private boolean isNews;
 
+    /** Until then all stands where it should. */
+    private long movedNanos;
+
     /**
      * Something that plays.
      *
@@ -101,8 +104,9 @@ final class Player {
     /** The scene as it stands now, a version later; empty when nothing is due. */
     Optional<SceneState> move(SceneState scene) {
         SceneState moved = scene;
+        movedNanos = clock.nanoTime();
         for (Running each : List.copyOf(running.values())) {
-            long elapsed = clock.nanoTime() - each.beganNanos();
+            long elapsed = movedNanos - each.beganNanos();
             moved = each.isTurntable() ? turned(each, elapsed, moved) : cut(each, elapsed, moved);
             if (each.course().isOver(elapsed)) {
                 stop(each.told().axis());
@@ -127,11 +131,11 @@ final class Player {
         return news;
     }
 
-    /** When {@link #move} has something to do; {@code Long.MAX_VALUE} when nothing plays. */
+    /** When {@link #move} has something to do, past or not; {@code Long.MAX_VALUE} when nothing plays. */
     long nextDeadlineNanos() {
         long next = Long.MAX_VALUE;
         for (Running each : running.values()) {
-            long elapsed = clock.nanoTime() - each.beganNanos();
+            long elapsed = movedNanos - each.beganNanos();
             next = Math.min(next, each.beganNanos() + each.course().nextNanos(elapsed));
         }
         return next;

@@ -210,7 +210,7 @@ final class GatheringTest {
             }
         }
         assertThat(frames).isEqualTo(50 * 10);
-        assertThat(bytes).isBetween(800_000L, 1_300_000L);
+        assertThat(bytes).isBetween(1_000_000L, 1_200_000L);
     }
 
     private void say(FakeSession from, String name, List<Double> cursor) {

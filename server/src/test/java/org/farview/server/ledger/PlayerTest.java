@@ -65,6 +65,17 @@ final class PlayerTest {
         assertThat(scene.nextDeadlineNanos() - now).isEqualTo(250_000_000);
     }
 
+    /** Else who sleeps until then would find another time when it wakes, and sleep on. */
+    @Test
+    void stepThatIsDueStaysDueUntilItIsTaken() {
+        play("z", 10, Mode.LOOP);
+        long due = scene.nextDeadlineNanos();
+
+        scene.clock.advance(Duration.ofMillis(500));
+
+        assertThat(scene.nextDeadlineNanos()).isEqualTo(due).isLessThan(scene.clock.nanoTime());
+    }
+
     @Test
     void allAreToldAndNewcomersToo() {
         play("z", 12.5, Mode.BOUNCE);
