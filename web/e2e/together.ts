@@ -86,7 +86,10 @@ async function locks(holder: ViewerPage, other: ViewerPage): Promise<void> {
   await until('the lock', async () => ((await other.server()).together.locked ? true : undefined));
   const before = (await other.server()).camera;
   await other.drag(other.find('view'), 60, 0);
-  await other.page.getByText('has locked the scene').first().waitFor();
+  expect(
+    (await other.find('locked').innerText()).includes('has locked the scene'),
+    'the page does not say that it is locked',
+  );
   expect(
     JSON.stringify((await holder.server()).camera) === JSON.stringify(before),
     'who is locked out moved the camera',

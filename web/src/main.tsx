@@ -3,6 +3,7 @@ import { readOwnName } from './session/ownName';
 import { sceneEntered } from './session/select';
 import { addressOf, endpointsOf, Session } from './session/Session';
 import type { Socket } from './session/ReconnectingSocket';
+import { showView, viewOf, withoutView } from './session/viewLinks';
 import { App } from './ui/App';
 import './styles/base.css';
 import './styles/layout.css';
@@ -36,6 +37,10 @@ if (name !== undefined) {
 window.addEventListener('online', () => session.retryNow());
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && session.wake());
 session.store.subscribe(showAddress);
+const view = viewOf(window.location.href);
+if (view !== undefined) {
+  showView(session, view, () => window.history.replaceState(null, '', withoutView(window.location.href)));
+}
 session.start();
 
 const root = document.getElementById('root');

@@ -21,7 +21,8 @@ describe('ControlConnection', () => {
       connecting: () => log.push('connecting'),
       welcomed: () => log.push('welcomed'),
       frame: (frame: { type: string }) => log.push(frame.type),
-      lost: (waitMs: number, reason: string) => log.push(`lost ${Math.round(waitMs)} ${reason}`.trim()),
+      lost: (waitMs: number, reason: string, loginWanted: boolean) =>
+        log.push(`lost ${Math.round(waitMs)} ${reason}${loginWanted ? ' (login)' : ''}`.trim()),
     };
     control = new ControlConnection({ url: `ws://server${PATH}` }, listener, network.connect, new Backoff(steady));
     control.start();
@@ -95,6 +96,28 @@ describe('ControlConnection', () => {
 
     expect(control.isOpen()).toBe(true);
     expect(log).toEqual(['connecting', 'welcomed', 'notify.dims']);
+  });
+
+  it('tells when the server does not know who asks, or not any more', () => {
+    network.latest(PATH).open();
+    network.latest(PATH).say({
+      ...golden('session.reject'),
+      payload: { code: 'auth_required', message: 'this server wants a token' },
+    });
+    breakDown();
+    expect(log.at(-1)).toContain('this server wants a token (login)');
+
+    vi.advanceTimersByTime(500);
+    establish();
+    const goodbye = { code: 'auth_expired', message: 'the token has expired', reason: 'auth_expired' };
+    network.latest(PATH).say({ ...golden('session.heartbeat'), type: 'session.goodbye', payload: goodbye });
+    breakDown();
+    expect(log.at(-1)).toContain('the token has expired (login)');
+
+    vi.advanceTimersByTime(500);
+    establish();
+    breakDown();
+    expect(log.at(-1)).not.toContain('login');
   });
 
   it('answers heartbeats in the name of its session', () => {

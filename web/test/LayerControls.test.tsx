@@ -110,6 +110,21 @@ describe('the controls of a layer', () => {
     expect(shown('attenuation')).toBe(false);
   });
 
+  it('are those of labels for labels', () => {
+    const said = scene(3, { rendering: 'iso', iso_threshold: 0.5, attenuation: 0.05 });
+    said.forEach((frame) => {
+      if (frame.type === 'notify.scene') {
+        frame.payload.layers.forEach((layer) => Object.assign(layer, { layer_type: 'labels' }));
+      }
+    });
+    establish(said);
+
+    expect(shown('opacity')).toBe(true);
+    for (const value of ['contrast-low', 'gamma', 'colormap', 'interpolation', 'rendering', 'iso-threshold']) {
+      expect(shown(value)).toBe(false);
+    }
+  });
+
   it('ask how a layer is laid over others only where there are some below', () => {
     establish(scene(2, {}));
 

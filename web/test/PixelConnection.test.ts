@@ -18,8 +18,9 @@ describe('PixelConnection', () => {
       packet: ({ seq }: { seq: number }, bytes: number) => log.push(`packet ${seq} of ${bytes} bytes`),
       refused: () => log.push('refused'),
       interrupted: () => log.push('interrupted'),
+      ticketWanted: () => log.push('ticket wanted'),
     };
-    pixels = new PixelConnection('ws://server/pixels', listener, network.connect);
+    pixels = new PixelConnection({ url: 'ws://server/pixels', stills: false }, listener, network.connect);
     pixels.start();
   });
 
@@ -28,6 +29,44 @@ describe('PixelConnection', () => {
 
   it('names its features in the address', () => {
     expect(socket().url).toBe('ws://server/pixels?features=x.frame,x.ack,x.jpeg');
+  });
+
+  it('asks for pictures that are no video where the browser cannot decode it', () => {
+    new PixelConnection(
+      { url: 'ws://server/stills', stills: true },
+      { packet: () => 0, refused: () => 0, interrupted: () => 0, ticketWanted: () => 0 },
+      network.connect,
+    ).start();
+
+    expect(network.latest('/stills').url).toBe('ws://server/stills?features=x.frame,x.ack,x.jpeg,x.stills');
+  });
+
+  it('opens one socket with a ticket, and waits for another one before it opens another', () => {
+    pixels.join('a b');
+    expect(socket().url).toContain('&ticket=a%20b');
+    socket().open();
+    const opened = network.sockets.length;
+
+    socket().breakDown();
+    expect(log).toEqual(['ticket wanted', 'interrupted']);
+    pixels.retryNow();
+    expect(network.sockets.length).toBe(opened);
+
+    pixels.renewed('c');
+    expect(network.sockets.length).toBe(opened + 1);
+    expect(socket().url).toContain('&ticket=c');
+  });
+
+  it('asks for another ticket when it goes on where it was stopped', () => {
+    pixels.join('a');
+    socket().open();
+    const opened = network.sockets.length;
+
+    pixels.stop();
+    pixels.start();
+
+    expect(log).toContain('ticket wanted');
+    expect(network.sockets.length).toBe(opened);
   });
 
   it('hands on packets, refuses what is none, and goes on', () => {

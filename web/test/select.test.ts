@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { XNotifySceneAxis } from '../src/protocol/frames';
 import { reduce } from '../src/session/reduce';
-import { axisSize, cutIntent, shownIndex } from '../src/session/select';
-import { EMPTY_SERVER_STATE, type ServerState, type ViewerState } from '../src/session/state';
+import { axisSize, cutIntent, firstSelected, shownIndex } from '../src/session/select';
+import { EMPTY_SERVER_STATE, type Layer, type ServerState, type ViewerState } from '../src/session/state';
 import { golden } from './golden';
 
 const Z: XNotifySceneAxis = {
@@ -51,5 +51,31 @@ describe('the cut of an axis', () => {
     const predicted = { 'dims/z/position': 21 };
 
     expect(shownIndex({ ...coarse({ axes: [Z] }), predicted }, 0)).toBe(22);
+  });
+});
+
+describe('the layer that is selected as long as nobody chooses', () => {
+  const image: Layer = {
+    id: 'image',
+    name: 'image',
+    type: 'image',
+    shape: [1],
+    dtype: 'uint8',
+    controls: { visible: true },
+    contrastRange: undefined,
+    thumbnail: undefined,
+  };
+  const labels = (visible: boolean) => ({ ...image, id: 'labels', type: 'labels', controls: { visible } });
+  const hidden = { ...image, id: 'hidden', controls: { visible: false } };
+
+  it('is the topmost one', () => {
+    expect(firstSelected([image, labels(true)])?.id).toBe('labels');
+    expect(firstSelected([image, hidden])?.id).toBe('hidden');
+    expect(firstSelected([])).toBeUndefined();
+  });
+
+  it('is none of labels that are hidden', () => {
+    expect(firstSelected([image, labels(false)])).toBe(image);
+    expect(firstSelected([labels(false)])?.id).toBe('labels');
   });
 });

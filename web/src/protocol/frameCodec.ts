@@ -13,6 +13,7 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'call.command': true,
   'x.view': true,
   'x.layers': true,
+  'x.links': true,
   'x.scene': true,
   'x.status': true,
   'x.frame': true,
@@ -21,6 +22,7 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.scenes': true,
   'x.presence': true,
   'x.play': true,
+  'x.access': true,
 };
 
 /**

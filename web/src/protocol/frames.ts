@@ -49,7 +49,7 @@ export type ResumableTopic = (typeof RESUMABLE_TOPICS)[number];
 
 /** Why an update was rejected. */
 export interface WireError {
-  /** stable and lower.dotted: `state.invalid`, `state.error`, `state.unsupported` */
+  /** stable and lower.dotted: `state.invalid`, `state.error`, `state.unsupported`, `state.forbidden` */
   code: string;
   /** for people */
   message: string;
@@ -129,7 +129,7 @@ export interface SessionHelloClient {
 
 /** A credential. */
 export interface SessionHelloAuth {
-  /** its kind */
+  /** its kind; `bearer` */
   type: string;
   /** its secret */
   token?: string;
@@ -148,7 +148,7 @@ export interface SessionHello {
   features: Record<string, boolean>;
   /** the last delta token seen, by topic; null or absent where there is none */
   resume_tokens: Record<string, string | null>;
-  /** read, not judged */
+  /** where the server wants a token and the request that opened the socket had none; see handshake */
   auth?: SessionHelloAuth;
   /** the scene to join; absent: `main`, or, with `x.scenes`, a new one */
   scene?: string;
@@ -178,12 +178,14 @@ export interface SessionWelcomeFeature {
   commands?: string[];
   /** the topic's last position; in resumable topics only, in `notify.stream` only once there is a stream */
   resume_state?: SessionWelcomeResumeState;
-  /** lets a pixel socket live as long as this session, in `x.pixels` only */
+  /** lets one pixel socket in, once, in `x.pixels` only */
   ticket?: string;
   /** what draws and encodes, in `x.hw` only */
   hardware?: SessionWelcomeHardware;
   /** which one was joined, in `x.scenes` only */
   scene?: SessionWelcomeScene;
+  /** as whom the session was let in, in `x.access` only */
+  access?: SessionWelcomeAccess;
 }
 
 /** A position in a topic's log. */
@@ -216,6 +218,16 @@ export interface SessionWelcomeScene {
   name?: string;
 }
 
+/** As whom the session was let in. */
+export interface SessionWelcomeAccess {
+  /** for people; `local` where no tokens are asked for */
+  name: string;
+  /** `viewer`, `editor` or `admin` */
+  role: string;
+  /** the session ends then, in seconds since 1970-01-01 UTC; absent when it does not */
+  expires?: number;
+}
+
 /** `session.welcome`: the handshake succeeded; the baseline follows. */
 export interface SessionWelcome {
   /** the version spoken from here on */
@@ -235,7 +247,8 @@ export type SessionWelcomeFrame = Frame<'session.welcome', SessionWelcome, 'sess
 export interface SessionReject {
   /**
    * `timeout`, `invalid_payload`, `invalid_json`, `unexpected_message`, `protocol_mismatch`, `unsupported_client`,
-   * `invalid_resume_token`, `scene_unknown`, `scene_limit`, `scene_full` or `server_failed`
+   * `invalid_resume_token`, `auth_required`, `auth_invalid`, `auth_expired`, `scene_unknown`, `scene_limit`,
+   * `scene_full` or `server_failed`
    */
   code: string;
   /** for people */
@@ -596,7 +609,7 @@ export type NotifyCameraFrame = Frame<'notify.camera', NotifyCamera, 'session', 
 
 /**
  * `notify.error`: something failed that no update asked for. The last three have severity `critical` and end the
- * session (see closing), the others `warning`:
+ * session (see closing), `state.recovered` has `info`, the others `warning`:
  *
  * - `control`, `control.binary`: this client's first binary message.
  * - `presence`, `presence.name`, `presence.cursor`: what this client's `x.presence` said cannot be.
@@ -610,6 +623,12 @@ export type NotifyCameraFrame = Frame<'notify.camera', NotifyCamera, 'session', 
  *   s.
  * - `encoder`, `encoder.fallback`: encoding failed again within a minute, or did not answer for a second, or a better
  *   encoder is tried again; another one goes on, with a keyframe.
+ * - `scene`, `state.unwritable`: the disk refuses what the server keeps of the scene; it goes on in memory. Tried
+ *   again after 1 s, doubled up to 30 s.
+ * - `scene`, `state.slow`: the disk takes longer than a second; the scene goes on without waiting for it until it has
+ *   caught up.
+ * - `scene`, `state.failed`: nothing is written any more until the server is restarted; the scene goes on in memory.
+ * - `scene`, `state.recovered`: all is on the disk again.
  * - `encoder`, `encoder.failed`: the encoder's thread died, or every encoder hangs; no more pictures until the server
  *   is restarted.
  * - `pixel`, `pixel.failed`: the pixel channel died; no more pictures until the server is restarted.
@@ -780,7 +799,7 @@ export interface XNotifyPresenceParticipant {
   name: string;
   /** `#rrggbb`, another one for each */
   color: string;
-  /** what they may do: `editor` */
+  /** what they may do: `viewer`, `editor` or `admin` */
   role: string;
   /** whether the canvas and, where locked, the scene is theirs */
   controls: boolean;

@@ -19,14 +19,17 @@ export interface ControlListener {
   welcomed(frame: SessionWelcomeFrame): void;
   /** Every later frame but heartbeats. */
   frame(frame: ServerFrame): void;
-  /** The session is over; `reason` is the server's own word if it gave one. */
-  lost(waitMs: number, reason: string): void;
+  /** The session is over; `reason` is the server's own word if it gave one. `loginWanted`: it does not know who asks, or not any more. */
+  lost(waitMs: number, reason: string, loginWanted: boolean): void;
 }
 
 type Content = Pick<ClientFrame, 'type' | 'payload'>;
 
 const SCENE_UNKNOWN = 'scene_unknown';
 const SCENE_DELETED = 'scene_deleted';
+
+/** So begin the codes that a login mends. */
+const AUTH = 'auth_';
 
 /** From opening the socket to the welcome. */
 const WELCOME_TIMEOUT_MS = 10_000;
@@ -45,6 +48,7 @@ export class ControlConnection {
   private silenceMs = WELCOME_TIMEOUT_MS;
   private silenceTimer: ReturnType<typeof setTimeout> | undefined;
   private parting = '';
+  private loginWanted = false;
 
   /** @param place the socket's address, and the scene to join; without one the server makes a new scene. */
   constructor(
@@ -107,6 +111,7 @@ export class ControlConnection {
 
   private sayHello(): void {
     this.parting = '';
+    this.loginWanted = false;
     this.silenceMs = WELCOME_TIMEOUT_MS;
     this.listen();
     const payload = {
@@ -140,6 +145,7 @@ export class ControlConnection {
         break;
       case 'session.goodbye':
         this.parting = frame.payload.message ?? '';
+        this.loginWanted = frame.payload.code?.startsWith(AUTH) ?? false;
         if (frame.payload.code === SCENE_DELETED) {
           this.leaveScene();
         }
@@ -154,6 +160,9 @@ export class ControlConnection {
     if (code === SCENE_UNKNOWN) {
       this.leaveScene();
       this.parting = 'This view is not there any more; a new one is opened';
+    } else if (code.startsWith(AUTH)) {
+      this.loginWanted = true;
+      this.parting = message;
     } else {
       this.parting = `The server refused this page: ${message}`;
     }
@@ -187,7 +196,7 @@ export class ControlConnection {
   private ended(waitMs: number): void {
     clearTimeout(this.silenceTimer);
     this.session = undefined;
-    this.listener.lost(waitMs, this.parting);
+    this.listener.lost(waitMs, this.parting, this.loginWanted);
   }
 
   private say(content: Content, ids: { frame_id: string; intent_id?: string }): void {

@@ -9,10 +9,14 @@ export interface PixelListener {
   refused(): void;
   /** Pictures were missed: what follows cannot be decoded before the next keyframe. */
   interrupted(): void;
+  /** The ticket is used up; the answer is `renewed`. */
+  ticketWanted(): void;
 }
 
 /** Versions and stage times with each picture, acknowledgements, and JPEG where the server has no video encoder. */
 const FEATURES = 'x.frame,x.ack,x.jpeg';
+/** JPEG even where the server has a video encoder: for browsers that cannot decode video here. */
+const STILLS = ',x.stills';
 
 /**
  * With more than this waiting to leave, arrivals are no longer acknowledged: the two later words about a packet say as much, and a
@@ -20,22 +24,33 @@ const FEATURES = 'x.frame,x.ack,x.jpeg';
  */
 const ACK_BACKLOG_BYTES = 2048;
 
-/** The socket that pictures arrive on, and on which the page tells what became of them. It keeps itself open. */
+/**
+ * The socket that pictures arrive on, and on which the page tells what became of them. It keeps itself open.
+ *
+ * A ticket opens one socket: to open another one, another ticket is asked for, and waited for.
+ */
 export class PixelConnection {
   private readonly socket: ReconnectingSocket;
   private ticket: string | undefined;
+  private spent = false;
 
+  /** @param place the socket's address, and whether pictures must not be video */
   constructor(
-    private readonly url: string,
+    private readonly place: { url: string; stills: boolean },
     private readonly listener: PixelListener,
     factory: SocketFactory,
     backoff?: Backoff,
   ) {
     const socketListener = {
       connecting: () => undefined,
-      opened: () => undefined,
+      opened: () => {
+        this.spent = this.ticket !== undefined;
+      },
       message: (content: unknown) => this.receive(content),
-      lost: () => listener.interrupted(),
+      lost: () => {
+        this.renew();
+        listener.interrupted();
+      },
     };
     this.socket = new ReconnectingSocket(() => this.address(), socketListener, factory, backoff);
   }
@@ -44,7 +59,15 @@ export class PixelConnection {
   join(ticket: string | undefined): void {
     this.stop();
     this.ticket = ticket;
+    this.spent = false;
     this.start();
+  }
+
+  /** Another ticket of the session, for the next attempt. */
+  renewed(ticket: string): void {
+    this.ticket = ticket;
+    this.spent = false;
+    this.socket.retryNow();
   }
 
   /** Goes on where `stop` has ended it. */
@@ -66,9 +89,18 @@ export class PixelConnection {
     }
   }
 
-  private address(): string {
+  private renew(): void {
+    if (this.spent) {
+      this.listener.ticketWanted();
+    }
+  }
+
+  private address(): string | undefined {
+    if (this.spent) {
+      return undefined;
+    }
     const ticket = this.ticket === undefined ? '' : `&ticket=${encodeURIComponent(this.ticket)}`;
-    return `${this.url}?features=${FEATURES}${ticket}`;
+    return `${this.place.url}?features=${FEATURES}${this.place.stills ? STILLS : ''}${ticket}`;
   }
 
   private receive(content: unknown): void {

@@ -35,8 +35,8 @@ export class ReconnectingSocket {
   private open = false;
 
   constructor(
-    /** Asked at each attempt. */
-    private readonly url: () => string,
+    /** Asked at each attempt; undefined while there is none, which counts as a failed one. */
+    private readonly url: () => string | undefined,
     private readonly listener: SocketListener,
     private readonly factory: SocketFactory,
     private readonly backoff: Backoff = new Backoff(),
@@ -88,8 +88,13 @@ export class ReconnectingSocket {
   }
 
   private connect(): void {
+    const url = this.url();
+    if (url === undefined) {
+      this.waitForNext();
+      return;
+    }
     this.listener.connecting();
-    const socket = this.factory(this.url());
+    const socket = this.factory(url);
     this.socket = socket;
     socket.binaryType = 'arraybuffer';
     this.timer = setTimeout(() => this.drop(4000, 'no answer'), OPEN_TIMEOUT_MS);

@@ -15,7 +15,7 @@ import { PixelConnection } from './PixelConnection';
 import { predict, propertyOf } from './predict';
 import { worldAt } from '../view/slicePlane';
 import type { SocketFactory } from './ReconnectingSocket';
-import { featureEnabled } from './select';
+import { featureEnabled, lockedBecause } from './select';
 import type { Address } from './state';
 import { emptyStats, type Stats } from './stats';
 import { Store } from './Store';
@@ -23,6 +23,7 @@ import { Store } from './Store';
 /** The parameter of the page's address, and of a picture's, that names a scene. */
 const SCENE = 'scene';
 const KEYFRAME_COMMAND = 'napari.pixel.request_keyframe';
+const TICKET_COMMAND = 'x.pixels.ticket';
 /** The encoder's name while the server has no video encoder that works. */
 const STILL_ENCODER = 'jpeg';
 
@@ -65,7 +66,11 @@ export class Session {
       this.controlListener(),
       socket,
     );
-    this.pixels = new PixelConnection(endpoints.pixels, this.pixelListener(), socket);
+    this.pixels = new PixelConnection(
+      { url: endpoints.pixels, stills: decoders.video === undefined },
+      this.pixelListener(),
+      socket,
+    );
     this.decoder = new PictureDecoder(this.pictureListener(), decoders);
     this.painter = new Painter((picture) => this.painted(picture), nextFrame);
     this.intents = new IntentQueue(
@@ -110,16 +115,16 @@ export class Session {
     this.control.drop('dropped on purpose');
   }
 
-  /** Asks the server for something. Ignored while there is no connection. */
+  /** Asks the server for something. Ignored while there is no connection, and for who may only look. */
   submit(intent: Intent): void {
-    if (this.control.isOpen()) {
+    if (this.mayChange()) {
       this.intents.submit(intent, this.inputTime());
     }
   }
 
   /** Sets a value and shows at once what will become of it; the control is held until `release`. */
   edit(address: Address, value: JsonValue): void {
-    if (this.control.isOpen()) {
+    if (this.mayChange()) {
       const property = propertyOf(address);
       this.store.predict(address, (property && predict(property, value)) ?? value);
       this.intents.submit({ address, value }, this.inputTime());
@@ -156,6 +161,22 @@ export class Session {
     return heard;
   }
 
+  private mayChange(): boolean {
+    return this.control.isOpen() && lockedBecause(this.store.getSnapshot()) === undefined;
+  }
+
+  private async renewTicket(): Promise<void> {
+    try {
+      const result = await this.calls.call(TICKET_COMMAND, {});
+      const ticket = (result as { ticket?: unknown } | undefined)?.ticket;
+      if (typeof ticket === 'string') {
+        this.pixels.renewed(ticket);
+      }
+    } catch {
+      // Asked again at the next attempt, or a new session brings one.
+    }
+  }
+
   private send(id: string, { address, value }: Intent, inputAt: number): void {
     this.latency.sent(id, { inputAt, sentAt: performance.now() });
     this.control.sendUpdate(id, { ...address, value });
@@ -174,14 +195,14 @@ export class Session {
         this.pixels.join(frame.payload.features['x.pixels']?.ticket);
       },
       frame: (frame: ServerFrame) => this.receive(frame),
-      lost: (waitMs: number, reason: string) => {
+      lost: (waitMs: number, reason: string, loginWanted: boolean) => {
         this.pixels.stop();
         this.decoder.interrupt();
         this.intents.clear();
         this.calls.interrupt();
         this.latency.interrupt();
         this.store.forgetPredictions();
-        this.store.setConnection({ phase: 'lost', retryAt: Date.now() + waitMs, reason });
+        this.store.setConnection({ phase: 'lost', retryAt: Date.now() + waitMs, reason, loginWanted });
       },
     };
   }
@@ -227,6 +248,7 @@ export class Session {
         this.latency.interrupt();
         this.decoder.interrupt();
       },
+      ticketWanted: () => void this.renewTicket(),
     };
   }
 

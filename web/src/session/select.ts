@@ -1,6 +1,7 @@
-import type { LayerControls, SessionWelcomeScene } from '../protocol/frames';
+import type { LayerControls, SessionWelcomeAccess, SessionWelcomeScene } from '../protocol/frames';
 import type { Intent } from './intents';
 import { predictionKey, type Address, type Dims, type Layer, type ViewerState } from './state';
+import { ownPerson } from './together';
 
 /** What a control shows: the user's value while it is unconfirmed, else the server's. */
 function shown<Value>(state: ViewerState, address: Address, confirmed: Value): Value {
@@ -15,6 +16,16 @@ export const LEVEL: Address = { scope: 'multiscale', target: 'main', key: 'level
 
 export function controlAddress(layer: Layer, key: keyof LayerControls): Address {
   return { scope: 'layer', target: layer.id, key };
+}
+
+/** Whether a layer's voxels are numbers of objects. */
+export function isLabels(layer: Layer): boolean {
+  return layer.type === 'labels';
+}
+
+/** What is selected as long as nobody chooses: the topmost layer; labels that came along with their image count once they are shown. */
+export function firstSelected(layers: Layer[]): Layer | undefined {
+  return layers.findLast((layer) => !isLabels(layer) || layer.controls.visible !== false) ?? layers.at(-1);
 }
 
 /** Takes a layer out of the scene. */
@@ -81,6 +92,25 @@ export function featureEnabled(state: ViewerState, name: string): boolean {
 
 export function commandOffered(state: ViewerState, command: string): boolean {
   return state.server.features['call.command']?.commands?.includes(command) ?? false;
+}
+
+/** As whom the page was let in; without the extension, as somebody who may everything. */
+export function accessGiven(state: ViewerState): SessionWelcomeAccess | undefined {
+  return state.server.features['x.access']?.access;
+}
+
+/** Why nothing can be changed here; undefined when it can. */
+export function lockedBecause(state: ViewerState): string | undefined {
+  const access = accessGiven(state);
+  return access?.role === 'viewer' ? `${access.name} may look and not change` : lockedByControl(state);
+}
+
+function lockedByControl(state: ViewerState): string | undefined {
+  const { locked, people } = state.server.together;
+  const holder = people.find(({ controls }) => controls);
+  return locked && holder !== undefined && holder !== ownPerson(state)
+    ? `${holder.name} has locked the scene`
+    : undefined;
 }
 
 /** The scene that the page is in. */

@@ -67,8 +67,8 @@ export type Connection =
   /** `after` tells a first attempt from one that follows a loss. */
   | { phase: 'connecting'; after: 'start' | 'loss' }
   | { phase: 'open' }
-  /** `retryAt` in milliseconds since the epoch; `reason` in the server's words, or empty. */
-  | { phase: 'lost'; retryAt: number; reason: string };
+  /** `retryAt` in milliseconds since the epoch; `reason` in the server's words, or empty. `loginWanted`: trying again does not help. */
+  | { phase: 'lost'; retryAt: number; reason: string; loginWanted: boolean };
 
 /** What the picture area shows: nothing yet, video, or single pictures from a server without a video encoder. */
 export type Shown = 'nothing' | 'video' | 'stills';

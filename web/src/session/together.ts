@@ -26,9 +26,7 @@ export function afterPresence(before: Together, news: XNotifyPresence): Together
   const told = new Map(news.participants.map((participant) => [participant.id, participant]));
   const known = news.whole ? [] : before.people.filter(({ id }) => !news.left.includes(id));
   const stayed = known.map((person) => ({ ...person, ...told.get(person.id) }));
-  const came = news.participants
-    .filter(({ id }) => known.every((person) => person.id !== id))
-    .map(newcomer);
+  const came = news.participants.filter(({ id }) => known.every((person) => person.id !== id)).map(newcomer);
   return {
     ...before,
     you: news.you ?? before.you,

@@ -1,8 +1,9 @@
 import * as Tooltip from '@radix-ui/react-tooltip';
 import { useEffect, useMemo, useState } from 'react';
-import { commandOffered } from '../session/select';
+import { commandOffered, firstSelected, lockedBecause } from '../session/select';
 import type { Session } from '../session/Session';
 import { Banner } from './Banner';
+import { Lockable } from './controls/Lockable';
 import { DimsSliders } from './DimsSliders';
 import { Help } from './Help';
 import { Hud } from './Hud';
@@ -34,7 +35,8 @@ function Page() {
   const [hud, setHud] = useState(false);
   const [help, setHelp] = useState(false);
   const [open, setOpen] = useState(false);
-  const canOpen = useViewer((state) => commandOffered(state, 'fs.listdir'));
+  const locked = useViewer(lockedBecause);
+  const canOpen = useViewer((state) => commandOffered(state, 'fs.listdir')) && locked === undefined;
   const [activeAxis, setActiveAxis] = useState<number>();
   const actions = useMemo<PageActions>(
     () => ({
@@ -68,7 +70,9 @@ function Page() {
           {hud && <Hud />}
           <Toasts />
         </div>
-        <DimsSliders onActivate={setActiveAxis} />
+        <Lockable>
+          <DimsSliders onActivate={setActiveAxis} />
+        </Lockable>
       </main>
       <StatusBar />
       {help && <Help onClose={() => setHelp(false)} />}
@@ -94,11 +98,19 @@ function useTitle(): void {
 function Sidebar({ hudShown, actions }: { hudShown: boolean; actions: PageActions }) {
   const layers = useViewer((state) => state.server.layers);
   const [selectedId, select] = useState<string>();
-  const selected = layers.find((layer) => layer.id === selectedId) ?? layers.at(-1);
+  const selected = layers.find((layer) => layer.id === selectedId) ?? firstSelected(layers);
+  const locked = useViewer(lockedBecause);
   return (
     <aside className="sidebar" aria-label="Layers and view">
-      {selected !== undefined && <LayerControls layer={selected} />}
-      <LayerList layers={layers} selectedId={selected?.id} onSelect={select} />
+      {locked !== undefined && (
+        <p className="locked-note" role="note" data-testid="locked">
+          {locked}
+        </p>
+      )}
+      <Lockable>
+        {selected !== undefined && <LayerControls layer={selected} />}
+        <LayerList layers={layers} selectedId={selected?.id} onSelect={select} />
+      </Lockable>
       <People />
       <ViewControls hudShown={hudShown} actions={actions} />
     </aside>

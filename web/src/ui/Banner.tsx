@@ -10,6 +10,9 @@ export function Banner() {
   if (connection.phase === 'open' || (connection.phase === 'connecting' && connection.after === 'start')) {
     return null;
   }
+  if (connection.phase === 'lost' && connection.loginWanted) {
+    return <LoginNotice reason={connection.reason} />;
+  }
   return (
     <div className="banner" role="alert" data-testid="banner">
       <span>
@@ -21,6 +24,19 @@ export function Banner() {
       <button type="button" className="banner-button" onClick={() => session.retryNow()}>
         Retry now
       </button>
+    </div>
+  );
+}
+
+/** The login is a page of the server's own: it works where this one cannot. */
+function LoginNotice({ reason }: { reason: string }) {
+  return (
+    <div className="banner" role="alert" data-testid="banner">
+      <span>You are not logged in.</span>
+      {reason !== '' && <span className="banner-reason">{reason}</span>}
+      <a className="banner-button" href="/login" data-testid="login">
+        Log in
+      </a>
     </div>
   );
 }

@@ -29,6 +29,7 @@ const SECTIONS: readonly (readonly [title: string, lines: readonly Line[]])[] = 
       ['zoom in or out', '+, −'],
       ['show the whole image', 'R or double-click'],
       ['open another image, or add it as a layer', 'O'],
+      ['copy a link that shows the view as it is now', 'L'],
       ['figures', 'H'],
       ['this help', '?'],
       ['close', 'Esc'],

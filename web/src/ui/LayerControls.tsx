@@ -1,6 +1,6 @@
 import type { JsonValue, LayerControls as Controls } from '../protocol/frames';
 import { PROPERTIES } from '../protocol/properties';
-import { controlAddress, shownControl, shownNdisplay } from '../session/select';
+import { controlAddress, isLabels, shownControl, shownNdisplay } from '../session/select';
 import type { Layer } from '../session/state';
 import { swatchGradient } from './colormaps';
 import { NumberField } from './controls/NumberField';
@@ -28,13 +28,22 @@ export function LayerControls({ layer }: { layer: Layer }) {
     <section className="panel" aria-label={`Controls of layer ${layer.name}`}>
       <h2>Layer controls</h2>
       <NumberSlider layer={layer} row={OPACITY} />
+      {!isLabels(layer) && <ValueControls layer={layer} />}
+      {above && <BlendingSelect layer={layer} />}
+      {volume && !isLabels(layer) && <VolumeControls layer={layer} />}
+    </section>
+  );
+}
+
+/** How values become colours. Labels are no values: each has a colour of its own. */
+function ValueControls({ layer }: { layer: Layer }) {
+  return (
+    <>
       <ContrastSlider layer={layer} />
       <NumberSlider layer={layer} row={GAMMA} curve="logarithmic" />
       <ColormapSelect layer={layer} />
       <InterpolationSelect layer={layer} />
-      {above && <BlendingSelect layer={layer} />}
-      {volume && <VolumeControls layer={layer} />}
-    </section>
+    </>
   );
 }
 

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
-import { controlAddress, featureEnabled, removal, reorder, shownControl } from '../session/select';
+import { controlAddress, featureEnabled, isLabels, removal, reorder, shownControl } from '../session/select';
 import type { Layer } from '../session/state';
 import { swatchGradient } from './colormaps';
 import { Hint } from './controls/Hint';
 import { LayerPicture } from './LayerPicture';
 import { CloseIcon, DownIcon, EyeIcon, EyeOffIcon, UpIcon } from './icons';
 import { useSession, useViewer } from './session';
+
+/** Labels have all of them. */
+const LABEL_COLORS = 'hsv';
 
 interface Props {
   layers: Layer[];
@@ -63,7 +66,7 @@ function LayerRow({ layer, selected, onSelect, children }: RowProps) {
         </button>
       </Hint>
       <button type="button" className="layer-name" aria-current={selected} onClick={() => onSelect(layer.id)}>
-        <span className="swatch" style={{ background: swatchGradient(colormap) }} />
+        <span className="swatch" style={{ background: swatchGradient(isLabels(layer) ? LABEL_COLORS : colormap) }} />
         {layer.thumbnail !== undefined && <LayerPicture thumbnail={layer.thumbnail} />}
         <span className="layer-title" title={layer.name}>
           {layer.name}

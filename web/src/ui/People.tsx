@@ -102,7 +102,7 @@ function ControlButton({ person, you }: { person: Person; you: number }) {
     );
   }
   const own = person.id === you;
-  if (own ? locked : !mine) {
+  if (person.role === 'viewer' || (own ? locked : !mine)) {
     return null;
   }
   const text = own ? 'Take control' : `Give control to ${person.name}`;

@@ -10,8 +10,7 @@ export function Placeholder() {
   const hidden = useViewer((state) =>
     state.server.layers.every((layer) => shownControl(state, layer, 'visible') === false),
   );
-  const explained = typeof VideoDecoder === 'undefined' && shown !== 'stills';
-  if (phase === 'lost' || explained) {
+  if (phase === 'lost') {
     return null;
   }
   if (!known) {

@@ -5,12 +5,14 @@ import {
   featureEnabled,
   LEVEL,
   LEVEL_MODE,
+  lockedBecause,
   NDISPLAY,
   sceneEntered,
   shownNdisplay,
 } from '../session/select';
 import type { Dims } from '../session/state';
 import { Hint } from './controls/Hint';
+import { Lockable } from './controls/Lockable';
 import { SelectField, type Option } from './controls/SelectField';
 import { shapeText } from './format';
 import { FolderIcon, GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
@@ -32,27 +34,20 @@ interface Props {
 
 /** What is shown of the scene: level, 2D or 3D, and what one does with the whole view. */
 export function ViewControls({ hudShown, actions }: Props) {
-  const session = useSession();
   const name = useViewer((state) => state.server.layers[0]?.name) ?? 'farview';
   const scene = useViewer(sceneEntered)?.id;
   return (
     <section className="panel panel-view" aria-label="View">
       <h2>View</h2>
-      <LevelSelect />
-      <Turntable />
+      <Lockable>
+        <LevelSelect />
+        <Turntable />
+      </Lockable>
       <div className="view-row">
-        <NdisplaySwitch />
-        <Hint text="Show the whole image (R)">
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Reset camera"
-            data-testid="reset"
-            onClick={() => session.submit(resetCamera())}
-          >
-            <HomeIcon />
-          </button>
-        </Hint>
+        <Lockable>
+          <NdisplaySwitch />
+          <ResetButton />
+        </Lockable>
         <OpenButton onClick={actions.toggleOpen} />
         <Hint text="Save picture">
           <a className="icon-button" href={snapshotOf(scene)} download={`${name}.png`} aria-label="Save picture">
@@ -103,9 +98,26 @@ function Turntable() {
   );
 }
 
-/** Only where the server lists its images. */
+function ResetButton() {
+  const session = useSession();
+  return (
+    <Hint text="Show the whole image (R)">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Reset camera"
+        data-testid="reset"
+        onClick={() => session.submit(resetCamera())}
+      >
+        <HomeIcon />
+      </button>
+    </Hint>
+  );
+}
+
+/** Only where the server lists its images, for who may open them. */
 function OpenButton({ onClick }: { onClick: () => void }) {
-  const offered = useViewer((state) => commandOffered(state, 'fs.listdir'));
+  const offered = useViewer((state) => commandOffered(state, 'fs.listdir') && lockedBecause(state) === undefined);
   return (
     offered && (
       <Hint text="Open another image (O)">

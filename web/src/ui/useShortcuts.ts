@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { resetCamera } from '../session/intents';
 import { cutIntent, NDISPLAY, shownIndex, shownNdisplay, sliderAxes } from '../session/select';
 import type { Session } from '../session/Session';
+import { copyViewLink } from '../session/viewLinks';
 import { zoomAboutMiddle } from '../view/gestures';
 import { boundedFactor } from '../view/zoomRange';
 import { useSession } from './session';
@@ -79,6 +80,8 @@ function viewAction(key: string, session: Session): (() => void) | undefined {
     case '2':
     case '3':
       return () => session.set(NDISPLAY, Number(key));
+    case 'l':
+      return () => void copyViewLink(session, window.location.href, (text) => navigator.clipboard.writeText(text));
     case 'r':
       return () => session.submit(resetCamera());
     case '+':

@@ -135,6 +135,44 @@ class HouseRulesTest {
                                     "java..",
                                     "org.jspecify.."));
 
+    /** Judging needs no socket: it can be tested, and used, without one. */
+    @ArchTest
+    static final ArchRule ACCESS_SEES_SETTINGS_AND_RUNTIME =
+            classes()
+                    .that()
+                    .resideInAPackage("org.farview.server.access..")
+                    .should()
+                    .onlyDependOnClassesThat(
+                            resideInAnyPackage(
+                                    "org.farview.server.access..",
+                                    "org.farview.server.config..",
+                                    "org.farview.server.runtime..",
+                                    "com.nimbusds..",
+                                    "java..",
+                                    "org.jspecify.."));
+
+    @ArchTest
+    static final ArchRule SIGNED_TOKENS_STAY_IN_ACCESS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("org.farview.server.access..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("com.nimbusds.."));
+
+    @ArchTest
+    static final ArchRule GATE_SEES_ACCESS_AND_RUNTIME =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.farview.server.gate..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    "org.farview.server.control..",
+                                    "org.farview.server.pixel..",
+                                    "org.farview.server.ledger..",
+                                    "org.farview.server.engine..",
+                                    "org.farview.server.app.."));
+
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("org.farview.(**)").should().beFreeOfCycles();
@@ -147,6 +185,7 @@ class HouseRulesTest {
                                     resideInAnyPackage(
                                             "org.farview.server.control..",
                                             "org.farview.server.pixel..",
+                                            "org.farview.server.gate..",
                                             "org.farview.server.app..")))
                     .should()
                     .dependOnClassesThat(resideInAPackage("org.eclipse.jetty.."));

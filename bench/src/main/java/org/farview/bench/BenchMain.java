@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             FramesCommand.class,
             LatencyCommand.class,
             ControlCommand.class,
+            ScenesCommand.class,
             GpuCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -1,17 +1,17 @@
 package org.farview.bench;
 
 /** A peer that is not there, or does not do what it should. */
-final class PeerException extends RuntimeException {
+public final class PeerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String reason;
 
-    PeerException(String reason) {
+    public PeerException(String reason) {
         super(reason);
         this.reason = reason;
     }
 
-    PeerException(String reason, Throwable cause) {
+    public PeerException(String reason, Throwable cause) {
         super(reason, cause);
         this.reason = reason;
     }

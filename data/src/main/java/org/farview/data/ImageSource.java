@@ -1,6 +1,9 @@
 package org.farview.data;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
@@ -31,8 +34,25 @@ public interface ImageSource extends AutoCloseable {
     VoxelType type();
 
     /**
+     * What the voxels mean, as far as the file says; types that only labels have are labels, as
+     * napari guesses too.
+     */
+    default LayerKind kind() {
+        return type().isOnlyForLabels() ? LayerKind.LABELS : LayerKind.IMAGE;
+    }
+
+    /**
+     * The label images that are stored with it, to be opened one by one. Blocks on I/O.
+     *
+     * @throws DataException when the list of them cannot be read
+     */
+    default List<StoredLabels> labels() {
+        return List.of();
+    }
+
+    /**
      * The first window shown: from the file ({@code omero}), else percentiles 0.5 and 99.5 of the
-     * coarsest level.
+     * coarsest level; the type's range for labels, whose colours do not depend on it.
      */
     Window window();
 
@@ -59,6 +79,15 @@ public interface ImageSource extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * A label image beside an image.
+     *
+     * @param name of its folder
+     * @param open opens it, to be closed by the caller; blocks on I/O, {@link DataException} when
+     *     it cannot be read
+     */
+    record StoredLabels(String name, Supplier<ImageSource> open) {}
 
     /** Result of a fetch. */
     sealed interface Fetched {

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * {@code notify.error}: something failed that no update asked for. The last three have severity
- * {@code critical} and end the session (see <a href="#closing">closing</a>), the others {@code
- * warning}:
+ * {@code critical} and end the session (see <a href="#closing">closing</a>), {@code
+ * state.recovered} has {@code info}, the others {@code warning}:
  *
  * <ul>
  *   <li>{@code control}, {@code control.binary}: this client's first binary message.
@@ -26,6 +26,13 @@ import java.util.Optional;
  *   <li>{@code encoder}, {@code encoder.fallback}: encoding failed again within a minute, or did
  *       not answer for a second, or a better encoder is tried again; another one goes on, with a
  *       keyframe.
+ *   <li>{@code scene}, {@code state.unwritable}: the disk refuses what the server keeps of the
+ *       scene; it goes on in memory. Tried again after 1 s, doubled up to 30 s.
+ *   <li>{@code scene}, {@code state.slow}: the disk takes longer than a second; the scene goes on
+ *       without waiting for it until it has caught up.
+ *   <li>{@code scene}, {@code state.failed}: nothing is written any more until the server is
+ *       restarted; the scene goes on in memory.
+ *   <li>{@code scene}, {@code state.recovered}: all is on the disk again.
  *   <li>{@code encoder}, {@code encoder.failed}: the encoder's thread died, or every encoder hangs;
  *       no more pictures until the server is restarted.
  *   <li>{@code pixel}, {@code pixel.failed}: the pixel channel died; no more pictures until the

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param features topic or extension, wanted or not; {@code notify.scene}, {@code notify.layers}
  *     and {@code notify.stream} must be true; extensions ({@code x.…}) are off unless true
  * @param resumeTokens the last delta token seen, by topic; null or absent where there is none
- * @param auth read, not judged
+ * @param auth where the server wants a token and the request that opened the socket had none; see
+ *     <a href="#handshake">handshake</a>
  * @param scene the scene to join; absent: {@code main}, or, with {@code x.scenes}, a new one
  */
 @ExactKeys
@@ -47,7 +48,7 @@ public record SessionHello(
     /**
      * A credential.
      *
-     * @param type its kind
+     * @param type its kind; {@code bearer}
      * @param token its secret
      */
     @ExactKeys

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param code {@code timeout}, {@code invalid_payload}, {@code invalid_json}, {@code
  *     unexpected_message}, {@code protocol_mismatch}, {@code unsupported_client}, {@code
- *     invalid_resume_token}, {@code scene_unknown}, {@code scene_limit}, {@code scene_full} or
- *     {@code server_failed}
+ *     invalid_resume_token}, {@code auth_required}, {@code auth_invalid}, {@code auth_expired},
+ *     {@code scene_unknown}, {@code scene_limit}, {@code scene_full} or {@code server_failed}
  * @param message for people
  * @param details for programs: {@code error}, {@code received}, {@code client_protocols}, {@code
  *     missing}, {@code topic}, {@code scene} or {@code limit}; {@code domain} and {@code code} of

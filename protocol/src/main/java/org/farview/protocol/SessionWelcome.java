@@ -44,9 +44,10 @@ public record SessionWelcome(
      * @param commands names to call; in {@code call.command} only
      * @param resumeState the topic's last position; in resumable topics only, in {@code
      *     notify.stream} only once there is a stream
-     * @param ticket lets a pixel socket live as long as this session, in {@code x.pixels} only
+     * @param ticket lets one pixel socket in, once, in {@code x.pixels} only
      * @param hardware what draws and encodes, in {@code x.hw} only
      * @param scene which one was joined, in {@code x.scenes} only
+     * @param access as whom the session was let in, in {@code x.access} only
      */
     @ExactKeys
     public record Feature(
@@ -57,12 +58,14 @@ public record SessionWelcome(
             Optional<ResumeState> resumeState,
             Optional<String> ticket,
             Optional<Hardware> hardware,
-            Optional<Scene> scene) {
+            Optional<Scene> scene,
+            Optional<Access> access) {
         private static final Feature ON =
                 new Feature(
                         true,
                         Optional.of(1),
                         Optional.of(false),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -76,6 +79,7 @@ public record SessionWelcome(
         public static Feature off() {
             return new Feature(
                     false,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -100,6 +104,7 @@ public record SessionWelcome(
                     Optional.of(state),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -109,6 +114,7 @@ public record SessionWelcome(
                     true,
                     ON.version,
                     Optional.of(true),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -126,6 +132,7 @@ public record SessionWelcome(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -139,7 +146,22 @@ public record SessionWelcome(
                     Optional.empty(),
                     Optional.of(ticket),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
+        }
+
+        /** On, version 1, with as whom the session was let in. */
+        public static Feature knowing(Access access) {
+            return new Feature(
+                    true,
+                    ON.version,
+                    ON.resume,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(access));
         }
 
         /** On, version 1, with what draws and encodes. */
@@ -152,6 +174,7 @@ public record SessionWelcome(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(hardware),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -165,7 +188,8 @@ public record SessionWelcome(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(scene));
+                    Optional.of(scene),
+                    Optional.empty());
         }
     }
 
@@ -198,6 +222,17 @@ public record SessionWelcome(
             limits = JsonValues.copy(limits);
         }
     }
+
+    /**
+     * As whom the session was let in.
+     *
+     * @param name for people; {@code local} where no tokens are asked for
+     * @param role {@code viewer}, {@code editor} or {@code admin}
+     * @param expires the session ends then, in seconds since 1970-01-01 UTC; absent when it does
+     *     not
+     */
+    @ExactKeys
+    public record Access(String name, String role, Optional<Double> expires) {}
 
     /**
      * A position in a topic's log.

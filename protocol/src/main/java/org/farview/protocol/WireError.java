@@ -8,7 +8,7 @@ import java.util.Optional;
  * Why an update was rejected.
  *
  * @param code stable and lower.dotted: {@code state.invalid}, {@code state.error}, {@code
- *     state.unsupported}
+ *     state.unsupported}, {@code state.forbidden}
  * @param message for people
  * @param details for programs: {@code scope}, {@code key}, {@code target}, {@code reason}
  */

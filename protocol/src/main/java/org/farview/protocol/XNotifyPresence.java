@@ -40,7 +40,7 @@ public record XNotifyPresence(
      * @param id counts those who ever entered; it says nothing of the session and opens nothing
      * @param name for people
      * @param color {@code #rrggbb}, another one for each
-     * @param role what they may do: {@code editor}
+     * @param role what they may do: {@code viewer}, {@code editor} or {@code admin}
      * @param controls whether the canvas and, where locked, the scene is theirs
      */
     public record Participant(

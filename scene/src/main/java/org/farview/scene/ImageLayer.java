@@ -1,6 +1,7 @@
 package org.farview.scene;
 
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * One layer of the scene: an image or labels.
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param range the values a contrast slider should span: the type's range for 8 bit, else what the
  *     data holds
  * @param look how it is shown
- * @param kind what the voxels mean; labels are integers
+ * @param kind what the voxels mean; labels are integers, some of which no image has
  */
 public record ImageLayer(
         String id,
@@ -38,11 +39,30 @@ public record ImageLayer(
         if (id.isBlank()) {
             throw new IllegalArgumentException("layer id: got a blank");
         }
-        if (kind == LayerKind.LABELS && !type.isInteger()) {
+        if (!fits(type, kind)) {
             throw new IllegalArgumentException(
-                    "labels '%s': got voxels of type %s, wanted integers"
-                            .formatted(name, type.wireName()));
+                    "%s '%s': got voxels of type %s, wanted %s"
+                            .formatted(kind.wireName(), name, type.wireName(), wanted(kind)));
         }
+    }
+
+    /** Whether voxels of a type can have a meaning. */
+    public static boolean fits(VoxelType type, LayerKind kind) {
+        return switch (kind) {
+            case IMAGE -> !type.isOnlyForLabels();
+            case LABELS -> type.isInteger();
+        };
+    }
+
+    /** The types that have a meaning, for people. */
+    public static String wanted(LayerKind kind) {
+        return switch (kind) {
+            case IMAGE ->
+                    VoxelType.ofImages().stream()
+                            .map(VoxelType::wireName)
+                            .collect(Collectors.joining(", "));
+            case LABELS -> "integers";
+        };
     }
 
     /** An image. */
@@ -77,7 +97,7 @@ public record ImageLayer(
     /**
      * The same voxels with another meaning.
      *
-     * @throws IllegalArgumentException for labels whose voxels are no integers
+     * @throws IllegalArgumentException where the type does not have that meaning: see {@link #fits}
      */
     public ImageLayer withKind(LayerKind newKind) {
         return new ImageLayer(id, name, source, image, type, range, look, newKind);

@@ -8,7 +8,10 @@ import java.util.Optional;
 public enum LayerKind {
     /** Intensities. */
     IMAGE,
-    /** Numbers of objects: integers that are never blended or interpolated. */
+    /**
+     * Numbers of objects, 64 bits each, 0 being no object: never averaged, interpolated or made
+     * floats. A negative number is an object like any other.
+     */
     LABELS;
 
     /** The kind of a wire name; empty when there is none. */

@@ -69,6 +69,8 @@ public class RayKernelsBenchmark {
                     case UINT8 -> batch -> batch.of(bytes);
                     case UINT16, INT16 -> batch -> batch.of(shorts, 0);
                     case FLOAT32 -> batch -> batch.of(floats);
+                    case INT8, UINT32, INT32, UINT64, INT64 ->
+                            throw new IllegalArgumentException("rays of " + type.wireName());
                 };
         samples = new RaySamples(kernels.loops().rays()).over(SIDE, SIDE, SIDE);
         int side = SIDE >> SHIFT;

@@ -14,7 +14,9 @@ import org.farview.data.zarr.ZarrArray;
 import org.farview.data.zarr.ZarrNode;
 import org.farview.data.zarr.ZarrReader;
 import org.farview.scene.Axis;
+import org.farview.scene.LayerKind;
 import org.farview.scene.Level;
+import org.farview.scene.VoxelType;
 
 /**
  * The door to image files: opens an OME-Zarr or a plain Zarr array, in a folder or a {@code .zip}.
@@ -28,11 +30,21 @@ public final class Images {
     /** Names listed in a message at most. */
     private static final int MAX_NAMED = 12;
 
+    /** The group beside an image that NGFF keeps its label images in. */
+    private static final String LABELS = "labels";
+
+    private final Path address;
     private final Place place;
+    private final DataLimits limits;
     private final ZarrReader reader;
 
-    private Images(Place place, DataLimits limits) {
+    /**
+     * @param address the absolute path that leads to the place
+     */
+    private Images(Path address, Place place, DataLimits limits) {
+        this.address = address;
         this.place = place;
+        this.limits = limits;
         this.reader = new ZarrReader(place.store(), limits);
     }
 
@@ -52,9 +64,12 @@ public final class Images {
      * @return to be closed by the caller
      */
     public static ImageSource open(Path path, DataLimits limits) {
-        Place place = Place.find(path);
+        return open(path.toAbsolutePath().normalize(), Place.find(path), limits);
+    }
+
+    private static ImageSource open(Path address, Place place, DataLimits limits) {
         try {
-            return new Images(place, limits).image(path.toAbsolutePath().normalize().toString());
+            return new Images(address, place, limits).image();
         } catch (RuntimeException e) {
             place.store().close();
             throw e;
@@ -65,16 +80,22 @@ public final class Images {
     public static ImageDescription describe(Path path) {
         Place place = Place.find(path);
         try (var store = place.store()) {
-            return new Images(place, DataLimits.DEFAULT).description(store.describe());
+            return new Images(path, place, DataLimits.DEFAULT).description(store.describe());
         }
     }
 
-    private ImageSource image(String address) {
+    private ImageSource image() {
         Found found = find();
         String id = "%s %s".formatted(place.store().describe(), place.path());
         return ZarrImage.of(
                 new ZarrImage.Opened(
-                        place.store(), id.strip(), address, name(found), found.pyramid()),
+                        place.store(),
+                        id.strip(),
+                        address.toString(),
+                        name(found),
+                        kind(found),
+                        () -> labels().stream().map(this::storedLabels).toList(),
+                        found.pyramid()),
                 found.metadata().flatMap(metadata -> metadata.windows().stream().findFirst()));
     }
 
@@ -95,6 +116,15 @@ public final class Images {
                 finest.type(),
                 levels,
                 labels());
+    }
+
+    /** What is called labels and has none is an image. */
+    private static LayerKind kind(Found found) {
+        VoxelType type = found.pyramid().arrays().getFirst().type();
+        boolean named = found.metadata().map(NgffMetadata::isLabels).orElse(false);
+        return type.isOnlyForLabels() || (named && type.isInteger())
+                ? LayerKind.LABELS
+                : LayerKind.IMAGE;
     }
 
     private String name(Found found) {
@@ -157,7 +187,7 @@ public final class Images {
     }
 
     private List<String> labels() {
-        StorePath folder = place.path().child("labels");
+        StorePath folder = place.path().child(LABELS);
         return reader.open(folder).stream()
                 .map(ZarrNode::attributes)
                 .flatMap(attributes ->
@@ -167,6 +197,23 @@ public final class Images {
                 .flatMap((JsonFields block) -> block.array("labels").stream())
                 .map(label -> label.asText())
                 .toList();
+    }
+
+    /** Opened through a store of their own, which keeps to the image's folder as the image does. */
+    private ImageSource.StoredLabels storedLabels(String name) {
+        return new ImageSource.StoredLabels(
+                name,
+                () -> {
+                    Place image = Place.find(address);
+                    try {
+                        StorePath path = image.path().child(LABELS).child(name);
+                        Place labels = new Place(image.store(), path, path.name());
+                        return open(address.resolve(LABELS).resolve(name), labels, limits);
+                    } catch (RuntimeException e) {
+                        image.store().close();
+                        throw e;
+                    }
+                });
     }
 
     private String where() {

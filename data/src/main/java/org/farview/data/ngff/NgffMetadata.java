@@ -12,6 +12,7 @@ import org.farview.scene.Window;
  * @param name empty when the file gives none
  * @param axes in the file's order, at least two, with distinct names
  * @param datasets in the file's order, at least one
+ * @param isLabels whether it is said to be a label image, by {@code image-label}
  * @param windows one or none: the first channel's, when {@code omero} gives a usable one
  */
 record NgffMetadata(
@@ -19,6 +20,7 @@ record NgffMetadata(
         String name,
         List<Axis> axes,
         List<Dataset> datasets,
+        boolean isLabels,
         List<Window> windows) {
     NgffMetadata {
         axes = List.copyOf(axes);

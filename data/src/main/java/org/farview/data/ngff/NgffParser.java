@@ -48,6 +48,7 @@ final class NgffParser {
                         name(multiscale, block),
                         axes,
                         datasets(group, multiscale, axes.size()),
+                        block.node().path("image-label").isObject(),
                         windows(block.node().path("omero"))));
     }
 

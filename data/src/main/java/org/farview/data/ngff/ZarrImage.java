@@ -1,11 +1,14 @@
 package org.farview.data.ngff;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
 import org.farview.data.store.Store;
 import org.farview.data.zarr.ZarrArray;
+import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
@@ -19,6 +22,8 @@ final class ZarrImage implements ImageSource {
     private final Pyramid pyramid;
     private final Window window;
     private final Window range;
+    private final LayerKind kind;
+    private final Supplier<List<StoredLabels>> labels;
 
     private ZarrImage(Opened parts, Window window, Window range) {
         this.store = parts.store();
@@ -28,16 +33,22 @@ final class ZarrImage implements ImageSource {
         this.pyramid = parts.pyramid();
         this.window = window;
         this.range = range;
+        this.kind = parts.kind();
+        this.labels = parts.labels();
     }
 
     /**
-     * Reads the coarsest level to find a first window, unless the file gives one and the type is of
-     * 8 bit.
+     * Reads the coarsest level to find a first window, unless these are labels, or the file gives
+     * one and the type is of 8 bit.
      *
      * @param given the file's own window
      */
     static ZarrImage of(Opened parts, Optional<Window> given) {
         VoxelType type = parts.pyramid().arrays().getFirst().type();
+        if (parts.kind() == LayerKind.LABELS) {
+            Window all = new Window(type.min(), type.max());
+            return new ZarrImage(parts, all, all);
+        }
         if (type == VoxelType.UINT8 && given.isPresent()) {
             return new ZarrImage(parts, given.get(), new Window(type.min(), type.max()));
         }
@@ -73,6 +84,16 @@ final class ZarrImage implements ImageSource {
     @Override
     public VoxelType type() {
         return pyramid.arrays().getFirst().type();
+    }
+
+    @Override
+    public LayerKind kind() {
+        return kind;
+    }
+
+    @Override
+    public List<StoredLabels> labels() {
+        return labels.get();
     }
 
     @Override
@@ -127,6 +148,14 @@ final class ZarrImage implements ImageSource {
      * What is known of an image before its voxels are looked at.
      *
      * @param address its absolute path
+     * @param labels finds the label images beside it
      */
-    record Opened(Store store, String id, String address, String name, Pyramid pyramid) {}
+    record Opened(
+            Store store,
+            String id,
+            String address,
+            String name,
+            LayerKind kind,
+            Supplier<List<StoredLabels>> labels,
+            Pyramid pyramid) {}
 }

@@ -42,13 +42,18 @@ public record Raster(VoxelType type, List<Integer> shape, byte[] bytes) {
         return read(MemorySegment.ofArray(bytes), type, voxel);
     }
 
-    /** The value of a voxel of little-endian bytes. */
+    /**
+     * The value of a voxel of little-endian bytes.
+     *
+     * @throws IllegalArgumentException for a type that only labels have
+     */
     public static float read(MemorySegment bytes, VoxelType type, long voxel) {
         return switch (type) {
             case UINT8 -> bytes.get(ValueLayout.JAVA_BYTE, voxel) & 0xff;
             case UINT16 -> bytes.get(SHORT, 2 * voxel) & 0xffff;
             case INT16 -> bytes.get(SHORT, 2 * voxel);
             case FLOAT32 -> bytes.get(FLOAT, 4 * voxel);
+            case INT8, UINT32, INT32, UINT64, INT64 -> throw labels(type);
         };
     }
 
@@ -58,6 +63,12 @@ public record Raster(VoxelType type, List<Integer> shape, byte[] bytes) {
             case UINT8 -> bytes.set(ValueLayout.JAVA_BYTE, voxel, (byte) (int) value);
             case UINT16, INT16 -> bytes.set(SHORT, 2 * voxel, (short) (int) value);
             case FLOAT32 -> bytes.set(FLOAT, 4 * voxel, value);
+            case INT8, UINT32, INT32, UINT64, INT64 -> throw labels(type);
         }
+    }
+
+    private static IllegalArgumentException labels(VoxelType type) {
+        return new IllegalArgumentException(
+                "%s: numbers of objects are no floats".formatted(type.wireName()));
     }
 }

@@ -125,6 +125,11 @@ record NgffJson(NgffVersion version) {
             case UINT16 -> "<u2";
             case INT16 -> "<i2";
             case FLOAT32 -> "<f4";
+            case INT8 -> "|i1";
+            case UINT32 -> "<u4";
+            case INT32 -> "<i4";
+            case UINT64 -> "<u8";
+            case INT64 -> "<i8";
         };
     }
 

@@ -1,19 +1,24 @@
 package org.farview.data.zarr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.farview.data.DataException;
 import org.farview.scene.VoxelType;
 
 /** Reads fill values: the value of every voxel of a chunk that is not stored. */
 final class FillValue {
+    /** Above it a double does not hold every whole number. */
+    private static final double MOST_WHOLE = 0x1p53;
+
     private FillValue() {}
 
     /**
      * One voxel, little-endian; zero when the file gives none.
      *
-     * @throws org.farview.data.DataException when the value does not fit the type
+     * @throws DataException when the value does not fit the type
      */
     static List<Byte> parse(Optional<JsonNode> value, VoxelType type, String where) {
         if (value.isEmpty()) {
@@ -23,14 +28,32 @@ final class FillValue {
         if (type == VoxelType.FLOAT32) {
             return littleEndian(floatBits(node, where), type);
         }
-        double number = node.doubleValue();
-        if (!node.isNumber()
-                || number != Math.rint(number)
-                || number < type.min()
-                || number > type.max()) {
-            throw JsonFields.wrong(where, node, "a fill value of " + type.wireName());
+        BigInteger number = whole(node).orElseThrow(() -> unfit(node, type, where));
+        boolean signed = type.min() < 0;
+        int bits = 8 * type.bytes();
+        boolean fits =
+                signed
+                        ? number.bitLength() < bits
+                        : number.signum() >= 0 && number.bitLength() <= bits;
+        if (!fits) {
+            throw unfit(node, type, where);
         }
-        return littleEndian((int) number, type);
+        return littleEndian(number.longValue(), type);
+    }
+
+    /** A whole number, also one written with a fraction of 0. */
+    private static Optional<BigInteger> whole(JsonNode node) {
+        if (node.isIntegralNumber()) {
+            return Optional.of(node.bigIntegerValue());
+        }
+        double number = node.isNumber() ? node.doubleValue() : Double.NaN;
+        return number == Math.rint(number) && Math.abs(number) < MOST_WHOLE
+                ? Optional.of(BigInteger.valueOf((long) number))
+                : Optional.empty();
+    }
+
+    private static DataException unfit(JsonNode node, VoxelType type, String where) {
+        return JsonFields.wrong(where, node, "a fill value of " + type.wireName());
     }
 
     private static int floatBits(JsonNode node, String where) {
@@ -50,7 +73,7 @@ final class FillValue {
         };
     }
 
-    private static List<Byte> littleEndian(int bits, VoxelType type) {
+    private static List<Byte> littleEndian(long bits, VoxelType type) {
         List<Byte> bytes = new ArrayList<>();
         for (int i = 0; i < type.bytes(); i++) {
             bytes.add((byte) (bits >> (8 * i)));

@@ -62,11 +62,18 @@ final class MetadataV2 {
                 switch (code) {
                     case "u1" -> VoxelType.UINT8;
                     case "u2" -> VoxelType.UINT16;
+                    case "u4" -> VoxelType.UINT32;
+                    case "u8" -> VoxelType.UINT64;
+                    case "i1" -> VoxelType.INT8;
                     case "i2" -> VoxelType.INT16;
+                    case "i4" -> VoxelType.INT32;
+                    case "i8" -> VoxelType.INT64;
                     case "f4" -> VoxelType.FLOAT32;
                     default ->
                             throw JsonFields.wrong(
-                                    where, dtype, "uint8, uint16, int16 or float32 ('<u2', ...)");
+                                    where,
+                                    dtype,
+                                    "integers of 8 to 64 bits or float32 ('<u2', ...)");
                 };
         char order = text.charAt(0);
         if (order == '>') {

@@ -3,6 +3,7 @@ package org.farview.data.zarr;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.farview.data.DataException;
@@ -82,15 +83,12 @@ final class MetadataV3 {
 
     private static VoxelType type(JsonFields zarr) {
         JsonNode name = zarr.require("data_type");
-        return switch (name.asText()) {
-            case "uint8" -> VoxelType.UINT8;
-            case "uint16" -> VoxelType.UINT16;
-            case "int16" -> VoxelType.INT16;
-            case "float32" -> VoxelType.FLOAT32;
-            default ->
-                    throw JsonFields.wrong(
-                            zarr.at("data_type"), name, "uint8, uint16, int16 or float32");
-        };
+        return Arrays.stream(VoxelType.values())
+                .filter(type -> type.wireName().equals(name.asText()))
+                .findFirst()
+                .orElseThrow(() ->
+                        JsonFields.wrong(
+                                zarr.at("data_type"), name, "integers of 8 to 64 bits or float32"));
     }
 
     private static List<Integer> regularChunks(JsonFields zarr) {

@@ -1,10 +1,12 @@
 package org.farview.data.ngff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,13 +14,17 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
+import org.farview.data.DataException;
 import org.farview.data.ImageSource;
 import org.farview.scene.AxisType;
+import org.farview.scene.LayerKind;
 import org.farview.scene.Level;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ImagesTest {
     @TempDir Path folder;
@@ -193,6 +199,116 @@ final class ImagesTest {
             assertThat(label.id()).isNotEqualTo(image.id());
         }
         assertThat(Images.describe(archive).labels()).containsExactly("cells");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "|i1, INT8, LABELS",
+        "<u4, UINT32, LABELS",
+        "<i4, INT32, LABELS",
+        "<u8, UINT64, LABELS",
+        ">i8, INT64, LABELS",
+        "<u2, UINT16, IMAGE",
+        "<f4, FLOAT32, IMAGE"
+    })
+    void someTypesAreLabelsWhateverTheFileSays(String dtype, VoxelType type, LayerKind kind) {
+        zarr().arrayV2("0", 2, dtype).imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1));
+
+        try (ImageSource image = Images.open(folder)) {
+            assertThat(image.type()).isEqualTo(type);
+            assertThat(image.kind()).isEqualTo(kind);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"|u1, LABELS", "<i2, LABELS", "<f4, IMAGE"})
+    void aLabelImageSaysSo(String dtype, LayerKind kind) {
+        String datasets = ZarrFolder.dataset("0", ZarrFolder.SCALE_1);
+        zarr().arrayV2("0", 2, dtype)
+                .file(".zgroup", "{\"zarr_format\": 2}")
+                .file(
+                        ".zattrs",
+                        "{\"image-label\": {\"version\": \"0.4\"}, %s}"
+                                .formatted(
+                                        ZarrFolder.multiscales("\"version\": \"0.4\",", datasets)));
+
+        try (ImageSource image = Images.open(folder)) {
+            assertThat(image.kind()).isEqualTo(kind);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<u8, 18446744073709551615, -1",
+        "<u8, 4294967296, 4294967296",
+        ">i8, -9223372036854775808, -9223372036854775808",
+        "<i8, -2.0, -2"
+    })
+    void fillValuesOfSixtyFourBitsAreExact(String dtype, String fill, long value) {
+        zarr().file(
+                        "0/.zarray",
+                        """
+                        {"zarr_format": 2, "shape": [2, 2, 2], "chunks": [2, 2, 2],
+                         "dtype": "%s", "compressor": null, "fill_value": %s, "order": "C",
+                         "filters": null}
+                        """
+                                .formatted(dtype, fill))
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1));
+
+        try (ImageSource image = Images.open(folder)) {
+            ChunkKey key = new ChunkKey(image.id(), 0, List.of(0, 0, 0));
+            Chunk chunk = image.decode(key, new ImageSource.Fetched.Absent());
+            LongBuffer voxels =
+                    ByteBuffer.wrap(chunk.bytes()).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+            assertThat(voxels.get(0)).isEqualTo(value);
+            assertThat(voxels.get(7)).isEqualTo(value);
+        }
+    }
+
+    @Test
+    void numbersOfSixtyFourBitsAreReadToTheLastBit() {
+        long[] numbers = {0, 1, -1, 1L << 53, (1L << 53) + 1, Long.MAX_VALUE, Long.MIN_VALUE, 7};
+        ByteBuffer bytes = ByteBuffer.allocate(64).order(ByteOrder.BIG_ENDIAN);
+        bytes.asLongBuffer().put(numbers);
+        zarr().arrayV2("0", 2, ">u8")
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1))
+                .file("0/0/0/0", bytes.array());
+
+        try (ImageSource image = Images.open(folder)) {
+            ChunkKey key = new ChunkKey(image.id(), 0, List.of(0, 0, 0));
+            long[] read = new long[8];
+            ByteBuffer.wrap(image.decode(key, image.fetch(key)).bytes())
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asLongBuffer()
+                    .get(read);
+            assertThat(read).containsExactly(numbers);
+        }
+    }
+
+    @Test
+    void labelsBesideAnImageAreFoundAndOpenedOneByOne() throws IOException {
+        zarr().arrayV2("0", 2, "|u1")
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1))
+                .file("labels/.zgroup", "{\"zarr_format\": 2}")
+                .file("labels/.zattrs", "{\"labels\": [\"cells\", \"gone\", \"../0\"]}");
+        new ZarrFolder(folder.resolve("labels/cells"))
+                .arrayV2("0", 2, "<u4")
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1));
+
+        try (ImageSource image = Images.open(folder)) {
+            List<ImageSource.StoredLabels> labels = image.labels();
+            assertThat(labels)
+                    .extracting(ImageSource.StoredLabels::name)
+                    .containsExactly("cells", "gone", "../0");
+            try (ImageSource cells = labels.getFirst().open().get()) {
+                assertThat(cells.type()).isEqualTo(VoxelType.UINT32);
+                assertThat(cells.kind()).isEqualTo(LayerKind.LABELS);
+                assertThat(cells.id()).isNotEqualTo(image.id());
+                assertThat(cells.labels()).isEmpty();
+            }
+            assertThatThrownBy(() -> labels.get(1).open().get()).isInstanceOf(DataException.class);
+            assertThatThrownBy(() -> labels.get(2).open().get()).isInstanceOf(DataException.class);
+        }
     }
 
     private ZarrFolder zarr() {

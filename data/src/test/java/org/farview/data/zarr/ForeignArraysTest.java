@@ -143,6 +143,8 @@ final class ForeignArraysTest {
             case UINT16 -> 9 * v % 65521;
             case INT16 -> (short) (3 * v - 6000);
             case FLOAT32 -> 0.25 * v - 100;
+            case INT8, UINT32, INT32, UINT64, INT64 ->
+                    throw new IllegalArgumentException("array of " + type.wireName());
         };
     }
 

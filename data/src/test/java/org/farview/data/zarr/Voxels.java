@@ -15,6 +15,8 @@ public final class Voxels {
             case UINT16 -> bytes.getShort(2 * voxel) & 0xffff;
             case INT16 -> bytes.getShort(2 * voxel);
             case FLOAT32 -> bytes.getFloat(4 * voxel);
+            case INT8, UINT32, INT32, UINT64, INT64 ->
+                    throw new IllegalArgumentException("chunk of " + type.wireName());
         };
     }
 }

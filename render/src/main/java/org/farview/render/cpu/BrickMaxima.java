@@ -9,7 +9,8 @@ import org.farview.render.view.Range;
 /**
  * The largest voxel in each brick of a stage, so that a ray passes over bricks that cannot raise
  * its maximum. A brick counts the first voxels of its next neighbours too: linear interpolation
- * inside it reaches them. Follows the stage cell by cell.
+ * inside it reaches them. Of labels it is 1 where there are any, else 0. Follows the stage cell by
+ * cell.
  */
 final class BrickMaxima {
     /** Bricks of 8 voxels a side; 16 measured about the same. */

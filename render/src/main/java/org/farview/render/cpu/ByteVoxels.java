@@ -5,7 +5,7 @@ import org.farview.render.cpu.kernels.RaySamples;
 import org.farview.render.cpu.kernels.RowBlend;
 
 /** Voxels of uint8. */
-final class ByteVoxels implements Voxels {
+final class ByteVoxels implements ValueVoxels {
     private final byte[] values;
 
     ByteVoxels(int capacity) {

@@ -180,7 +180,11 @@ public final class CpuRenderer implements Renderer {
             return Optional.empty();
         }
         Stage stage = slices(plan).update(plan, chunks, tiles).stage();
-        slicePainter.draw(new SlicePicture(plan, stage, table(plan), frame), tiling);
+        switch (plan.cut().kind()) {
+            case IMAGE ->
+                    slicePainter.draw(new SlicePicture(plan, stage, table(plan), frame), tiling);
+            case LABELS -> LabelSlicePainter.draw(plan, stage, frame, tiling);
+        }
         return Optional.of(new Layer(stage.progress(), stage.isBlank(), false));
     }
 
@@ -204,7 +208,7 @@ public final class CpuRenderer implements Renderer {
             case LayerPlan.Method.SliceOrder method ->
                     sliceOrder.draw(
                             picture,
-                            view.columnMajor().orElse(slot.stage().voxels()),
+                            view.columnMajor().orElse(slot.stage().voxels()).values(),
                             method,
                             tiling);
             case LayerPlan.Method.RayCast(int block) -> rayCaster.draw(picture, block, tiling);

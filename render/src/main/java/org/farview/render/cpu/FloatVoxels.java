@@ -8,7 +8,7 @@ import org.farview.render.cpu.kernels.RaySamples;
 import org.farview.render.cpu.kernels.RowBlend;
 
 /** Voxels of float32. A NaN is drawn as the lowest value and never wins a maximum. */
-final class FloatVoxels implements Voxels {
+final class FloatVoxels implements ValueVoxels {
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
 

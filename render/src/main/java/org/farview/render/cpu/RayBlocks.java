@@ -56,6 +56,21 @@ final class RayBlocks {
         }
     }
 
+    /** The same for rays that cover or have seen nothing: all pixels of a block are its ray's. */
+    void fill(Frame into, int from, int to) {
+        int width = into.size().width();
+        int[] pixels = into.pixels();
+        for (int y = from; y < to; y++) {
+            int row = y / block * across;
+            for (int x = 0; x < width; x++) {
+                int seen = rays[row + x / block];
+                if (seen != RayColor.NOTHING) {
+                    pixels[y * width + x] = seen;
+                }
+            }
+        }
+    }
+
     private void spread(Frame into, int y) {
         int width = into.size().width();
         int[] pixels = into.pixels();

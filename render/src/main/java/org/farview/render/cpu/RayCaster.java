@@ -47,7 +47,14 @@ final class RayCaster {
         int across = Math.ceilDiv(picture.width(), block);
         int down = Math.ceilDiv(picture.height(), block);
         cast(picture, new Rays(across, down, block, blocks::put), tiling);
-        tiling.rows(picture.height(), (from, to) -> blocks.spread(picture.frame(), from, to));
+        tiling.rows(
+                picture.height(),
+                (from, to) -> {
+                    switch (picture.plan().cut().kind()) {
+                        case IMAGE -> blocks.spread(picture.frame(), from, to);
+                        case LABELS -> blocks.fill(picture.frame(), from, to);
+                    }
+                });
     }
 
     private static Sink onto(VolumePicture picture) {

@@ -2,12 +2,14 @@ package org.farview.render.cpu;
 
 import java.util.function.Supplier;
 import org.farview.render.cpu.kernels.AttenuatedFold;
+import org.farview.render.cpu.kernels.FirstLabel;
 import org.farview.render.cpu.kernels.FogFold;
 import org.farview.render.cpu.kernels.MeanFold;
 import org.farview.render.cpu.kernels.MinimumFold;
 import org.farview.render.cpu.kernels.RayKernels;
 import org.farview.render.cpu.kernels.RaySamples;
 import org.farview.render.cpu.kernels.SurfaceFold;
+import org.farview.render.stage.LabelPalette;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.RayRule;
@@ -23,37 +25,66 @@ interface RayColor {
 
     /** The rule of a picture, made anew for each tile. Only the render thread may ask. */
     static Supplier<RayColor> of(VolumePicture picture, RayKernels.Bricks bricks) {
-        Voxels voxels = picture.stage().voxels();
-        TransferTable table = picture.table();
-        float low = table.low();
-        float high = table.high();
         double step = picture.plan().stepWorld();
         return switch (picture.plan().rule()) {
-            case RayRule.Maximum _ ->
-                    () -> ray -> picture.color(ray.maximum(voxels, bricks, low, high));
-            case RayRule.Minimum _ ->
-                    () -> {
-                        MinimumFold fold = new MinimumFold(low);
-                        return ray -> colorOrNothing(picture, fold.of(ray, voxels));
-                    };
-            case RayRule.Average _ ->
-                    () -> {
-                        MeanFold fold = new MeanFold();
-                        return ray -> colorOrNothing(picture, fold.of(ray, voxels));
-                    };
+            case RayRule.Maximum _ -> maximum(picture, bricks);
+            case RayRule.Minimum _ -> minimum(picture);
+            case RayRule.Average _ -> average(picture);
             case RayRule.AttenuatedMaximum(double fading) ->
-                    () -> {
-                        AttenuatedFold fold = new AttenuatedFold(bricks, low, high, fading * step);
-                        return ray -> table.colorOf(fold.of(ray, voxels));
-                    };
+                    attenuated(picture, bricks, fading * step);
             case RayRule.Translucent(double unit) -> fog(picture, bricks, step / unit);
             case RayRule.Surface(double threshold) -> surface(picture, bricks, (float) threshold);
+            case RayRule.FirstLabel _ -> labels(picture, bricks);
         };
+    }
+
+    private static Supplier<RayColor> maximum(VolumePicture picture, RayKernels.Bricks bricks) {
+        ValueVoxels voxels = picture.stage().voxels().values();
+        float low = picture.table().low();
+        float high = picture.table().high();
+        return () -> ray -> picture.color(ray.maximum(voxels, bricks, low, high));
+    }
+
+    private static Supplier<RayColor> minimum(VolumePicture picture) {
+        ValueVoxels voxels = picture.stage().voxels().values();
+        return () -> {
+            MinimumFold fold = new MinimumFold(picture.table().low());
+            return ray -> colorOrNothing(picture, fold.of(ray, voxels));
+        };
+    }
+
+    private static Supplier<RayColor> average(VolumePicture picture) {
+        ValueVoxels voxels = picture.stage().voxels().values();
+        return () -> {
+            MeanFold fold = new MeanFold();
+            return ray -> colorOrNothing(picture, fold.of(ray, voxels));
+        };
+    }
+
+    private static Supplier<RayColor> attenuated(
+            VolumePicture picture, RayKernels.Bricks bricks, double fading) {
+        ValueVoxels voxels = picture.stage().voxels().values();
+        TransferTable table = picture.table();
+        return () -> {
+            AttenuatedFold fold = new AttenuatedFold(bricks, table.low(), table.high(), fading);
+            return ray -> table.colorOf(fold.of(ray, voxels));
+        };
+    }
+
+    private static Supplier<RayColor> labels(VolumePicture picture, RayKernels.Bricks bricks) {
+        int[] labels = picture.stage().voxels().labels();
+        int[] colors = LabelPalette.colors(picture.plan().transfer().opacity());
+        FirstLabel first = new FirstLabel(bricks);
+        return () ->
+                ray -> {
+                    int label = first.of(ray, labels);
+                    return label == 0 ? NOTHING : colors[LabelPalette.place(label)];
+                };
     }
 
     private static Supplier<RayColor> fog(
             VolumePicture picture, RayKernels.Bricks bricks, double exponent) {
-        Voxels voxels = picture.stage().voxels();
+        ValueVoxels voxels = picture.stage().voxels().values();
         FogFold.Fog fog = picture.table().fog(exponent);
         return () -> {
             FogFold fold = new FogFold(bricks, fog, RayRule.Translucent.COVERED);
@@ -63,7 +94,7 @@ interface RayColor {
 
     private static Supplier<RayColor> surface(
             VolumePicture picture, RayKernels.Bricks bricks, float threshold) {
-        Voxels voxels = picture.stage().voxels();
+        ValueVoxels voxels = picture.stage().voxels().values();
         int color = picture.color(threshold);
         float[] ways = ways(picture.plan());
         return () -> {

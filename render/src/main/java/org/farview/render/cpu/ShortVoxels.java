@@ -13,7 +13,7 @@ import org.farview.render.cpu.kernels.RowBlend;
  * <p>An int16 is kept with its top bit flipped, so that one unsigned loop serves both types and
  * only a constant bias is left to add.
  */
-final class ShortVoxels implements Voxels {
+final class ShortVoxels implements ValueVoxels {
     private static final VarHandle LITTLE_ENDIAN =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 

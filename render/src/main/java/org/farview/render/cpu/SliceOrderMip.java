@@ -38,7 +38,7 @@ final class SliceOrderMip {
      */
     void draw(
             VolumePicture picture,
-            Voxels voxels,
+            ValueVoxels voxels,
             LayerPlan.Method.SliceOrder method,
             Tiling tiling) {
         SliceOrderGeometry geometry = new SliceOrderGeometry(picture, method);

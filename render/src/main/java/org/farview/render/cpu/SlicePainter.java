@@ -12,7 +12,7 @@ import org.farview.render.view.PixelSpan;
 import org.farview.scene.Interpolation;
 
 /**
- * Draws slices from their stages.
+ * Draws slices of images from their stages.
  *
  * <p>A slice is parallel to the grid, so interpolation separates: the taps along the columns are
  * the same for every canvas row and computed once per picture; each canvas row blends two voxel
@@ -164,6 +164,7 @@ final class SlicePainter {
             int lower = index > upper ? upper + 1 : upper;
             blend.into(values, 0, Math.min(voxels + 1, inside));
             stage.voxels()
+                    .values()
                     .blend(
                             blend.between(
                                     stage.indexOf(0, upper, columns.first()),

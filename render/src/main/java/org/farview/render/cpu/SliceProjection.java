@@ -15,12 +15,13 @@ final class SliceProjection {
     private static final int PAD = 2;
 
     private final SliceOrderGeometry geometry;
-    private final Voxels voxels;
+    private final ValueVoxels voxels;
     private final SliceMemory memory;
     private final Target target;
     private final List<SliceOrderGeometry.Slice> slices;
 
-    SliceProjection(SliceOrderGeometry geometry, Voxels voxels, SliceMemory memory, Target target) {
+    SliceProjection(
+            SliceOrderGeometry geometry, ValueVoxels voxels, SliceMemory memory, Target target) {
         this.geometry = geometry;
         this.voxels = voxels;
         this.memory = memory;

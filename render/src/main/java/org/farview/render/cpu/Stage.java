@@ -8,6 +8,7 @@ import org.farview.data.ChunkState;
 import org.farview.data.Chunks;
 import org.farview.render.Progress;
 import org.farview.render.TilePool;
+import org.farview.render.stage.NearestVoxels;
 import org.farview.render.stage.Staged;
 import org.farview.render.stage.StagedCell;
 import org.farview.render.stage.StagedCells;
@@ -40,7 +41,7 @@ final class Stage implements Staged {
     private int capacity;
 
     Stage(Cut cut) {
-        this(cut, Voxels.of(cut.type(), latticeOf(cut.box()).size()));
+        this(cut, Voxels.of(cut, latticeOf(cut.box()).size()));
     }
 
     private Stage(Cut cut, Voxels voxels) {
@@ -53,7 +54,7 @@ final class Stage implements Staged {
 
     /** A stage that lacks its memory until {@link #allocate}. */
     static Stage withoutMemory(Cut cut) {
-        return new Stage(cut, Voxels.of(cut.type(), 0));
+        return new Stage(cut, Voxels.of(cut, 0));
     }
 
     Cut cut() {
@@ -79,12 +80,12 @@ final class Stage implements Staged {
 
     /** Memory that it has, or will have once it is allocated. */
     long bytes() {
-        return (long) capacity * cut.type().bytes();
+        return (long) capacity * cut.voxelBytes();
     }
 
     /** Bytes that a stage of this cut takes. */
     static long bytesOf(Cut cut) {
-        return cut.box().voxels() * cut.type().bytes();
+        return cut.box().voxels() * cut.voxelBytes();
     }
 
     /** Points the stage at another cut; the memory is kept if it suffices. */
@@ -101,9 +102,9 @@ final class Stage implements Staged {
             return;
         }
         Lattice shape = latticeOf(next.box());
-        boolean fits = next.type() == cut.type() && shape.size() <= capacity;
-        if (!fits) {
-            voxels = Voxels.of(next.type(), 0);
+        boolean alike = next.type() == cut.type() && next.kind() == cut.kind();
+        if (!alike || shape.size() > capacity) {
+            voxels = Voxels.of(next, 0);
             capacity = shape.size();
         }
         cut = next;
@@ -118,7 +119,7 @@ final class Stage implements Staged {
 
     /** Any thread, while no other uses the stage: clearing the memory takes its time. */
     void allocate() {
-        voxels = Voxels.of(cut.type(), capacity);
+        voxels = Voxels.of(cut, capacity);
     }
 
     /** Begins a change of voxels. */
@@ -207,10 +208,31 @@ final class Stage implements Staged {
 
     /** Fills a cell from a coarser stage, or erases it. Any thread. */
     void fill(Cell cell, Optional<Stage> coarser) {
-        if (coarser.isPresent()) {
-            new Upsampler(coarser.get(), this).fill(cell.box());
-        } else {
+        if (coarser.isEmpty()) {
             erase(cell.box());
+        } else if (voxels instanceof LabelVoxels labels) {
+            pick(labels, coarser.get(), cell.box());
+        } else {
+            new Upsampler(coarser.get(), this).fill(cell.box());
+        }
+    }
+
+    /** Labels from the nearest voxels of a coarser stage. */
+    private void pick(LabelVoxels labels, Stage coarse, Box box) {
+        int[] depths = NearestVoxels.of(coarse.cut, cut, 0, box.depth());
+        int[] rows = NearestVoxels.of(coarse.cut, cut, 1, box.row());
+        int[] columns = NearestVoxels.of(coarse.cut, cut, 2, box.column());
+        for (int depth = 0; depth < depths.length; depth++) {
+            for (int row = 0; row < rows.length; row++) {
+                labels.pick(
+                        coarse.voxels,
+                        coarse.lattice.index(depths[depth], rows[row], 0),
+                        columns,
+                        indexOf(
+                                box.depth().from() + depth,
+                                box.row().from() + row,
+                                box.column().from()));
+            }
         }
     }
 

@@ -8,8 +8,8 @@ import org.farview.render.view.Dimension;
 import org.farview.render.view.Range;
 
 /**
- * Fills a box of a stage from a coarser stage by trilinear interpolation in world coordinates, row
- * by row: four coarse rows are blended, then spread.
+ * Fills a box of an image's stage from a coarser stage by trilinear interpolation in world
+ * coordinates, row by row: four coarse rows are blended, then spread.
  */
 final class Upsampler {
     private final Stage coarse;
@@ -35,7 +35,7 @@ final class Upsampler {
                                 box.depth().from() + depth,
                                 box.row().from() + row,
                                 box.column().from());
-                fine.voxels().store(spread, to, spread.length);
+                fine.voxels().values().store(spread, to, spread.length);
             }
         }
     }
@@ -80,10 +80,11 @@ final class Upsampler {
             int near = grid.index(depths.low[depth], rows.low[row], 0);
             int far = near + grid.depthStride();
             int up = grid.rowStride();
-            stage.voxels().blend(blendUpper.between(near, near + up, rows.part[row]));
+            ValueVoxels voxels = stage.voxels().values();
+            voxels.blend(blendUpper.between(near, near + up, rows.part[row]));
             float part = depths.part[depth];
             if (part > 0) {
-                stage.voxels().blend(blendLower.between(far, far + up, rows.part[row]));
+                voxels.blend(blendLower.between(far, far + up, rows.part[row]));
                 for (int i = 0; i < lower.length; i++) {
                     upper[i] += part * (lower[i] - upper[i]);
                 }

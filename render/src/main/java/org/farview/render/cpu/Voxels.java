@@ -1,8 +1,6 @@
 package org.farview.render.cpu;
 
-import org.farview.render.cpu.kernels.RaySamples;
-import org.farview.render.cpu.kernels.RowBlend;
-import org.farview.scene.VoxelType;
+import org.farview.render.view.Cut;
 
 /**
  * A heap array of voxels with the bulk operations of drawing. One class per storage type, so that
@@ -10,14 +8,12 @@ import org.farview.scene.VoxelType;
  *
  * <p>Not thread-safe; disjoint parts may be written at once.
  */
-sealed interface Voxels extends RaySamples.SampledVoxels
-        permits ByteVoxels, ShortVoxels, FloatVoxels {
-    static Voxels of(VoxelType type, int capacity) {
-        return switch (type) {
-            case UINT8 -> new ByteVoxels(capacity);
-            case UINT16 -> new ShortVoxels(capacity, 0);
-            case INT16 -> new ShortVoxels(capacity, Short.MIN_VALUE);
-            case FLOAT32 -> new FloatVoxels(capacity);
+sealed interface Voxels permits ValueVoxels, LabelVoxels {
+    /** Memory for voxels of a cut. */
+    static Voxels of(Cut cut, int capacity) {
+        return switch (cut.kind()) {
+            case IMAGE -> ValueVoxels.of(cut.type(), capacity);
+            case LABELS -> new LabelVoxels(cut.type(), capacity);
         };
     }
 
@@ -29,21 +25,34 @@ sealed interface Voxels extends RaySamples.SampledVoxels
     /** Copies voxels of the same type out of another array. */
     void copy(Voxels source, Run from, int to);
 
-    /** Stores values, rounded and clamped to the type. */
-    void store(float[] values, int to, int count);
-
-    /** Sets to the type's lowest value, or to NaN: nothing is known here. */
+    /** Sets to the type's lowest value, to NaN, or to no label: nothing is known here. */
     void erase(int from, int count);
 
-    /** Interpolates between two rows. */
-    void blend(RowBlend rows);
-
-    /** The largest of a run and {@code start}; NaN counts for nothing. */
+    /**
+     * The largest of a run and {@code start}; NaN counts for nothing, a label for 1 and none for 0.
+     */
     float max(int from, int count, float start);
 
-    /** Computes the chosen samples of a ray. */
-    @Override
-    void sample(RaySamples samples);
+    /**
+     * These, of an image.
+     *
+     * @throws IllegalStateException of labels
+     */
+    default ValueVoxels values() {
+        if (this instanceof ValueVoxels values) {
+            return values;
+        }
+        throw new IllegalStateException("voxels: got labels, wanted values");
+    }
+
+    /**
+     * The labels; not to be written to.
+     *
+     * @throws IllegalStateException of an image
+     */
+    default int[] labels() {
+        throw new IllegalStateException("voxels: got values, wanted labels");
+    }
 
     /** {@code count} voxels, {@code stride} apart, beginning at {@code first}. */
     record Run(int first, int stride, int count) {}

@@ -71,7 +71,7 @@ public final class WarmUp {
         this.kernels = kernels;
         this.nanoTime = nanoTime;
         this.atMost = atMost;
-        for (VoxelType type : VoxelType.values()) {
+        for (VoxelType type : VoxelType.ofImages()) {
             subjects.add(Subject.of(type, kernels));
         }
     }

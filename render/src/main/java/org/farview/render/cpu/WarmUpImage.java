@@ -53,6 +53,8 @@ final class WarmUpImage implements Chunks {
                 case UINT8 -> bytes.put((byte) value);
                 case UINT16, INT16 -> bytes.putShort((short) value);
                 case FLOAT32 -> bytes.putFloat(value);
+                case INT8, UINT32, INT32, UINT64, INT64 ->
+                        throw new IllegalArgumentException("warm-up: got " + type.wireName());
             }
         }
         chunk = new Chunk(new ChunkKey(NAME, 0, List.of(0, 0, 0)), type, SHAPE, bytes.array());

@@ -19,6 +19,8 @@ import static org.lwjgl.opengl.GL45C.glTextureSubImage1D;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import org.farview.render.cpu.TransferTable;
+import org.farview.render.stage.LabelPalette;
+import org.farview.render.view.LayerPlan;
 import org.farview.render.view.RayRule;
 import org.farview.render.view.Transfer;
 import org.farview.scene.Colormap;
@@ -30,9 +32,12 @@ final class ColorTables implements AutoCloseable {
     private static final int FOG_UNIT = 2;
     private static final int FOG_SIZE = 1024;
 
-    private final GpuBuffer colors;
-    private TransferTable table;
+    private @Nullable GpuBuffer colors;
+    private @Nullable TransferTable table;
     private int @Nullable [] written;
+
+    private @Nullable GpuBuffer labels;
+    private double labelsOpacity;
 
     private int fog;
     private @Nullable Fog shown;
@@ -40,27 +45,46 @@ final class ColorTables implements AutoCloseable {
     /** What a table of fog is made from. */
     private record Fog(String colormap, double gamma, double exponent) {}
 
-    ColorTables(Transfer transfer) {
-        table = TransferTable.of(transfer);
-        colors = new GpuBuffer((long) table.colors().length * Integer.BYTES, GpuBuffer.Use.TABLE);
-    }
-
-    /** The table of a transfer, as the CPU has it. */
-    TransferTable serving(Transfer transfer) {
-        table = table.serving(transfer);
-        return table;
-    }
-
-    /** Lets shaders see the colours of values. */
-    @SuppressWarnings("ReferenceEquality") // tables are never written to
-    void bindColors() {
-        if (written != table.colors()) {
-            written = table.colors();
-            try (Arena arena = Arena.ofConfined()) {
-                colors.write(arena.allocateFrom(ValueLayout.JAVA_INT, written));
-            }
+    /** Lets shaders see the colours of a layer, as the CPU has them. */
+    void bind(LayerPlan.Staged plan) {
+        switch (plan.cut().kind()) {
+            case IMAGE -> bindValues(plan.transfer());
+            case LABELS -> bindLabels(plan.transfer().opacity());
         }
-        colors.bind(COLORS_BINDING);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // tables are never written to
+    private void bindValues(Transfer transfer) {
+        TransferTable wanted = table == null ? TransferTable.of(transfer) : table.serving(transfer);
+        GpuBuffer buffer = colors == null ? tableOf(wanted.colors().length) : colors;
+        table = wanted;
+        colors = buffer;
+        if (written != wanted.colors()) {
+            written = wanted.colors();
+            write(written, buffer);
+        }
+        buffer.bind(COLORS_BINDING);
+    }
+
+    private void bindLabels(double opacity) {
+        GpuBuffer buffer = labels;
+        if (buffer == null || labelsOpacity != opacity) {
+            buffer = buffer == null ? tableOf(LabelPalette.SIZE) : buffer;
+            labels = buffer;
+            labelsOpacity = opacity;
+            write(LabelPalette.colors(opacity), buffer);
+        }
+        buffer.bind(COLORS_BINDING);
+    }
+
+    private static GpuBuffer tableOf(int entries) {
+        return new GpuBuffer((long) entries * Integer.BYTES, GpuBuffer.Use.TABLE);
+    }
+
+    private static void write(int[] entries, GpuBuffer into) {
+        try (Arena arena = Arena.ofConfined()) {
+            into.write(arena.allocateFrom(ValueLayout.JAVA_INT, entries));
+        }
     }
 
     /** Lets shaders see what a sample of fog adds. */
@@ -102,7 +126,12 @@ final class ColorTables implements AutoCloseable {
 
     @Override
     public void close() {
-        colors.close();
+        if (colors != null) {
+            colors.close();
+        }
+        if (labels != null) {
+            labels.close();
+        }
         if (fog != 0) {
             glDeleteTextures(fog);
         }

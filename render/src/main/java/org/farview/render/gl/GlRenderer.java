@@ -261,8 +261,7 @@ public final class GlRenderer implements PlanarRenderer {
 
     private LayerState state(LayerPlan.Staged plan, Desk at) {
         return layers.computeIfAbsent(
-                plan.layer(),
-                _ -> new LayerState(new LevelTextures(at.gpu()), new ColorTables(plan.transfer())));
+                plan.layer(), _ -> new LayerState(new LevelTextures(at.gpu()), new ColorTables()));
     }
 
     /** What a layer has too much is freed before any other layer takes more. */

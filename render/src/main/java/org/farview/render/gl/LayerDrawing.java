@@ -27,8 +27,7 @@ record LayerDrawing(
 
     /** Makes a program ready to draw this layer: voxels, colours and what lies below. */
     Program begin(ShaderText text, LayerPlan.Staged plan) {
-        colors.serving(plan.transfer());
-        colors.bindColors();
+        colors.bind(plan);
         texture.voxels().bind(0);
         return gpu.programs()
                 .get(text)

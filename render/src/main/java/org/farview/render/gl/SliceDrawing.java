@@ -13,10 +13,15 @@ import org.farview.scene.Interpolation;
 
 /**
  * Draws slices. Where each canvas row and column lies between the voxels is worked out here, in
- * double precision; the shader only reads four voxels a pixel.
+ * double precision; the shader only reads four voxels a pixel, of labels one.
  */
 final class SliceDrawing implements AutoCloseable {
-    private static final ShaderText TEXT = ShaderText.of("canvas", "slice").with("FRAGMENT", 0);
+    private static final ShaderText VALUES =
+            ShaderText.of("canvas", "slice").with("FRAGMENT", 0).with("LABELS", 0);
+    private static final ShaderText LABELS =
+            VolumeDrawing.withPalette(ShaderText.of("canvas", "labels", "slice"))
+                    .with("FRAGMENT", 0)
+                    .with("LABELS", 1);
     private static final int GROUP = 16;
     private static final int SPAN = 8;
     private static final int ENTRIES = 9;
@@ -37,7 +42,11 @@ final class SliceDrawing implements AutoCloseable {
         CanvasSize canvas = layer.canvas().size();
         PixelSpan across = span(plan.columns(), plan.cut().column(), canvas.width());
         PixelSpan down = span(plan.rows(), plan.cut().row(), canvas.height());
-        Program program = layer.begin(TEXT, plan);
+        Program program =
+                switch (plan.cut().kind()) {
+                    case IMAGE -> layer.begin(VALUES, plan);
+                    case LABELS -> layer.begin(LABELS, plan);
+                };
         layer.setEntries(program, ENTRIES, plan);
         writeTaps(plan, canvas);
         List<Hatch> broken = Hatch.ofFailed(plan, layer.texture().cells().list(), canvas);

@@ -4,17 +4,23 @@ import static org.lwjgl.opengl.GL42C.GL_SHADER_IMAGE_ACCESS_BARRIER_BIT;
 import static org.lwjgl.opengl.GL42C.GL_TEXTURE_FETCH_BARRIER_BIT;
 import static org.lwjgl.opengl.GL42C.glMemoryBarrier;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkState;
 import org.farview.data.Chunks;
+import org.farview.render.stage.NearestVoxels;
 import org.farview.render.stage.Staged;
 import org.farview.render.stage.StagedCell;
 import org.farview.render.stage.StagedCells;
 import org.farview.render.view.Box;
 import org.farview.render.view.Cut;
 import org.farview.render.view.Dimension;
+import org.farview.scene.LayerKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * texture, or erased when there is none.
  *
  * <p>Beside it lies a texture of bricks of {@value #BRICK} voxels a side with the smallest and the
- * largest voxel that interpolation can reach inside them, kept up to date where it is asked for.
+ * largest voxel that interpolation can reach inside them (of labels, whether there is any), kept up
+ * to date where it is asked for.
  *
  * <p>Confined to the context's thread.
  */
@@ -36,6 +43,8 @@ final class StagedTexture implements Staged, AutoCloseable {
     private static final int SIZE = 1;
     private static final int SLOPE = 2;
     private static final int OFFSET = 3;
+    private static final int WHOLE = 4;
+    private static final int NEAREST_BINDING = 3;
 
     private final Gpu gpu;
     private Cut cut;
@@ -51,7 +60,7 @@ final class StagedTexture implements Staged, AutoCloseable {
     StagedTexture(Gpu gpu, Cut cut) {
         this.gpu = gpu;
         this.cut = cut;
-        this.voxels = VoxelTexture.ofVoxels(Int3.size(cut.box()), VoxelFormat.of(cut.type()));
+        this.voxels = VoxelTexture.ofVoxels(Int3.size(cut.box()), VoxelFormat.of(cut));
         this.cells = StagedCells.of(cut);
     }
 
@@ -87,13 +96,15 @@ final class StagedTexture implements Staged, AutoCloseable {
 
     /** Video memory that a cut takes, with its bricks. */
     static long bytesOf(Cut cut) {
-        long brickBytes = Int3.size(cut.box()).ceilDiv(BRICK).product() * 2 * cut.type().bytes();
-        return cut.box().voxels() * cut.type().bytes() + brickBytes;
+        long bricks = Int3.size(cut.box()).ceilDiv(BRICK).product();
+        VoxelFormat format = VoxelFormat.of(cut);
+        return cut.box().voxels() * format.voxels().bytes() + bricks * format.bricks().bytes();
     }
 
     long bytes() {
-        return voxels.size().product() * cut.type().bytes()
-                + (bricks == null ? 0 : bricks.size().product() * 2 * cut.type().bytes());
+        VoxelFormat format = voxels.format();
+        return voxels.size().product() * format.voxels().bytes()
+                + (bricks == null ? 0 : bricks.size().product() * format.bricks().bytes());
     }
 
     /** Points it at another cut; the memory is kept if it has the same shape. */
@@ -102,9 +113,10 @@ final class StagedTexture implements Staged, AutoCloseable {
             return;
         }
         Int3 size = Int3.size(next.box());
-        if (!size.equals(voxels.size()) || next.type() != cut.type()) {
+        VoxelFormat format = VoxelFormat.of(next);
+        if (!size.equals(voxels.size()) || !format.equals(voxels.format())) {
             close();
-            voxels = VoxelTexture.ofVoxels(size, VoxelFormat.of(next.type()));
+            voxels = VoxelTexture.ofVoxels(size, format);
             bricks = null;
             occupancy = null;
         }
@@ -149,15 +161,19 @@ final class StagedTexture implements Staged, AutoCloseable {
             return;
         }
         version++;
-        ShaderText text = voxels.format().options(ShaderText.of("fill"));
-        Program program = gpu.programs().get(text.with("ERASE", coarser.isPresent() ? 0 : 1)).use();
+        ShaderText text =
+                voxels.format()
+                        .options(ShaderText.of("fill"))
+                        .with("ERASE", coarser.isPresent() ? 0 : 1);
+        Program program = gpu.programs().get(text).use();
         voxels.bindForWriting(0);
-        coarser.ifPresent(source -> aim(program, source));
+        Optional<GpuBuffer> nearest = coarser.flatMap(source -> aim(program, source));
         for (StagedCell gap : gaps) {
             fill(program, gap.cell().box());
             coarser.ifPresentOrElse(
                     source -> gap.markCoarse(source, version), () -> gap.markErased(version));
         }
+        nearest.ifPresent(GpuBuffer::close);
         glMemoryBarrier(GL_TEXTURE_FETCH_BARRIER_BIT | GL_SHADER_IMAGE_ACCESS_BARRIER_BIT);
     }
 
@@ -167,9 +183,18 @@ final class StagedTexture implements Staged, AutoCloseable {
                 .dispatch((int) Math.ceilDiv(box.voxels(), (long) GROUP), 1, 1);
     }
 
-    /** Where a voxel of this texture lies in the coarser one: linear along each dimension. */
-    private void aim(Program program, StagedTexture source) {
+    /**
+     * Where a voxel of this texture lies in the coarser one: linear along each dimension; of labels
+     * a table of the nearest, worked out here because it must be the same on every renderer.
+     */
+    private Optional<GpuBuffer> aim(Program program, StagedTexture source) {
         source.voxels.bind(0);
+        if (cut.kind() == LayerKind.LABELS) {
+            program.set(WHOLE, voxels.size());
+            GpuBuffer nearest = nearest(source.cut);
+            nearest.bind(NEAREST_BINDING);
+            return Optional.of(nearest);
+        }
         program.set(
                         SLOPE,
                         Float3.ofDimensions(
@@ -182,6 +207,21 @@ final class StagedTexture implements Staged, AutoCloseable {
                             return source.dimension(i).toIndex(world)
                                     - source.cut.box().range(i).from();
                         }));
+        return Optional.empty();
+    }
+
+    /** The nearest voxels of a coarser cut: of the columns, then of the rows, then along depth. */
+    private GpuBuffer nearest(Cut coarse) {
+        IntStream.Builder all = IntStream.builder();
+        for (int i = 2; i >= 0; i--) {
+            Arrays.stream(NearestVoxels.of(coarse, cut, i, cut.box().range(i))).forEach(all);
+        }
+        int[] voxels = all.build().toArray();
+        GpuBuffer buffer = new GpuBuffer((long) voxels.length * Integer.BYTES, GpuBuffer.Use.TABLE);
+        try (Arena arena = Arena.ofConfined()) {
+            buffer.write(arena.allocateFrom(ValueLayout.JAVA_INT, voxels));
+        }
+        return buffer;
     }
 
     private Dimension dimension(int index) {

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.farview.data.Chunk;
 import org.farview.render.TilePool;
+import org.farview.render.stage.LabelFold;
 import org.farview.render.view.Box;
 import org.farview.render.view.ChunkWindow;
 import org.farview.render.view.Cut;
 import org.farview.render.view.Range;
+import org.farview.scene.VoxelType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +92,7 @@ final class UploadRing implements AutoCloseable {
      * @param box inside one chunk of the cut
      */
     void add(Cut cut, Chunk chunk, Box box, VoxelTexture into) {
-        int voxelBytes = cut.type().bytes();
+        int voxelBytes = cut.voxelBytes();
         int rowBytes = box.column().size() * voxelBytes;
         int rows = Math.clamp(SEGMENT_BYTES / rowBytes, 1, box.row().size());
         int planes =
@@ -114,7 +116,7 @@ final class UploadRing implements AutoCloseable {
     }
 
     private void put(Cut cut, Chunk chunk, Box box, VoxelTexture into) {
-        int bytes = Math.ceilDiv((int) (box.voxels() * cut.type().bytes()), 4) * 4;
+        int bytes = Math.ceilDiv((int) (box.voxels() * cut.voxelBytes()), 4) * 4;
         Segment segment = current();
         if (segment.bytes + bytes > SEGMENT_BYTES || segment.planned.size() == MOST_PIECES) {
             flush(into);
@@ -152,7 +154,7 @@ final class UploadRing implements AutoCloseable {
     }
 
     private void scatter(Segment segment, VoxelTexture into) {
-        int perWord = Integer.BYTES / into.format().type().bytes();
+        int perWord = Integer.BYTES / into.format().voxels().bytes();
         long mostWords = 0;
         for (Piece piece : segment.planned) {
             mostWords = Math.max(mostWords, Math.ceilDiv(piece.box().voxels(), perWord));
@@ -187,7 +189,28 @@ final class UploadRing implements AutoCloseable {
                 ValueLayout.JAVA_INT,
                 (long) index * PIECE_BYTES,
                 description.length);
-        copyVoxels(piece, segment.words.mapped());
+        switch (piece.cut().kind()) {
+            case IMAGE -> copyVoxels(piece, segment.words.mapped());
+            case LABELS -> foldLabels(piece, segment.words.mapped());
+        }
+    }
+
+    private static void foldLabels(Piece piece, MemorySegment into) {
+        Box box = piece.box();
+        VoxelType type = piece.chunk().type();
+        byte[] chunk = piece.chunk().bytes();
+        ChunkWindow window = ChunkWindow.of(piece.cut(), box, piece.chunk().shape());
+        long at = piece.offset();
+        for (int depth = 0; depth < box.depth().size(); depth++) {
+            for (int row = 0; row < box.row().size(); row++) {
+                int voxel = window.at(depth, row, 0);
+                for (int column = 0; column < box.column().size(); column++) {
+                    into.set(ValueLayout.JAVA_INT, at, LabelFold.at(chunk, type, voxel));
+                    voxel += window.columnStride();
+                    at += Integer.BYTES;
+                }
+            }
+        }
     }
 
     private static void copyVoxels(Piece piece, MemorySegment into) {

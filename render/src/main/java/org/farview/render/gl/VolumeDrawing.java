@@ -1,5 +1,6 @@
 package org.farview.render.gl;
 
+import org.farview.render.stage.LabelPalette;
 import org.farview.render.view.Cut;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
@@ -33,6 +34,10 @@ final class VolumeDrawing {
 
     static void draw(
             LayerPlan.Volume plan, Quality quality, GlSettings settings, LayerDrawing layer) {
+        if (plan.rule() instanceof RayRule.FirstLabel) {
+            drawLabels(plan, settings, layer);
+            return;
+        }
         VoxelFormat format = layer.texture().voxels().format();
         boolean skips = settings.skipping() == Skipping.ON && pays(plan, format, layer);
         if (skips) {
@@ -58,11 +63,26 @@ final class VolumeDrawing {
         layer.canvas().draw(program, GROUP, layer.cancellation());
     }
 
+    private static void drawLabels(LayerPlan.Volume plan, GlSettings settings, LayerDrawing layer) {
+        boolean skips = settings.skipping() == Skipping.ON;
+        if (skips) {
+            layer.texture().bricks().bind(BRICKS_UNIT);
+        }
+        ShaderText text =
+                text(plan.rule())
+                        .with("FRAGMENT", settings.pipeline() == Pipeline.FRAGMENT ? 1 : 0)
+                        .with("SKIP", skips ? 1 : 0);
+        Program program = layer.begin(text, plan);
+        aim(program, plan);
+        program.set(STEP, (float) plan.stepWorld());
+        layer.canvas().draw(program, GROUP, layer.cancellation());
+    }
+
     /** Whether passing over bricks saves more than it costs. The picture is the same. */
     private static boolean pays(LayerPlan.Volume plan, VoxelFormat format, LayerDrawing layer) {
         return switch (plan.rule()) {
             case RayRule.Average _ -> false;
-            case RayRule.Maximum _, RayRule.Minimum _ -> true;
+            case RayRule.Maximum _, RayRule.Minimum _, RayRule.FirstLabel _ -> true;
             case RayRule.AttenuatedMaximum _, RayRule.Translucent _ ->
                     isSparse(format.toSample(plan.transfer().window().low()), layer);
             case RayRule.Surface(double threshold) -> isSparse(format.toSample(threshold), layer);
@@ -77,18 +97,32 @@ final class VolumeDrawing {
         return switch (plan.rule()) {
             case RayRule.AttenuatedMaximum(double fading) -> fading * plan.stepWorld();
             case RayRule.Surface(double threshold) -> format.toSample(threshold);
-            case RayRule.Maximum _, RayRule.Minimum _, RayRule.Average _, RayRule.Translucent _ ->
+            case RayRule.Maximum _,
+                    RayRule.Minimum _,
+                    RayRule.Average _,
+                    RayRule.Translucent _,
+                    RayRule.FirstLabel _ ->
                     0;
         };
     }
 
     static ShaderText text(RayRule rule) {
+        if (rule instanceof RayRule.FirstLabel) {
+            return withPalette(ShaderText.of("canvas", "labels", "rays", "label_march"))
+                    .with("BRICK", StagedTexture.BRICK);
+        }
         ShaderText text =
-                ShaderText.of("canvas", "voxels", "march")
+                ShaderText.of("canvas", "voxels", "rays", "march")
                         .with("BRICK", StagedTexture.BRICK)
                         .with("COVERED", Double.toString(RayRule.Translucent.COVERED))
                         .with("AMBIENT", Double.toString(RayRule.Surface.AMBIENT));
         return text.with("RULE", name(rule));
+    }
+
+    /** What finds a label's colour. */
+    static ShaderText withPalette(ShaderText text) {
+        return text.with("LABEL_STEP", Integer.toUnsignedString(LabelPalette.STEP) + "u")
+                .with("LABEL_SHIFT", LabelPalette.SHIFT);
     }
 
     /** The rule's name in the shader. */
@@ -100,6 +134,7 @@ final class VolumeDrawing {
             case RayRule.AttenuatedMaximum _ -> "ATTENUATED";
             case RayRule.Translucent _ -> "TRANSLUCENT";
             case RayRule.Surface _ -> "SURFACE";
+            case RayRule.FirstLabel _ -> "FIRST_LABEL";
         };
     }
 

@@ -51,12 +51,17 @@ final class VoxelTexture implements AutoCloseable {
 
     /** Memory for voxels; what it holds is undefined. */
     static VoxelTexture ofVoxels(Int3 size, VoxelFormat format) {
-        return new VoxelTexture(size, format, format.texture(), Filter.LINEAR);
+        Filter filter =
+                switch (format.kind()) {
+                    case IMAGE -> Filter.LINEAR;
+                    case LABELS -> Filter.NEAREST;
+                };
+        return new VoxelTexture(size, format, format.voxels().internal(), filter);
     }
 
-    /** Memory for the smallest and the largest voxel of bricks. */
+    /** Memory for the smallest and the largest voxel of bricks, or for whether there is any. */
     static VoxelTexture ofBricks(Int3 size, VoxelFormat format) {
-        return new VoxelTexture(size, format, format.brickTexture(), Filter.NEAREST);
+        return new VoxelTexture(size, format, format.bricks().internal(), Filter.NEAREST);
     }
 
     Int3 size() {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.farview.scene.Depiction;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.Interpolation;
-import org.farview.scene.LayerKind;
 import org.farview.scene.LayerLook;
 import org.farview.scene.Rendering;
 import org.farview.scene.SceneState;
@@ -22,8 +21,11 @@ final class Compromises {
     static List<String> of(SceneState scene, View view) {
         Compromises compromises = new Compromises();
         for (ImageLayer layer : scene.layers()) {
-            if (layer.look().visible() && layer.kind() == LayerKind.IMAGE) {
-                compromises.add(layer, view);
+            if (layer.look().visible()) {
+                switch (layer.kind()) {
+                    case IMAGE -> compromises.add(layer, view);
+                    case LABELS -> compromises.addLabels(layer, view);
+                }
             }
         }
         return List.copyOf(compromises.notes);
@@ -44,11 +46,22 @@ final class Compromises {
         }
     }
 
+    /** Interpolations and renderings are for values: that labels have none of them is no news. */
+    private void addLabels(ImageLayer layer, View view) {
+        if (view.ndisplay() == 3) {
+            addRays(layer, layer.look().volume());
+        }
+    }
+
     private void addVolume(ImageLayer layer, VolumeLook look) {
         Rendering rendering = look.rendering();
         if (rendering.drawnAs() != rendering) {
             note(layer, rendering.wireName() + " rendering", "maximum intensity is drawn");
         }
+        addRays(layer, look);
+    }
+
+    private void addRays(ImageLayer layer, VolumeLook look) {
         Depiction depiction = look.depiction();
         if (depiction.drawnAs() != depiction) {
             note(layer, depiction.wireName() + " depiction", "the whole volume is drawn");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.farview.data.ChunkKey;
+import org.farview.scene.LayerKind;
 import org.farview.scene.Level;
 import org.farview.scene.VoxelType;
 
@@ -12,7 +13,8 @@ import org.farview.scene.VoxelType;
  * one voxel.
  *
  * @param image names the image in {@link ChunkKey#image()}
- * @param type of the voxels
+ * @param type of the voxels as they are stored
+ * @param kind what they mean
  * @param level which level
  * @param fixed voxel index per image axis; 0 on displayed axes
  * @param dimensions depth, row and column
@@ -21,6 +23,7 @@ import org.farview.scene.VoxelType;
 public record Cut(
         String image,
         VoxelType type,
+        LayerKind kind,
         Level level,
         List<Integer> fixed,
         List<Dimension> dimensions,
@@ -28,6 +31,7 @@ public record Cut(
     public Cut {
         Objects.requireNonNull(image);
         Objects.requireNonNull(type);
+        Objects.requireNonNull(kind);
         Objects.requireNonNull(box);
         fixed = List.copyOf(fixed);
         dimensions = List.copyOf(dimensions);
@@ -37,6 +41,14 @@ public record Cut(
                             .formatted(
                                     level.index(), dimensions.size(), fixed.size(), level.ndim()));
         }
+    }
+
+    /** Bytes of a voxel that is laid out for drawing: those of its type, of labels always 4. */
+    public int voxelBytes() {
+        return switch (kind) {
+            case IMAGE -> type.bytes();
+            case LABELS -> Integer.BYTES;
+        };
     }
 
     public Dimension depth() {

@@ -2,6 +2,7 @@ package org.farview.render.view;
 
 import java.util.List;
 import org.farview.scene.Interpolation;
+import org.farview.scene.LayerKind;
 
 /** How one layer is to be drawn. */
 public sealed interface LayerPlan {
@@ -44,6 +45,10 @@ public sealed interface LayerPlan {
                 throw new IllegalArgumentException(
                         "slice: got interpolation " + interpolation.wireName());
             }
+            if (cut.kind() == LayerKind.LABELS && interpolation != Interpolation.NEAREST) {
+                throw new IllegalArgumentException(
+                        "slice of labels: got interpolation " + interpolation.wireName());
+            }
         }
 
         @Override
@@ -54,7 +59,7 @@ public sealed interface LayerPlan {
     }
 
     /**
-     * A volume, always with linear interpolation.
+     * A volume, always with linear interpolation; of labels always nearest.
      *
      * @param rule how the samples of a ray become one colour
      * @param rays through the canvas
@@ -75,6 +80,10 @@ public sealed interface LayerPlan {
             implements Staged {
         public Volume {
             coarser = List.copyOf(coarser);
+            if ((cut.kind() == LayerKind.LABELS) != (rule instanceof RayRule.FirstLabel)) {
+                throw new IllegalArgumentException(
+                        "volume of %s: got %s".formatted(cut.kind().wireName(), rule));
+            }
             if (method instanceof Method.SliceOrder && !(rule instanceof RayRule.Maximum)) {
                 throw new IllegalArgumentException("volume: got " + rule + " in slice order");
             }
@@ -132,7 +141,7 @@ public sealed interface LayerPlan {
 
         /**
          * One ray in the middle of each block of pixels; between them colours, multiplied by their
-         * alpha, are bilinear.
+         * alpha, are bilinear. Of labels a block has the colour of its ray.
          *
          * @param block pixels per ray and side: 1 is exact
          */

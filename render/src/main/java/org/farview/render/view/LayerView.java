@@ -49,7 +49,13 @@ record LayerView(SceneState scene, ImageLayer layer, View view) {
 
     Cut cut(Level level, Box box) {
         return new Cut(
-                layer.source(), layer.type(), level, fixedIndices(level), dimensions(level), box);
+                layer.source(),
+                layer.type(),
+                layer.kind(),
+                level,
+                fixedIndices(level),
+                dimensions(level),
+                box);
     }
 
     /** A range of voxels widened to whole chunks. */

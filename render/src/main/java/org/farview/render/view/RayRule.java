@@ -86,7 +86,16 @@ public sealed interface RayRule {
     }
 
     /**
-     * The rule of a look.
+     * For labels, and the only rule for them: the first sample whose nearest voxel is no
+     * background, in that label's colour, without light; the nearest voxel is that of index floor(p
+     * + 0.5) along each dimension, clamped to the outermost. Where all samples are background, the
+     * pixel is left as it is. Nothing is interpolated, nor between rays that are fewer than the
+     * pixels.
+     */
+    record FirstLabel() implements RayRule {}
+
+    /**
+     * The rule of an image's look.
      *
      * @param longestWorld the image's longest displayed side
      */

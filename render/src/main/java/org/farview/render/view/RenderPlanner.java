@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.farview.data.ChunkKey;
 import org.farview.data.ChunkRequest;
-import org.farview.scene.LayerKind;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
 
@@ -23,8 +22,8 @@ public final class RenderPlanner {
      * Plans one picture.
      *
      * <p>A layer's {@code source} is taken as the image's name in chunk keys. A layer whose axes do
-     * not match the scene's, that holds labels, or that fits into {@code limits} at no level,
-     * becomes {@link LayerPlan.Refused}.
+     * not match the scene's, or that fits into {@code limits} at no level, becomes {@link
+     * LayerPlan.Refused}.
      *
      * @param view one of the scene's
      */
@@ -111,12 +110,6 @@ public final class RenderPlanner {
                             view.layer().id(),
                             "layer '%s': has %d axes, the scene has %d"
                                     .formatted(view.layer().name(), axes, wanted)));
-        }
-        if (view.layer().kind() == LayerKind.LABELS) {
-            return Optional.of(
-                    new LayerPlan.Refused(
-                            view.layer().id(),
-                            "layer '%s': labels are not drawn yet".formatted(view.layer().name())));
         }
         return Optional.empty();
     }

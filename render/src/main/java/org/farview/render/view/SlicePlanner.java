@@ -1,6 +1,8 @@
 package org.farview.render.view;
 
 import java.util.List;
+import org.farview.scene.ImageLayer;
+import org.farview.scene.Interpolation;
 import org.farview.scene.Level;
 
 /** Plans slices: only the visible region, in whole chunks, is wanted. */
@@ -24,10 +26,17 @@ final class SlicePlanner {
                 view.layer().id(),
                 cuts.get(chosen),
                 cuts.subList(chosen + 1, cuts.size()),
-                Transfer.of(view.layer().look()),
-                view.layer().look().interpolation().drawnAs(),
+                Transfer.of(view.layer()),
+                interpolation(view.layer()),
                 rows,
                 columns);
+    }
+
+    private static Interpolation interpolation(ImageLayer layer) {
+        return switch (layer.kind()) {
+            case IMAGE -> layer.look().interpolation().drawnAs();
+            case LABELS -> Interpolation.NEAREST;
+        };
     }
 
     static StageShares.Need need(LayerView view) {
@@ -38,7 +47,7 @@ final class SlicePlanner {
     }
 
     private static long bytes(Cut cut) {
-        return cut.box().voxels() * cut.type().bytes();
+        return cut.box().voxels() * cut.voxelBytes();
     }
 
     private static boolean fits(Cut cut, RenderLimits limits) {

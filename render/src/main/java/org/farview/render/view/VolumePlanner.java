@@ -1,6 +1,7 @@
 package org.farview.render.view;
 
 import java.util.List;
+import org.farview.scene.ImageLayer;
 import org.farview.scene.Level;
 import org.farview.scene.Projection;
 import org.farview.scene.View;
@@ -56,12 +57,12 @@ final class VolumePlanner {
                         cut,
                         ViewRays.of(view.view().volume(), view.view().canvas()),
                         LevelPolicy.smallestVoxel(cut.level(), view.view().displayed()));
-        RayRule rule = RayRule.of(view.layer().look().volume(), eye.longest());
+        RayRule rule = rule(view.layer(), eye);
         return new LayerPlan.Volume(
                 view.layer().id(),
                 cut,
                 cuts.subList(chosen + 1, cuts.size()),
-                Transfer.of(view.layer().look()),
+                Transfer.of(view.layer()),
                 rule,
                 eye.rays(),
                 eye.voxel(),
@@ -90,7 +91,14 @@ final class VolumePlanner {
     }
 
     private static long bytes(Cut cut, RenderLimits limits) {
-        return cut.box().voxels() * cut.type().bytes() * limits.traits().copies();
+        return cut.box().voxels() * cut.voxelBytes() * limits.traits().copies();
+    }
+
+    private static RayRule rule(ImageLayer layer, Eye eye) {
+        return switch (layer.kind()) {
+            case IMAGE -> RayRule.of(layer.look().volume(), eye.longest());
+            case LABELS -> new RayRule.FirstLabel();
+        };
     }
 
     private static LayerPlan.Method method(Eye eye, RayRule rule, View view, Quality quality) {

@@ -17,13 +17,16 @@ layout(location = 2) uniform int blending; // as below; what is none of these is
 layout(location = 3) uniform bool bottom;  // nothing is below: what the canvas holds is left over
 layout(location = 4) uniform int firstRow;
 
-// Colours 0xAARRGGBB of the windowed value, opacity included.
+// Colours 0xAARRGGBB of the windowed value, or of labels; opacity included.
 layout(std430, binding = 2) readonly buffer Colors { uint colors[]; };
+
+vec3 unpacked(uint color) {
+    return vec3(color >> 16 & 0xFFu, color >> 8 & 0xFFu, color & 0xFFu) / 255.0;
+}
 
 vec3 colorOf(float entry) {
     float last = float(colors.length() - 1);
-    uint color = colors[int(entry >= 0.0 ? min(entry + 0.5, last) : 0.0)];
-    return vec3(color >> 16 & 0xFFu, color >> 8 & 0xFFu, color & 0xFFu) / 255.0;
+    return unpacked(colors[int(entry >= 0.0 ? min(entry + 0.5, last) : 0.0)]);
 }
 
 #if FRAGMENT

@@ -1,11 +1,28 @@
-// Voxels of a box from a coarser level, by trilinear interpolation; or the lowest value.
+// Voxels of a box from a coarser level, by trilinear interpolation, of labels the nearest; or the lowest value, or none.
 layout(local_size_x = 256) in;
-
-layout(FORMAT, binding = 0) writeonly uniform image3D voxels;
-layout(binding = 0) uniform sampler3D coarse;
 
 layout(location = 0) uniform ivec3 target;
 layout(location = 1) uniform ivec3 size;
+
+#if LABELS
+layout(FORMAT, binding = 0) writeonly uniform uimage3D voxels;
+layout(binding = 0) uniform usampler3D coarse;
+
+layout(location = 4) uniform ivec3 whole; // voxels of the texture
+layout(std430, binding = 3) readonly buffer Nearest { int nearest[]; }; // in the coarse one; by column, by row, by depth
+
+uvec4 voxel(ivec3 at) {
+#if ERASE
+    return uvec4(0);
+#else
+    ivec3 from = ivec3(nearest[at.x], nearest[whole.x + at.y], nearest[whole.x + whole.y + at.z]);
+    return texelFetch(coarse, from, 0);
+#endif
+}
+#else
+layout(FORMAT, binding = 0) writeonly uniform image3D voxels;
+layout(binding = 0) uniform sampler3D coarse;
+
 layout(location = 2) uniform vec3 slope;  // coarse voxels per voxel
 layout(location = 3) uniform vec3 offset; // where the texture's first voxel lies in the coarse one
 
@@ -38,6 +55,11 @@ float value(ivec3 at) {
 #endif
 }
 
+vec4 voxel(ivec3 at) {
+    return vec4(value(at));
+}
+#endif
+
 void main() {
     int i = int(gl_GlobalInvocationID.x);
     int plane = size.x * size.y;
@@ -46,6 +68,6 @@ void main() {
     p.y = i / size.x;
     p.x = i - p.y * size.x;
     if (p.z < size.z) {
-        imageStore(voxels, target + p, vec4(value(target + p)));
+        imageStore(voxels, target + p, voxel(target + p));
     }
 }

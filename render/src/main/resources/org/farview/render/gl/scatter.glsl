@@ -1,7 +1,11 @@
 // Voxels out of packed words to where they belong in a texture. One invocation reads one word.
 layout(local_size_x = 256) in;
 
+#if LABELS
+layout(FORMAT, binding = 0) writeonly uniform uimage3D voxels;
+#else
 layout(FORMAT, binding = 0) writeonly uniform image3D voxels;
+#endif
 
 layout(std430, binding = 0) readonly buffer Words { uint words[]; };
 
@@ -16,14 +20,20 @@ layout(location = 0) uniform int firstPiece;
 
 const int PER_WORD = 32 / BITS;
 
-float voxel(uint word, int i) {
+#if LABELS
+uvec4 voxel(uint word, int i) {
+    return uvec4(word);
+}
+#else
+vec4 voxel(uint word, int i) {
 #if BITS == 32
-    return uintBitsToFloat(word);
+    return vec4(uintBitsToFloat(word));
 #else
     const uint mask = (1u << BITS) - 1u;
-    return float((word >> (BITS * i) & mask) ^ FLIP) / float(mask);
+    return vec4(float((word >> (BITS * i) & mask) ^ FLIP) / float(mask));
 #endif
 }
+#endif
 
 void main() {
     Piece piece = pieces[firstPiece + int(gl_WorkGroupID.y)];
@@ -42,7 +52,7 @@ void main() {
     p.x = first - p.y * piece.size.x;
     int last = min(PER_WORD, count - word * PER_WORD);
     for (int i = 0; i < last; i++) {
-        imageStore(voxels, piece.at.xyz + p, vec4(voxel(bits, i)));
+        imageStore(voxels, piece.at.xyz + p, voxel(bits, i));
         if (++p.x == piece.size.x) {
             p.x = 0;
             if (++p.y == piece.size.y) {

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A picture leaves next to no garbage, once its loops are compiled: vectors stay in registers, and
@@ -62,13 +63,13 @@ class AllocationTest {
     private final Frame frame = new Frame(CANVAS);
 
     @ParameterizedTest
-    @EnumSource(VoxelType.class)
+    @MethodSource("org.farview.scene.VoxelType#ofImages")
     void sliceAllocatesLittle(VoxelType type) {
         assertAllocatesLittle(type, shown(phantom(type), 2), Quality.EXACT);
     }
 
     @ParameterizedTest
-    @EnumSource(VoxelType.class)
+    @MethodSource("org.farview.scene.VoxelType#ofImages")
     void exactVolumeAllocatesLittle(VoxelType type) {
         assertAllocatesLittle(type, shown(phantom(type), 3), Quality.EXACT);
     }

@@ -86,17 +86,27 @@ class CompromisesTest {
     }
 
     @Test
-    void labelsAreRefused() {
-        SceneState scene =
-                LayerStack.added(SCENE, layer().withId("layer-1").withKind(LayerKind.LABELS));
+    void whatHasNoMeaningForLabelsIsNoCompromise() {
+        ImageLayer labels = layer().withKind(LayerKind.LABELS);
+        LayerLook asked = labels.look().withInterpolation(Interpolation.CUBIC);
+        VolumeLook additive = asked.volume().withRendering(Rendering.ADDITIVE);
+        SceneState scene = SCENE.withLook("layer-0", asked.withVolume(additive));
+        SceneState shown =
+                LayerStack.replaced(scene, "layer-0", layer -> layer.withKind(LayerKind.LABELS));
 
-        RenderPlan plan = plan(scene, 2);
+        assertThat(notes(scene, 2)).hasSize(1);
+        assertThat(notes(shown, 2)).isEmpty();
+        assertThat(notes(shown, 3)).isEmpty();
+    }
 
-        assertThat(plan.layers().getLast())
-                .isEqualTo(
-                        new LayerPlan.Refused("layer-1", "layer 'head': labels are not drawn yet"));
-        assertThat(plan.notes()).isEmpty();
-        assertThat(plan.requests()).isEqualTo(plan(SCENE, 2).requests());
+    @Test
+    void planesThroughLabelsAreToldLikeThoseThroughImages() {
+        SceneState plane =
+                looking(look -> look.withVolume(look.volume().withDepiction(Depiction.PLANE)));
+        SceneState labels =
+                LayerStack.replaced(plane, "layer-0", layer -> layer.withKind(LayerKind.LABELS));
+
+        assertThat(notes(labels, 3)).isNotEmpty().isEqualTo(notes(plane, 3));
     }
 
     private static ImageLayer layer() {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets every path of a compatibility port mean the channel of that port. */
 final class CompatPaths extends Handler.Wrapper {
+    private static final String MARK = CompatPaths.class.getName();
+
     private final Map<Connector, String> channels;
 
     /**
@@ -21,11 +23,19 @@ final class CompatPaths extends Handler.Wrapper {
         this.channels = Map.copyOf(channels);
     }
 
+    /** Whether a request came by such a port. */
+    static boolean have(Request request) {
+        return request.getAttribute(MARK) != null;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         @Nullable String channel = channels.get(request.getConnectionMetaData().getConnector());
-        return super.handle(
-                channel == null ? request : new Moved(request, channel), response, callback);
+        if (channel == null) {
+            return super.handle(request, response, callback);
+        }
+        request.setAttribute(MARK, channel);
+        return super.handle(new Moved(request, channel), response, callback);
     }
 
     /** The same request for another path. */

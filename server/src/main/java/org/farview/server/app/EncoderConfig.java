@@ -106,6 +106,11 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
         return choice == Choice.AUTO || choice == Choice.NVENC;
     }
 
+    /** What encodes single pictures, for viewers that cannot decode video. */
+    static EncoderLadder stills() {
+        return EncoderLadder.of(JPEG);
+    }
+
     /** Nobody waits for it: the ladder is used from its next rung until the verdict is there. */
     private NvencProbe probe() {
         ExecutorService thread = new Threads().fixedPool("nvenc-probe", 1);

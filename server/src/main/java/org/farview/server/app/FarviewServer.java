@@ -2,13 +2,17 @@ package org.farview.server.app;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.cpu.WarmUp;
+import org.farview.server.access.Gatekeeper;
+import org.farview.server.access.Principal;
 import org.farview.server.config.ConfigException;
 import org.farview.server.control.ControlConfig;
 import org.farview.server.control.ControlEndpoint;
+import org.farview.server.control.FloodLimits;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
 import org.farview.server.pixel.PixelEndpoint;
@@ -43,6 +47,7 @@ public final class FarviewServer implements AutoCloseable {
     private final Threads threads = new Threads();
     private final Timer timer = new Timer(threads);
     private final Telemetry telemetry = new Telemetry(clock);
+    private final Gatekeeper gatekeeper;
     private final SceneNews news = SceneNews.of(telemetry);
     private final LatestBox<Scenes<LivingScene>> living = new LatestBox<>();
     private final PixelDoors doors = new PixelDoors();
@@ -59,6 +64,7 @@ public final class FarviewServer implements AutoCloseable {
         this.backends = backends;
         this.closing = closing;
         closing.add(timer);
+        gatekeeper = Gatekeeper.of(config.access(), clock);
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         OpenImages images = closing.add(new OpenImages(image, pools.fetch()));
@@ -84,12 +90,14 @@ public final class FarviewServer implements AutoCloseable {
                                 new WebServer.Content(
                                         new HttpRoutes(telemetry, this::health, snapshots),
                                         control,
-                                        new PixelEndpoint(access(scenes), request -> true)),
-                                threads));
+                                        new PixelEndpoint(
+                                                access(scenes), new PixelPorter(gatekeeper))),
+                                new WebServer.Tools(threads, timer, clock, gatekeeper)));
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(news.pixels(), control, image.cache());
+        gauges.watch(gatekeeper.refusals());
         gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
-        kept.folder().ifPresent(folder -> gauges.watch(folder.counters()));
+        kept.counters().ifPresent(gauges::watch);
     }
 
     /**
@@ -126,8 +134,19 @@ public final class FarviewServer implements AutoCloseable {
 
     /** Where the page is. */
     public String url() {
-        String host = config.host().contains(":") ? "[::1]" : config.host();
-        return "http://%s:%d/".formatted(host, web.port());
+        String scheme = config.access().tls().isPresent() ? "https" : "http";
+        return "%s://%s:%d/"
+                .formatted(scheme, config.access().calledName(config.host()), web.port());
+    }
+
+    /** An address that lets one browser in, once, as an admin; empty where everybody may come. */
+    public Optional<String> loginLink() {
+        return gatekeeper.isOpen()
+                ? Optional.empty()
+                : Optional.of(
+                        url()
+                                + "?token="
+                                + gatekeeper.logins().link(Principal.LOCAL, gatekeeper.now()));
     }
 
     public int port() {
@@ -208,12 +227,20 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private ControlConfig controlConfig() {
-        return ControlConfig.defaults().withHeartbeat(config.heartbeat());
+        return ControlConfig.defaults()
+                .withHeartbeat(config.heartbeat())
+                .withFloods(
+                        FloodLimits.defaults().withMessagesPerSecond(config.messagesPerSecond()));
     }
 
     private ControlEndpoint.Services talk(Scenes<LivingScene> scenes) {
         return new ControlEndpoint.Services(
-                access(scenes), new FrameIds(new SecureRandom()), threads, clock, hardware::told);
+                access(scenes),
+                new FrameIds(new SecureRandom()),
+                threads,
+                clock,
+                hardware::told,
+                gatekeeper);
     }
 
     private HttpRoutes.Health health() {

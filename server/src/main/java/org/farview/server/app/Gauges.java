@@ -3,6 +3,7 @@ package org.farview.server.app;
 import java.util.function.IntSupplier;
 import org.farview.data.cache.CacheCounters;
 import org.farview.data.cache.ChunkCache;
+import org.farview.server.access.Refusals;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.journal.JournalCounters;
 import org.farview.server.scenes.Scenes;
@@ -20,6 +21,16 @@ final class Gauges {
         pixels(pixels);
         control(control);
         cache(cache);
+    }
+
+    /** One counter for each kind of refusal. */
+    void watch(Refusals refusals) {
+        for (Refusals.What what : Refusals.What.values()) {
+            telemetry.counter(
+                    "access_refused_" + what.wireName(),
+                    "refused: " + what.wireName(),
+                    () -> refusals.total(what));
+        }
     }
 
     void watch(JournalCounters journals) {

@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.farview.server.journal.ViewLinks;
 import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
 
@@ -20,6 +21,9 @@ import org.farview.server.telemetry.Telemetry;
  * they run on virtual threads.
  */
 final class HttpRoutes extends Handler.Abstract {
+    /** What short links begin with. */
+    private static final String LINK = "/v/";
+
     private static final String TEXT = "text/plain;charset=utf-8";
 
     /** The parameter of the URL that names a scene. */
@@ -84,8 +88,19 @@ final class HttpRoutes extends Handler.Abstract {
                                     : Answer.text(
                                             HttpStatus.METHOD_NOT_ALLOWED_405,
                                             "got " + request.getMethod() + ", wanted GET or HEAD"));
+            case String path when path.startsWith(LINK) ->
+                    Optional.of(link(path.substring(LINK.length())));
             default -> Optional.empty();
         };
+    }
+
+    /** The page, which asks for the view. */
+    private static Answer link(String id) {
+        return ViewLinks.isId(id)
+                ? new Answer(
+                        HttpStatus.FOUND_302, TEXT, new byte[0], Map.of("Location", "/?view=" + id))
+                : Answer.text(
+                        HttpStatus.NOT_FOUND_404, "got no link, wanted ten letters or digits");
     }
 
     private Answer made(Request request) {

@@ -12,14 +12,24 @@ import org.farview.server.pixel.PixelHub;
  */
 record HubTickets(PixelHub hub, PixelDoors doors) implements PixelTickets {
     @Override
-    public void issue(String ticket) {
-        hub.issue(ticket);
-        doors.open(ticket, hub);
+    public void issue(String session, String ticket) {
+        doors.open(session, ticket, hub);
+        hub.issue(session, ticket);
     }
 
     @Override
-    public void end(String ticket, int code, String reason) {
-        doors.close(ticket);
-        hub.end(ticket, code, reason);
+    public boolean renew(String session, String ticket) {
+        doors.open(session, ticket, hub);
+        boolean renewed = hub.renew(session, ticket);
+        if (!renewed) {
+            doors.close(session);
+        }
+        return renewed;
+    }
+
+    @Override
+    public void end(String session, int code, String reason) {
+        hub.end(session, code, reason);
+        doors.close(session);
     }
 }

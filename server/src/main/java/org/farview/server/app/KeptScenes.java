@@ -9,9 +9,11 @@ import org.farview.scene.SceneState;
 import org.farview.server.config.ConfigException;
 import org.farview.server.datasets.Roots;
 import org.farview.server.journal.FileJournal;
+import org.farview.server.journal.JournalCounters;
 import org.farview.server.journal.SceneFolder;
 import org.farview.server.journal.StateException;
 import org.farview.server.journal.StateFolder;
+import org.farview.server.journal.ViewLinks;
 import org.farview.server.ledger.Journal;
 import org.farview.server.ledger.Restored;
 import org.farview.server.runtime.Clock;
@@ -67,9 +69,14 @@ final class KeptScenes implements AutoCloseable {
                                         StateFolder.open(path, config.sync(), clock, threads))));
     }
 
-    /** Where links to views are kept, among others; empty when nothing is kept. */
-    Optional<StateFolder> folder() {
-        return folder;
+    /** Where links to views are kept; empty when nothing is. */
+    Optional<ViewLinks> links() {
+        return folder.map(StateFolder::links);
+    }
+
+    /** What the journals did so far; empty when nothing is kept. */
+    Optional<JournalCounters> counters() {
+        return folder.map(StateFolder::counters);
     }
 
     /**

@@ -13,8 +13,11 @@ import org.farview.scene.SceneState;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.SceneGuest;
 import org.farview.server.datasets.AddCommand;
+import org.farview.server.datasets.LinkCommand;
+import org.farview.server.datasets.Links;
 import org.farview.server.datasets.ListCommand;
 import org.farview.server.datasets.LoadCommand;
+import org.farview.server.datasets.ShowLinkCommand;
 import org.farview.server.ledger.AppliedScene;
 import org.farview.server.ledger.Extensions;
 import org.farview.server.ledger.Ledger;
@@ -212,6 +215,8 @@ final class LivingScene implements SceneRoom {
 
     private CommandRegistry ownCommands() {
         SceneSupplies.Files files = with.files();
+        Links links =
+                new SceneLinks(files.kept().links(), shown, files.roots(), this::requestKeyframe);
         return new GatheringCommands(ledger)
                 .addTo(CommandRegistry.standard(this::requestKeyframe))
                 .with(ListCommand.SIGNATURE, new ListCommand(files.roots()))
@@ -219,7 +224,15 @@ final class LivingScene implements SceneRoom {
                 .withExtension(
                         Extensions.LAYERS,
                         AddCommand.SIGNATURE,
-                        new AddCommand(files.opening(), shown::add));
+                        new AddCommand(files.opening(), shown::add))
+                .withExtension(
+                        Extensions.LINKS,
+                        LinkCommand.SIGNATURE,
+                        new LinkCommand(files.opening(), links))
+                .withExtension(
+                        Extensions.LINKS,
+                        ShowLinkCommand.SIGNATURE,
+                        new ShowLinkCommand(files.opening(), links));
     }
 
     /** With a keyframe, since clients may begin their decoders anew. */

@@ -118,15 +118,17 @@ final class OpenImages implements AutoCloseable {
     }
 
     /**
-     * The same, under the id that it had in another process. Later images get ids that none of
-     * those has.
+     * The same, under the id that it had in another process, unless another image has it by now.
+     * Later images get higher numbers.
      */
     Guest bringBack(ImageSource opened, String id) {
         Matcher numbered = NUMBERED.matcher(id);
         if (numbered.matches()) {
             loads.add(Math.max(0, Long.parseLong(numbered.group(1)) - loads.total()));
         }
-        return bringIn(opened, id);
+        Optional<Shared<Opened>.Use> other = images.use(id);
+        other.ifPresent(Shared.Use::close);
+        return other.isPresent() ? bringIn(opened) : bringIn(opened, id);
     }
 
     /** By which name an image can be opened again; empty when it is not open, or by none. */

@@ -3,6 +3,8 @@ package org.farview.server.app;
 import org.farview.data.ImageSource;
 import org.farview.data.cache.ChunkCache;
 import org.farview.scene.ImageLayer;
+import org.farview.scene.Interpolation;
+import org.farview.scene.LayerKind;
 import org.farview.scene.LayerLook;
 import org.farview.server.runtime.Clock;
 
@@ -30,6 +32,16 @@ public record OpenedImage(ImageSource source, ChunkCache cache, ImageLayer layer
 
     /** How an image stands in a scene. */
     static ImageLayer layer(ImageSource source) {
+        return layer(source, source.kind());
+    }
+
+    /**
+     * The same with a meaning of the caller's choice.
+     *
+     * @throws IllegalArgumentException where the voxels cannot mean that
+     */
+    static ImageLayer layer(ImageSource source, LayerKind kind) {
+        LayerLook look = LayerLook.of(source.window());
         return new ImageLayer(
                 LAYER_ID,
                 source.name(),
@@ -37,7 +49,8 @@ public record OpenedImage(ImageSource source, ChunkCache cache, ImageLayer layer
                 source.multiscale(),
                 source.type(),
                 source.range(),
-                LayerLook.of(source.window()));
+                kind == LayerKind.LABELS ? look.withInterpolation(Interpolation.NEAREST) : look,
+                kind);
     }
 
     @Override

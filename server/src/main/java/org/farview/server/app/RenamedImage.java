@@ -1,9 +1,11 @@
 package org.farview.server.app;
 
+import java.util.List;
 import java.util.Optional;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
+import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
@@ -33,6 +35,16 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     @Override
     public VoxelType type() {
         return image.type();
+    }
+
+    @Override
+    public LayerKind kind() {
+        return image.kind();
+    }
+
+    @Override
+    public List<StoredLabels> labels() {
+        return image.labels();
     }
 
     @Override

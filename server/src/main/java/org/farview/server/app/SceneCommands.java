@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.farview.protocol.WireError;
+import org.farview.server.access.Role;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.CommandRegistry.Call;
 import org.farview.server.control.CommandRegistry.Outcome;
@@ -25,10 +26,12 @@ import org.farview.server.scenes.Scenes;
  * @param scenes filled before anybody is let in
  */
 record SceneCommands(LatestBox<Scenes<LivingScene>> scenes) {
-    static final Signature LIST = new Signature("x.scenes.list", 1);
+    static final Signature LIST = new Signature("x.scenes.list", 1, Role.VIEWER);
     static final Signature CREATE = new Signature("x.scenes.create", 1);
     static final Signature RENAME = new Signature("x.scenes.rename", 1);
-    static final Signature DELETE = new Signature("x.scenes.delete", 1);
+
+    /** It sends everybody away who is in it, whoever made it. */
+    static final Signature DELETE = new Signature("x.scenes.delete", 1, Role.ADMIN);
 
     private static final String ID = "id";
     private static final String NAME = "name";

@@ -8,6 +8,7 @@ import org.farview.data.cache.CacheConfig;
 import org.farview.render.view.RenderLimits;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.update.SceneLimits;
+import org.farview.server.access.AccessConfig;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
 import org.farview.server.engine.EngineConfig;
@@ -16,7 +17,7 @@ import org.farview.server.scenes.ScenesConfig;
 /**
  * Every setting of a serving process, read once at start.
  *
- * @param host to listen at; loopback only for now
+ * @param host to listen at
  * @param port to listen at; 0 takes any free one
  * @param cache bounds of the chunk cache
  * @param engine pace and bounds of drawing
@@ -32,6 +33,8 @@ import org.farview.server.scenes.ScenesConfig;
  * @param compat ports for clients that know no paths
  * @param scenes how many there may be, and how long they are kept
  * @param state what outlives the process
+ * @param access who may come
+ * @param messagesPerSecond that one client may send on average
  */
 public record ServerConfig(
         String host,
@@ -49,7 +52,9 @@ public record ServerConfig(
         Duration warmUp,
         CompatPorts compat,
         ScenesConfig scenes,
-        StateConfig state) {
+        StateConfig state,
+        AccessConfig access,
+        int messagesPerSecond) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
     private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
@@ -59,6 +64,7 @@ public record ServerConfig(
     private static final Settings.Range SCENES = new Settings.Range(1, 10_000);
     private static final Settings.Range AWAKE = new Settings.Range(1, 256);
     private static final Settings.Range SESSIONS = new Settings.Range(1, 4000);
+    private static final Settings.Range MESSAGE_RATES = new Settings.Range(10, 1_000_000);
     private static final Settings.Range SIDES = new Settings.Range(64, 4096);
 
     /** Below it every picture of a big volume would count as hanging. */
@@ -82,7 +88,8 @@ public record ServerConfig(
     /**
      * Reads and checks all settings.
      *
-     * @throws ConfigException for a wrong value, an unknown key, or a host that is not loopback
+     * @throws ConfigException for a wrong value, an unknown key, or a host that others can reach
+     *     and that is not made safe
      */
     public static ServerConfig read(Settings settings) {
         long heap = Runtime.getRuntime().maxMemory();
@@ -106,9 +113,11 @@ public record ServerConfig(
                         settings.duration("render.warm-up", Duration.ofSeconds(5)),
                         CompatPorts.read(settings),
                         scenes(settings),
-                        StateConfig.read(settings));
+                        StateConfig.read(settings),
+                        AccessConfig.read(settings),
+                        settings.integer("control.message-rate", 1000, MESSAGE_RATES));
         settings.requireAllKnown();
-        requireLoopback(host);
+        config.access().requireSafe(host);
         requireCanvasWithinLimits(config);
         return config;
     }
@@ -131,7 +140,9 @@ public record ServerConfig(
                 warmUp,
                 compat,
                 scenes,
-                state);
+                state,
+                access,
+                messagesPerSecond);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {
@@ -186,19 +197,6 @@ public record ServerConfig(
             throw new ConfigException(
                     "settings 'render.width' and 'render.height': got %d x %d, wanted at most %d pixels (setting 'render.max-pixels')"
                             .formatted(width, height, most));
-        }
-    }
-
-    private static void requireLoopback(String host) {
-        boolean loopback =
-                host.equals("localhost")
-                        || host.equals("::1")
-                        || host.equals("[::1]")
-                        || host.matches("127(\\.\\d{1,3}){3}");
-        if (!loopback) {
-            throw new ConfigException(
-                    "host '%s': only this machine (localhost) can be served for now, because there are no passwords and no TLS yet; use an SSH tunnel from elsewhere: ssh -L 8080:localhost:8080 this-machine"
-                            .formatted(host));
         }
     }
 }

@@ -1,13 +1,18 @@
 package org.farview.server.app;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.farview.data.DataException;
 import org.farview.data.ImageSource;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.InitialScene;
 import org.farview.scene.LayerKind;
 import org.farview.scene.LayerStack;
+import org.farview.scene.SceneState;
 import org.farview.server.datasets.AddCommand;
 import org.farview.server.ledger.Added;
 import org.farview.server.ledger.Ledger;
@@ -30,7 +35,7 @@ record ShownImages(OpenImages images, Ledger ledger) {
     private static final long LOOK_MS = 500;
 
     /**
-     * Shows another image; returns when every session has been told.
+     * Shows another image, and the labels beside it; returns when every session has been told.
      *
      * @param opened belongs to this object from now on, whatever happens
      * @throws IllegalStateException when the server ends: the image is closed
@@ -41,7 +46,47 @@ record ShownImages(OpenImages images, Ledger ledger) {
             requireScene(layer);
             await((Consumer<Boolean> told) -> ledger.replace(layer, () -> told.accept(true)));
             LOG.log(System.Logger.Level.INFO, "image.shown image={0}", guest.image().id());
+            addLabelsOf(guest.image());
         }
+    }
+
+    /**
+     * Adds the labels that are stored with an image as layers on top, hidden, as napari shows them;
+     * returns when every session has been told. What cannot be read or does not fit is left out.
+     */
+    void addLabelsOf(ImageSource image) {
+        for (ImageSource.StoredLabels labels : labelsOf(image)) {
+            try {
+                Added added =
+                        add(
+                                labels.open().get(),
+                                Optional.of(LayerKind.LABELS),
+                                layer -> layer.withLook(layer.look().withVisible(false)));
+                if (added instanceof Added.Refused refused) {
+                    skip(image, labels.name(), refused.why().message());
+                }
+            } catch (DataException problem) {
+                skip(image, labels.name(), String.valueOf(problem.getMessage()));
+            }
+        }
+    }
+
+    private static List<ImageSource.StoredLabels> labelsOf(ImageSource image) {
+        try {
+            return image.labels();
+        } catch (DataException problem) {
+            skip(image, "all", String.valueOf(problem.getMessage()));
+            return List.of();
+        }
+    }
+
+    private static void skip(ImageSource image, String labels, String reason) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "labels.skipped image={0} labels={1} reason={2}",
+                image.id(),
+                labels,
+                reason);
     }
 
     /**
@@ -52,17 +97,18 @@ record ShownImages(OpenImages images, Ledger ledger) {
      * @throws IllegalStateException when the server ends: the image is closed
      */
     Added add(ImageSource opened, AddCommand.Wish wish) {
-        if (wish.kind() == LayerKind.LABELS && !opened.type().isInteger()) {
+        return add(opened, wish.kind(), layer -> wish.name().map(layer::withName).orElse(layer));
+    }
+
+    private Added add(
+            ImageSource opened, Optional<LayerKind> wanted, UnaryOperator<ImageLayer> change) {
+        LayerKind kind = wanted.orElse(opened.kind());
+        if (!ImageLayer.fits(opened.type(), kind)) {
             opened.close();
-            return new Added.Refused(
-                    new LayerStack.Misfit(
-                            "layer.misfit",
-                            "labels '%s': got voxels of type %s, wanted integers"
-                                    .formatted(opened.name(), opened.type().wireName())));
+            return new Added.Refused(misfit(opened, kind));
         }
         try (OpenImages.Guest guest = images.share(opened)) {
-            ImageLayer plain = OpenedImage.layer(guest.image()).withKind(wish.kind());
-            ImageLayer layer = wish.name().map(plain::withName).orElse(plain);
+            ImageLayer layer = change.apply(OpenedImage.layer(guest.image(), kind));
             Added added = this.<Added>await(told -> ledger.add(layer, told));
             LOG.log(
                     System.Logger.Level.INFO,
@@ -73,9 +119,39 @@ record ShownImages(OpenImages images, Ledger ledger) {
         }
     }
 
+    private static LayerStack.Misfit misfit(ImageSource image, LayerKind kind) {
+        return new LayerStack.Misfit(
+                "layer.misfit",
+                "%s '%s': got voxels of type %s, wanted %s"
+                        .formatted(
+                                kind.wireName(),
+                                image.name(),
+                                image.type().wireName(),
+                                ImageLayer.wanted(kind)));
+    }
+
+    /** The newest scene. */
+    SceneState state() {
+        return ledger.states().peek().orElseThrow().state();
+    }
+
+    /**
+     * Shows another scene, whose images are open; returns when every session has been told.
+     *
+     * @throws IllegalStateException when the server ends
+     */
+    void replace(SceneState scene) {
+        await((Consumer<Boolean> told) -> ledger.replace(scene, () -> told.accept(true)));
+        LOG.log(
+                System.Logger.Level.INFO,
+                "scene.shown layers={0} image={1}",
+                scene.layers().size(),
+                scene.mainLayer().source());
+    }
+
     /** A layer of which no scene can be made must not get as far as the ledger's thread. */
     private void requireScene(ImageLayer layer) {
-        InitialScene.of(layer, ledger.states().peek().orElseThrow().state().mainView().canvas());
+        InitialScene.of(layer, state().mainView().canvas());
     }
 
     /** Asks the ledger for something and waits until it has said that it is done. */

@@ -17,7 +17,6 @@ import org.farview.data.cache.ChunkCache;
 import org.farview.render.Frame;
 import org.farview.render.view.RenderPlan;
 import org.farview.scene.ImageLayer;
-import org.farview.scene.LayerKind;
 import org.farview.scene.SceneState;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.ledger.Thumbnail;
@@ -27,7 +26,7 @@ import org.farview.server.runtime.Signal;
 import org.farview.server.runtime.Timer;
 
 /**
- * Keeps a small picture of each image layer up to date, beside the engine.
+ * Keeps a small picture of each layer up to date, beside the engine.
  *
  * <p>A look compares the newest scene with what was made: a layer whose image or colours differ
  * gets a new picture, half a second after the news and at most one a second; what changed meanwhile
@@ -157,9 +156,7 @@ final class ThumbnailJobs implements AutoCloseable {
         made.keySet().removeIf(id -> scene.layer(id).isEmpty());
         Map<ChunkKey, ChunkRequest> missing = new LinkedHashMap<>();
         for (ImageLayer layer : scene.layers()) {
-            if (layer.kind() == LayerKind.IMAGE) {
-                missing.putAll(lookAt(layer, now));
-            }
+            missing.putAll(lookAt(layer, now));
         }
         demand(List.copyOf(missing.values()));
         if (missing.isEmpty()) {

@@ -1,31 +1,28 @@
 package org.farview.server.app;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.farview.render.Frame;
 import org.farview.render.RenderException;
-import org.farview.render.video.EncoderRung;
+import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.Picture;
 import org.farview.render.video.PictureHome;
-import org.farview.render.video.StreamConfig;
 import org.farview.scene.CanvasSize;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.pixel.EncodeLane;
-import org.farview.server.pixel.EncodeListener;
 import org.farview.server.pixel.EncodeSettings;
-import org.farview.server.pixel.EncodedPicture;
 import org.farview.server.pixel.PixelHub;
-import org.farview.server.pixel.PixelListener;
 import org.farview.server.pixel.PixelSettings;
-import org.farview.server.pixel.StreamNotice;
+import org.farview.server.pixel.Rendition;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
 
 /**
- * The way of a picture from the engine through the encoder to the viewers: starts both rooms,
- * connects them with each other, and tells ledger, status and telemetry what happens. Thread-safe.
+ * The way of a picture from the engine through the encoders to the viewers: starts the rooms and
+ * connects them. Video is always ready; stills have an encoder once somebody has wanted them, and
+ * get what the video leaves: pictures are paced by the viewers of video, if there are any.
+ * Thread-safe.
  */
 final class VideoPath implements PictureSink, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(VideoPath.class.getName());
@@ -48,22 +45,36 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     private final String scene;
     private final SceneSupplies with;
-    private final Listeners listeners;
-    private final LatestBox<EncodeLane> lane = new LatestBox<>();
     private final PixelHub hub;
     private final PictureHome pictures;
+    private final RenditionNews video;
+    private final RenditionNews stills;
+    private final LatestBox<EncodeLane> videoLane = new LatestBox<>();
+    private final LatestBox<EncodeLane> stillsLane = new LatestBox<>();
 
     private VideoPath(String scene, SceneSupplies with, Listeners listeners) {
         this.scene = scene;
         this.with = with;
-        this.listeners = listeners;
         this.pictures = with.config().graphics().pictures();
+        this.video =
+                new RenditionNews(
+                        Rendition.VIDEO,
+                        videoLane,
+                        new RenditionNews.Place(scene, with, listeners));
+        this.stills =
+                new RenditionNews(
+                        Rendition.STILLS,
+                        stillsLane,
+                        new RenditionNews.Place(scene, with, listeners));
         this.hub =
                 PixelHub.start(
                         PixelSettings.of(with.config().bitsPerSecond()),
-                        new HubNews(),
+                        rendition -> rendition == Rendition.VIDEO ? video : stills,
                         with.tools().threads(),
                         with.tools().clock());
+        video.sendTo(hub);
+        stills.sendTo(hub);
+        stills.whenFirstWanted(() -> startLane(stills, stillsLane, EncoderConfig.stills()));
         with.news().pixels().opened(hub);
         with.news().video().aimsAt(scene, with.config().bitsPerSecond());
     }
@@ -71,18 +82,8 @@ final class VideoPath implements PictureSink, AutoCloseable {
     /** Starts both rooms, and opens the encoder for the first canvas. */
     static VideoPath start(Origin origin, SceneSupplies with, Listeners listeners) {
         VideoPath path = new VideoPath(origin.scene(), with, listeners);
-        ServerConfig config = with.config();
-        SceneSupplies.Tools tools = with.tools();
-        EncodeLane lane =
-                EncodeLane.start(
-                        new EncodeSettings(
-                                with.backends().encoders(),
-                                config.engine().framesPerSecond(),
-                                config.bitsPerSecond()),
-                        path.new EncoderNews(),
-                        new EncodeLane.Tools(tools.threads(), tools.clock(), tools.timer()));
-        path.lane.put(lane);
-        lane.prepare(origin.canvas());
+        path.startLane(path.video, path.videoLane, with.backends().encoders());
+        path.videoLane.peek().ifPresent(lane -> lane.prepare(origin.canvas()));
         return path;
     }
 
@@ -96,153 +97,89 @@ final class VideoPath implements PictureSink, AutoCloseable {
     }
 
     @Override
+    public boolean missesPicture() {
+        boolean video = this.video.isNewlyWanted() && hub.hasViewers(Rendition.STILLS);
+        return stills.isNewlyWanted() || video;
+    }
+
+    @Override
     public boolean hasRoom() {
-        return hub.hasRoom() && lane.peek().map(EncodeLane::hasRoom).orElse(false);
+        return hub.hasViewers(Rendition.VIDEO) || !hub.hasViewers(Rendition.STILLS)
+                ? hasRoom(Rendition.VIDEO, videoLane)
+                : hasRoom(Rendition.STILLS, stillsLane);
     }
 
     @Override
     public void show(Frame frame, FrameTimes times) {
         Clock clock = with.tools().clock();
         long start = clock.nanoTime();
-        lane.peek().ifPresent(encode -> encode.show(frame, times, with.pools().tiles()));
+        if (isWanted(Rendition.VIDEO)) {
+            videoLane.peek().ifPresent(lane -> lane.show(frame, times, with.pools().tiles()));
+        }
+        if (isWanted(Rendition.STILLS)) {
+            stillsLane.peek().ifPresent(lane -> lane.show(frame, times, with.pools().tiles()));
+        }
         with.news().video().converted(clock.nanoTime() - start);
     }
 
     @Override
     public boolean takesGpuPictures() {
         return pictures == PictureHome.GPU
-                && lane.peek().map(EncodeLane::takesGpuPictures).orElse(false);
+                && !hub.hasViewers(Rendition.STILLS)
+                && videoLane.peek().map(EncodeLane::takesGpuPictures).orElse(false);
     }
 
     @Override
     public void show(Picture picture, FrameTimes times) {
-        lane.peek().ifPresentOrElse(encode -> encode.show(picture, times), picture::close);
+        if (isWanted(Rendition.STILLS)) {
+            stillsLane.peek().ifPresent(lane -> showCopy(picture, times, lane));
+        }
+        videoLane.peek().ifPresentOrElse(lane -> lane.show(picture, times), picture::close);
     }
 
     @Override
     public void letGo() {
-        lane.peek().ifPresent(EncodeLane::letGo);
+        videoLane.peek().ifPresent(EncodeLane::letGo);
     }
 
-    /** Ends encoder and hub; the engine must have ended before. */
+    /** Ends encoders and hub; the engine must have ended before. */
     @Override
     public void close() {
-        lane.peek().ifPresent(EncodeLane::close);
+        videoLane.peek().ifPresent(EncodeLane::close);
+        stillsLane.peek().ifPresent(EncodeLane::close);
         hub.close();
         with.news().pixels().closed(hub);
         with.news().video().forget(scene);
     }
 
-    /** What the pixel channel asks for. */
-    private final class HubNews implements PixelListener {
-        @Override
-        public void keyframeWanted() {
-            lane.peek().ifPresent(EncodeLane::requestKeyframe);
-        }
+    /** While nobody looks, pictures go to the video, as they do for who comes next. */
+    private boolean isWanted(Rendition rendition) {
+        return hub.hasViewers(rendition)
+                || (rendition == Rendition.VIDEO && !hub.hasViewers(Rendition.STILLS));
+    }
 
-        @Override
-        public void viewersChanged(int viewers) {
-            listeners.wakeEngine().run();
-        }
+    private boolean hasRoom(Rendition rendition, LatestBox<EncodeLane> lane) {
+        return hub.hasRoom(rendition) && lane.peek().map(EncodeLane::hasRoom).orElse(false);
+    }
 
-        @Override
-        public void roomAgain() {
-            lane.peek().ifPresent(EncodeLane::roomAgain);
-            listeners.wakeEngine().run();
-        }
-
-        @Override
-        public void bitrateWanted(int bitsPerSecond) {
-            LOG.log(System.Logger.Level.INFO, "pixel.bitrate bits={0}", bitsPerSecond);
-            with.news().video().aimsAt(scene, bitsPerSecond);
-            lane.peek().ifPresent(encode -> encode.bitrate(bitsPerSecond));
-        }
-
-        @Override
-        public void sent(FrameTimes times) {
-            with.news().latency().sent(times);
-        }
-
-        @Override
-        public void seen(Sighting sighting) {
-            with.news().latency().seen(sighting);
-        }
-
-        @Override
-        public void failed(Throwable problem) {
-            listeners.failure().raise("pixel", "pixel.failed", "the pixel channel died", problem);
+    /** A picture is read by one encoder, so the other gets its own. */
+    private static void showCopy(Picture picture, FrameTimes times, EncodeLane lane) {
+        try {
+            lane.show(picture.toHost(), times);
+        } catch (RenderException refused) {
+            LOG.log(System.Logger.Level.WARNING, "stills.skipped reason={0}", refused.getMessage());
         }
     }
 
-    /** What the encoder gives. */
-    private final class EncoderNews implements EncodeListener {
-        @Override
-        public void configured(StreamConfig stream) {
-            listeners.ledger().accept(new EngineFact.StreamConfigured(StreamNotice.of(stream)));
-        }
-
-        @Override
-        public boolean hasRoom() {
-            return hub.hasRoom();
-        }
-
-        @Override
-        public void taken() {
-            listeners.wakeEngine().run();
-        }
-
-        @Override
-        public void encoded(EncodedPicture picture) {
-            with.news().video().encoded(picture.encodeNanos());
-            listeners.status().encoded(picture.encodeNanos());
-            hub.publish(picture);
-        }
-
-        @Override
-        public void encoderFailed(RenderException problem, Duration retryIn) {
-            LOG.log(System.Logger.Level.WARNING, "encoder.failed reason={0}", problem.getMessage());
-            listeners
-                    .status()
-                    .fault(
-                            "encoder",
-                            "encoder.restarting",
-                            "encoding failed (%s); trying again in %d ms"
-                                    .formatted(problem.getMessage(), retryIn.toMillis()));
-        }
-
-        @Override
-        public void rungChanged(EncoderRung from, EncoderRung to, String reason) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "encoder.changed from={0} to={1} reason={2}",
-                    from.name(),
-                    to.name(),
-                    reason);
-            listeners.status().encodingWith(to.name());
-            listeners
-                    .status()
-                    .fault(
-                            "encoder",
-                            "encoder.fallback",
-                            "the encoder changed from %s to %s: %s"
-                                    .formatted(from.name(), to.name(), reason));
-        }
-
-        @Override
-        public void rungJoined(EncoderRung from, EncoderRung to) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "encoder.joined from={0} to={1}",
-                    from.name(),
-                    to.name());
-            listeners.status().encodingWith(to.name());
-        }
-
-        @Override
-        public void died(Throwable problem) {
-            listeners
-                    .failure()
-                    .raise("encoder", "encoder.failed", "the encoder's thread died", problem);
-        }
+    private void startLane(RenditionNews news, LatestBox<EncodeLane> lane, EncoderLadder encoders) {
+        SceneSupplies.Tools tools = with.tools();
+        lane.put(
+                EncodeLane.start(
+                        new EncodeSettings(
+                                encoders,
+                                with.config().engine().framesPerSecond(),
+                                with.config().bitsPerSecond()),
+                        news,
+                        new EncodeLane.Tools(tools.threads(), tools.clock(), tools.timer())));
     }
 }

@@ -6,6 +6,7 @@ import org.farview.protocol.CallCommand;
 import org.farview.protocol.ErrorCommand;
 import org.farview.protocol.ReplyCommand;
 import org.farview.protocol.WireError;
+import org.farview.server.access.Refusals;
 import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.control.CommandRegistry.Outcome;
 import org.farview.server.control.CommandRegistry.Signature;
@@ -26,6 +27,7 @@ final class Calls implements AutoCloseable {
 
     private final SessionVoice voice;
     private final CommandRegistry commands;
+    private final Refusals refusals;
     private final Caller caller;
     private final TaskGroup tasks;
 
@@ -49,7 +51,8 @@ final class Calls implements AutoCloseable {
     Calls(SessionVoice voice, CommandRegistry commands, ControlScope scope) {
         this.voice = voice;
         this.commands = commands;
-        this.caller = new Caller(voice.session(), voice.features());
+        this.refusals = scope.services().gatekeeper().refusals();
+        this.caller = voice.caller();
         this.tasks = new TaskGroup("command", MOST, scope.services().threads());
     }
 
@@ -62,6 +65,11 @@ final class Calls implements AutoCloseable {
         }
         Optional<WireError> refusal = commands.refusal(caller, found.get());
         if (refusal.isPresent()) {
+            refusals.note(
+                    Refusals.What.COMMAND,
+                    caller.remote(),
+                    caller.principal().name(),
+                    found.get().name() + ": " + refusal.get().message());
             voice.say(ErrorCommand.of(frameId, refusal.get()));
         } else if (found.get().equals(CommandRegistry.CANCEL)) {
             cancel(frameId, call.arguments());

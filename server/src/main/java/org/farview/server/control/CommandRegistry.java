@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.farview.protocol.WireError;
+import org.farview.server.access.Principal;
+import org.farview.server.access.Role;
 import org.farview.server.ledger.Extensions;
 
 /**
@@ -22,7 +24,7 @@ public final class CommandRegistry {
     public static final String REQUEST_KEYFRAME = "napari.pixel.request_keyframe";
 
     /** Calls off a call of the same session; for sessions with the extension of this name. */
-    static final Signature CANCEL = new Signature(Extensions.CANCEL, 1);
+    static final Signature CANCEL = new Signature(Extensions.CANCEL, 1, Role.VIEWER);
 
     private final Map<String, Entry> commands;
     private final Permission permission;
@@ -68,21 +70,33 @@ public final class CommandRegistry {
      * A command as it is known.
      *
      * @param version rises when arguments or result change
+     * @param needs the role that may call it
      */
-    public record Signature(String name, int version) {}
+    public record Signature(String name, int version, Role needs) {
+        /** One that changes something, for all that is said. */
+        public Signature(String name, int version) {
+            this(name, version, Role.EDITOR);
+        }
+    }
 
     /**
      * Who calls.
      *
      * @param extensions that were negotiated
+     * @param principal as whom they were let in
+     * @param remote their address, for the log
      */
-    public record Caller(String session, Set<String> extensions) {
+    public record Caller(
+            String session, Set<String> extensions, Principal principal, String remote) {
         public Caller {
             extensions = Set.copyOf(extensions);
         }
     }
 
-    /** Decides who may call what. Asked by many threads before each call; must return at once. */
+    /**
+     * Decides who may call what, of those who have the role for it. Asked by many threads before
+     * each call; must return at once.
+     */
     @FunctionalInterface
     public interface Permission {
         /** Why this caller may not; empty when it may. */
@@ -107,7 +121,7 @@ public final class CommandRegistry {
         this.permission = permission;
     }
 
-    /** No commands; everybody may call what is added. */
+    /** No commands; what is added may be called by who has the role for it. */
     public static CommandRegistry empty() {
         return new CommandRegistry(Map.of(), (caller, command) -> Optional.empty());
     }
@@ -119,7 +133,7 @@ public final class CommandRegistry {
      */
     public static CommandRegistry standard(Runnable requestKeyframe) {
         return empty().with(
-                        new Signature(REQUEST_KEYFRAME, 1),
+                        new Signature(REQUEST_KEYFRAME, 1, Role.VIEWER),
                         call -> {
                             requestKeyframe.run();
                             return new Outcome.Done(Optional.empty());
@@ -188,8 +202,9 @@ public final class CommandRegistry {
 
     /** Why this caller may not call that; empty when it may. */
     Optional<WireError> refusal(Caller caller, Signature command) {
-        return permission
-                .refusal(caller, command)
+        return caller.principal()
+                .refusal(command.needs())
+                .or(() -> permission.refusal(caller, command))
                 .map(reason -> WireError.of("command.forbidden", reason));
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param outboxAge older waiting than this closes the socket
  * @param closeGrace a socket that is being closed is cut when nothing moves for so long
  * @param maxSessions further sockets get HTTP 503
+ * @param floods how much may be sent, and how many may come at once
  */
 public record ControlConfig(
         Duration helloTimeout,
@@ -22,7 +23,8 @@ public record ControlConfig(
         long outboxBytes,
         Duration outboxAge,
         Duration closeGrace,
-        int maxSessions) {
+        int maxSessions,
+        FloodLimits floods) {
     private static final int MEBI = 1 << 20;
 
     public ControlConfig {
@@ -43,7 +45,8 @@ public record ControlConfig(
                 4L * MEBI,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
-                4000);
+                4000,
+                FloodLimits.defaults());
     }
 
     public ControlConfig withHeartbeat(Duration value) {
@@ -55,6 +58,20 @@ public record ControlConfig(
                 outboxBytes,
                 outboxAge,
                 closeGrace,
-                maxSessions);
+                maxSessions,
+                floods);
+    }
+
+    public ControlConfig withFloods(FloodLimits value) {
+        return new ControlConfig(
+                helloTimeout,
+                heartbeat,
+                ackTimeout,
+                messageBytes,
+                outboxBytes,
+                outboxAge,
+                closeGrace,
+                maxSessions,
+                value);
     }
 }

@@ -15,7 +15,10 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.farview.protocol.FrameIds;
 import org.farview.protocol.SessionWelcome;
+import org.farview.server.access.Gatekeeper;
+import org.farview.server.access.Refusals;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Quota;
 import org.farview.server.runtime.Threads;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ControlEndpoint implements AutoCloseable {
     private final ControlScope scope;
     private final Map<String, ControlSession> sessions = new ConcurrentHashMap<>();
+    private final Quota greeting;
 
     /**
      * The rooms around the endpoint.
@@ -35,13 +39,15 @@ public final class ControlEndpoint implements AutoCloseable {
      * @param threads makes readers and writers
      * @param clock for time stamps, heartbeats and age
      * @param hardware what draws and encodes now; any thread
+     * @param gatekeeper says who may come in
      */
     public record Services(
             SceneDirectory scenes,
             FrameIds ids,
             Threads threads,
             Clock clock,
-            Supplier<SessionWelcome.Hardware> hardware) {
+            Supplier<SessionWelcome.Hardware> hardware,
+            Gatekeeper gatekeeper) {
         private static final SessionWelcome.Hardware NONE =
                 new SessionWelcome.Hardware(
                         Optional.empty(),
@@ -50,7 +56,7 @@ public final class ControlEndpoint implements AutoCloseable {
                         Map.of(),
                         "not wanted");
 
-        /** One scene, whose pictures are nobody's affair. */
+        /** One scene, whose pictures are nobody's affair, and into which everybody may come. */
         public Services(
                 SceneDoor scene,
                 CommandRegistry commands,
@@ -62,15 +68,20 @@ public final class ControlEndpoint implements AutoCloseable {
                     ids,
                     threads,
                     clock,
-                    () -> NONE);
+                    () -> NONE,
+                    Gatekeeper.open(clock));
         }
     }
 
     public ControlEndpoint(ControlConfig config, Services services) {
         this.scope = new ControlScope(config, services, new ControlCounters());
+        this.greeting = new Quota(config.floods().greeting(), config.floods().greetingPerAddress());
     }
 
-    /** Answers upgrades at this path; beyond the bound of sessions with 503. */
+    /**
+     * Answers upgrades at this path; with 503 beyond the bound of sessions, and of sockets that
+     * have not said hello.
+     */
     public void mount(ServerWebSocketContainer container, String path) {
         container.addMapping(path, this::createWebSocket);
     }
@@ -88,21 +99,41 @@ public final class ControlEndpoint implements AutoCloseable {
 
     private @Nullable Object createWebSocket(
             ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-        if (sessions.size() >= scope.config().maxSessions()) {
+        Newcomer newcomer = Newcomer.of(scope.services().ids().session(), request);
+        boolean full = sessions.size() >= scope.config().maxSessions();
+        if (full || !greeting.hasRoom(newcomer.remote())) {
+            refuse(newcomer, full ? "too many sessions" : "too many sockets without hello");
             Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
             return null;
         }
         // Compression would cost every small frame more than it saves, as in the original.
         response.setExtensions(List.of());
-        return new SocketListener(this::open);
+        return new SocketListener((socket, inbox) -> open(newcomer, socket, inbox));
     }
 
-    private void open(Session socket, BlockingQueue<Incoming> inbox) {
+    private void refuse(Newcomer newcomer, String reason) {
+        scope.services()
+                .gatekeeper()
+                .refusals()
+                .note(Refusals.What.HANDSHAKE, newcomer.remote(), Refusals.NOBODY, reason);
+    }
+
+    private void open(Newcomer newcomer, Session socket, BlockingQueue<Incoming> inbox) {
         scope.counters().connects.increment();
-        String id = scope.services().ids().session();
+        String id = newcomer.session();
         ControlLine line = new ControlLine(socket, scope.config());
+        if (!greeting.enter(newcomer.remote())) {
+            // Others came between the upgrade and this.
+            refuse(newcomer, "too many sockets without hello");
+            line.close(SessionVoice.TRY_AGAIN_LATER, "too many sockets without hello");
+            return;
+        }
         ControlSession session =
-                new ControlSession(id, new ControlSession.Ends(line, inbox), scope);
+                new ControlSession(
+                        newcomer,
+                        new ControlSession.Ends(
+                                line, inbox, () -> greeting.leave(newcomer.remote())),
+                        scope);
         sessions.put(id, session);
         Threads threads = scope.services().threads();
         threads.virtual("control-write-" + id, session.writer());

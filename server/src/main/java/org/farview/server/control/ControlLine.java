@@ -43,15 +43,14 @@ final class ControlLine {
         }
     }
 
-    /** From now on a socket on which nothing moves for the grace time is cut. */
-    void hurry() {
-        socket.setIdleTimeout(closeGrace);
-    }
-
-    /** Says why and closes, behind what is being sent; never waits. */
+    /**
+     * Says why and closes, behind what is being sent; never waits. From then on a socket on which
+     * nothing moves for the grace time is cut.
+     */
     void close(int code, String reason) {
-        hurry();
         socket.close(code, reason, Callback.NOOP);
+        // Afterwards: a socket that was silent before would be idle at once, and cut unheard.
+        socket.setIdleTimeout(closeGrace);
     }
 
     /** Ends the connection without a word. */

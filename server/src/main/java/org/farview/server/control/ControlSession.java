@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Dialogue}.
  *
  * <p>The next message is demanded from the socket only when the last one is handled: a client that
- * sends faster than the scene takes waits in its own TCP window.
+ * sends faster than the scene takes, or than {@link FloodLimits} allow, waits in its own TCP
+ * window. One that does so without rest is sent away.
  */
 final class ControlSession implements Runnable, Dialogue.Client {
     private final String id;
@@ -23,23 +24,39 @@ final class ControlSession implements Runnable, Dialogue.Client {
     private final Outbox outbox;
     private final ControlScope scope;
     private final Dialogue dialogue;
+    private final Newcomer newcomer;
+    private final Ends ends;
+    private final Throttle throttle;
     private boolean demanded;
+    private boolean greeting = true;
 
-    /** The two ends of one socket. */
-    record Ends(ControlLine line, BlockingQueue<Incoming> inbox) {}
+    /**
+     * The two ends of one socket.
+     *
+     * @param greeted called once, when its client has said hello or never will
+     */
+    record Ends(ControlLine line, BlockingQueue<Incoming> inbox, Runnable greeted) {}
 
-    ControlSession(String id, Ends ends, ControlScope scope) {
-        this.id = id;
+    ControlSession(Newcomer newcomer, Ends ends, ControlScope scope) {
+        this.id = newcomer.session();
         this.line = ends.line();
         this.inbox = ends.inbox();
+        this.ends = ends;
         this.scope = scope;
+        this.throttle = new Throttle(scope.config().floods(), scope.services().clock());
         this.outbox = new Outbox(id, line, scope);
+        this.newcomer = newcomer;
         this.dialogue = new Dialogue(this, outbox, scope);
     }
 
     @Override
     public String session() {
         return id;
+    }
+
+    @Override
+    public Newcomer newcomer() {
+        return newcomer;
     }
 
     /** The writer's work; on a thread of its own. */
@@ -66,12 +83,15 @@ final class ControlSession implements Runnable, Dialogue.Client {
     public void run() {
         try {
             while (!dialogue.isOver()) {
-                demand();
-                dialogue.step(Optional.ofNullable(poll(dialogue.patience())));
+                dialogue.step(demand() ? heard() : Optional.of(new Incoming.Flooding()));
+                if (!dialogue.isGreeting()) {
+                    greeted();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            greeted();
             dialogue.close();
             dialogue.leaveScene();
             outbox.close();
@@ -79,12 +99,30 @@ final class ControlSession implements Runnable, Dialogue.Client {
         }
     }
 
-    /** Asks the socket for one message, unless it still owes us one. */
-    private void demand() {
-        if (!demanded) {
+    private void greeted() {
+        if (greeting) {
+            greeting = false;
+            ends.greeted().run();
+        }
+    }
+
+    /**
+     * Asks the socket for one message, unless it still owes us one or has sent too many.
+     *
+     * @return false when it has sent too many for too long
+     */
+    private boolean demand() {
+        if (!demanded && throttle.allows()) {
             demanded = true;
             line.demand();
         }
+        return !throttle.isFlooded();
+    }
+
+    private Optional<Incoming> heard() throws InterruptedException {
+        Duration patience = dialogue.patience();
+        Duration pause = demanded ? patience : throttle.pause();
+        return Optional.ofNullable(poll(pause.compareTo(patience) < 0 ? pause : patience));
     }
 
     private @Nullable Incoming poll(Duration wait) throws InterruptedException {
@@ -94,6 +132,7 @@ final class ControlSession implements Runnable, Dialogue.Client {
             case Incoming.Binary(Optional<String> text, int bytes) -> received(bytes);
             case Incoming.Closed closed -> {}
             case Incoming.Failed failed -> {}
+            case Incoming.Flooding flooding -> {}
             case Incoming.Dismissed dismissed -> {}
             case null -> {}
         }

@@ -1,16 +1,18 @@
 package org.farview.server.control;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jetty.websocket.api.StatusCode;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.SessionHeartbeat;
-import org.farview.protocol.SessionWelcome.Feature;
+import org.farview.server.access.Judgement;
+import org.farview.server.access.Principal;
+import org.farview.server.access.Refusals;
+import org.farview.server.access.Role;
+import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.control.Handshake.Verdict;
 import org.farview.server.ledger.AttachRequest;
 import org.farview.server.ledger.Extensions;
@@ -33,6 +35,12 @@ final class Dialogue {
     private static final SessionGoodbye SILENCE =
             SessionGoodbye.of("timeout", "heartbeat timeout", "heartbeat_timeout");
 
+    private static final SessionGoodbye EXPIRED =
+            SessionGoodbye.of("auth_expired", "the token has expired", "auth_expired");
+
+    private static final SessionGoodbye FLOOD =
+            SessionGoodbye.of("flood", "too many messages for too long", "flood");
+
     private final Client client;
     private final Outbox outbox;
     private final Handshake handshake = Handshake.standard();
@@ -44,6 +52,9 @@ final class Dialogue {
     interface Client extends SceneGuest {
         /** True once the client is gone: then nothing is worth waiting for. */
         boolean isGone();
+
+        /** As whom it came. */
+        Newcomer newcomer();
     }
 
     /** How far the conversation is. */
@@ -57,7 +68,7 @@ final class Dialogue {
                 Calls calls,
                 Router router,
                 Heartbeat heartbeat,
-                Optional<String> ticket)
+                Principal principal)
                 implements Phase {}
 
         /** The last word was said. */
@@ -78,11 +89,19 @@ final class Dialogue {
         return phase instanceof Phase.Over;
     }
 
+    /** Whether nobody said hello yet. */
+    boolean isGreeting() {
+        return phase instanceof Phase.Greeting;
+    }
+
     /** How long to wait for the client before stepping without it. */
     Duration patience() {
         return switch (phase) {
             case Phase.Greeting(long end) -> until(end);
-            case Phase.Listening listening -> listening.heartbeat().untilDue(now());
+            case Phase.Listening listening ->
+                    shorter(
+                            listening.heartbeat().untilDue(now()),
+                            untilExpiry(listening.principal()));
             case Phase.Parting(long end) -> until(end);
             case Phase.Over over -> Duration.ZERO;
         };
@@ -111,6 +130,10 @@ final class Dialogue {
         return switch (incoming) {
             case Incoming.Closed closed -> over();
             case Incoming.Failed(NotifyError error) -> fail(error);
+            case Incoming.Flooding flooding ->
+                    phase instanceof Phase.Listening listening
+                            ? sendAway(listening, Refusals.What.FLOOD, FLOOD)
+                            : phase;
             case Incoming.Dismissed(SessionGoodbye goodbye) -> dismiss(goodbye);
             case Incoming.Message message ->
                     switch (phase) {
@@ -166,17 +189,40 @@ final class Dialogue {
                             text.map(handshake::judge).orElseGet(Handshake::notText);
                 };
         return switch (verdict) {
-            case Verdict.Admitted admitted -> enter(admitted);
+            case Verdict.Admitted admitted -> judge(admitted);
             case Verdict.Refused refused -> refuse(refused, StatusCode.NORMAL);
         };
     }
 
-    private Phase enter(Verdict.Admitted admitted) {
+    private Phase judge(Verdict.Admitted admitted) {
+        Newcomer newcomer = client.newcomer();
+        Judgement judgement =
+                scope.services()
+                        .gatekeeper()
+                        .admit(admitted.credential(), newcomer.principal(), newcomer.remote());
+        return switch (judgement) {
+            case Judgement.Admitted(Principal principal) -> enter(admitted, principal);
+            case Judgement.Refused refused ->
+                    refuse(Handshake.unauthorised(refused), StatusCode.NORMAL);
+        };
+    }
+
+    /** A scene of one's own is for who may do something in it. */
+    private Phase enter(Verdict.Admitted admitted, Principal principal) {
+        Caller caller =
+                new Caller(
+                        client.session(),
+                        admitted.extensions(),
+                        principal,
+                        client.newcomer().remote());
         SceneDirectory.Wish wish =
                 new SceneDirectory.Wish(
-                        admitted.scene(), admitted.extensions().contains(Extensions.SCENES));
+                        admitted.scene(),
+                        admitted.extensions().contains(Extensions.SCENES)
+                                && principal.may(Role.EDITOR));
         return switch (scope.services().scenes().enter(wish, client)) {
-            case SceneDirectory.Entry.Entered(SceneVisit stay) -> admit(admitted, stay);
+            case SceneDirectory.Entry.Entered(SceneVisit stay) ->
+                    admit(caller, admitted.resumeTokens(), stay);
             case SceneDirectory.Entry.Lost(NotifyError error) ->
                     refuse(Handshake.failed(error), StatusCode.SERVER_ERROR);
             case SceneDirectory.Entry.Refused refused ->
@@ -191,53 +237,52 @@ final class Dialogue {
         return leave(closeCode, refused.reject().code());
     }
 
-    private Phase admit(Verdict.Admitted admitted, SceneVisit stay) {
+    private Phase admit(Caller caller, Map<String, String> resumeTokens, SceneVisit stay) {
         visit = Optional.of(stay);
         scope.counters().admitted.increment();
         LOG.log(
                 System.Logger.Level.INFO,
-                "session.opened session={0} scene={1}",
+                "session.opened session={0} scene={1} role={2}",
                 client.session(),
-                stay.scene().id());
-        SessionVoice voice = new SessionVoice(client.session(), admitted, outbox, scope);
-        Optional<String> ticket = ticket(admitted);
-        ticket.ifPresent(stay.tickets()::issue);
-        WelcomeTerms terms = terms(admitted.extensions(), stay, ticket);
-        stay.door().attach(voice, new AttachRequest(admitted.resumeTokens(), terms));
-        Calls calls = new Calls(voice, stay.commands(), scope);
+                stay.scene().id(),
+                caller.principal().role().wireName());
+        SessionVoice voice = new SessionVoice(caller, outbox, scope);
+        Optional<String> ticket = ticket(caller);
+        ticket.ifPresent(mine -> stay.tickets().issue(caller.session(), mine));
+        CommandRegistry commands = commands(stay);
+        WelcomeTerms terms =
+                new WelcomeWords(scope)
+                        .to(caller, stay, commands.names(caller.extensions()), ticket);
+        stay.door().attach(voice, new AttachRequest(resumeTokens, terms));
+        Calls calls = new Calls(voice, commands, scope);
         return new Phase.Listening(
                 voice,
                 calls,
                 new Router(voice, new Router.Ways(stay.door(), calls), scope, client::isGone),
                 new Heartbeat(scope.config().heartbeat(), now()),
-                ticket);
+                caller.principal());
     }
 
-    private Optional<String> ticket(Verdict.Admitted admitted) {
-        return admitted.extensions().contains(Extensions.PIXELS)
+    private Optional<String> ticket(Caller caller) {
+        return caller.extensions().contains(Extensions.PIXELS)
                 ? Optional.of(scope.services().ids().token())
                 : Optional.empty();
     }
 
-    private WelcomeTerms terms(Set<String> wanted, SceneVisit stay, Optional<String> ticket) {
-        Map<String, Feature> extensions = new HashMap<>();
-        ticket.ifPresent(mine -> extensions.put(Extensions.PIXELS, Feature.admitting(mine)));
-        if (wanted.contains(Extensions.HARDWARE)) {
-            extensions.put(
-                    Extensions.HARDWARE, Feature.equipped(scope.services().hardware().get()));
-        }
-        if (wanted.contains(Extensions.SCENES)) {
-            extensions.put(Extensions.SCENES, Feature.inside(stay.scene()));
-        }
-        return new WelcomeTerms(
-                scope.config().heartbeat(),
-                scope.config().ackTimeout(),
-                stay.commands().names(wanted),
-                extensions);
+    /** Those of the scene, and one that is the session's own. */
+    private CommandRegistry commands(SceneVisit stay) {
+        return stay.commands()
+                .withExtension(
+                        Extensions.PIXELS,
+                        TicketCommand.SIGNATURE,
+                        new TicketCommand(scope.services().ids(), stay.tickets()));
     }
 
     private Phase listen(Phase.Listening listening, Incoming.Message message) {
         listening.heartbeat().heard();
+        if (isExpired(listening.principal())) {
+            return beat(listening);
+        }
         Router.Next next =
                 switch (message) {
                     case Incoming.Text(String text) -> listening.router().route(text);
@@ -250,6 +295,9 @@ final class Dialogue {
     }
 
     private Phase beat(Phase.Listening listening) {
+        if (isExpired(listening.principal())) {
+            return sendAway(listening, Refusals.What.EXPIRED, EXPIRED);
+        }
         return switch (listening.heartbeat().next(now())) {
             case WAIT -> outbox.isOpen() ? listening : parting(StatusCode.NORMAL, OVER);
             case SEND -> {
@@ -261,6 +309,19 @@ final class Dialogue {
                 yield leave(StatusCode.SERVER_ERROR, "heartbeat timeout");
             }
         };
+    }
+
+    private Phase sendAway(Phase.Listening listening, Refusals.What what, SessionGoodbye word) {
+        scope.services()
+                .gatekeeper()
+                .refusals()
+                .note(
+                        what,
+                        client.newcomer().remote(),
+                        listening.principal().name(),
+                        word.message().orElse(""));
+        listening.voice().say(word);
+        return leave(StatusCode.POLICY_VIOLATION, word.reason().orElse(""));
     }
 
     private Phase leave(int code, String reason) {
@@ -282,10 +343,7 @@ final class Dialogue {
         if (phase instanceof Phase.Listening listening) {
             LOG.log(System.Logger.Level.INFO, "session.ended session={0}", client.session());
             listening.calls().close();
-            listening
-                    .ticket()
-                    .ifPresent(ticket ->
-                            visit.ifPresent(stay -> stay.tickets().end(ticket, code, reason)));
+            visit.ifPresent(stay -> stay.tickets().end(client.session(), code, reason));
         }
     }
 
@@ -295,6 +353,24 @@ final class Dialogue {
 
     private long now() {
         return scope.services().clock().nanoTime();
+    }
+
+    private boolean isExpired(Principal principal) {
+        return principal.isExpired(scope.services().gatekeeper().now());
+    }
+
+    /** At most a day, so that whatever is far away is no special case. */
+    private Duration untilExpiry(Principal principal) {
+        Duration day = Duration.ofDays(1);
+        return principal
+                .expires()
+                .map(end -> Duration.between(scope.services().gatekeeper().now(), end))
+                .map(left -> left.isNegative() ? Duration.ZERO : shorter(left, day))
+                .orElse(day);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Duration until(long nanos) {

@@ -13,10 +13,13 @@ import org.farview.protocol.FrameCodec;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionHello;
 import org.farview.protocol.SessionReject;
+import org.farview.server.access.Credential;
+import org.farview.server.access.Judgement;
 import org.farview.server.ledger.Extensions;
 
 /**
- * Judges the first message of a socket: who is welcome, and with which features.
+ * Judges the first message of a socket: which client is welcome, and with which features. Whether
+ * its user is, the {@link org.farview.server.access.Gatekeeper} says.
  *
  * <p>Required topics must be asked for; the other topics of protocol 2 are on for everybody, as in
  * the original; an extension is on for who asks for it. Immutable.
@@ -37,9 +40,12 @@ final class Handshake {
                     Extensions.POSITION,
                     Extensions.CANCEL,
                     Extensions.LAYERS,
+                    Extensions.LINKS,
                     Extensions.PIXELS,
                     Extensions.HARDWARE,
                     Extensions.SCENES,
+                    Extensions.ACCESS,
+
                     Extensions.PRESENCE,
                     Extensions.PLAY);
 
@@ -53,9 +59,13 @@ final class Handshake {
          * @param extensions that are on, beside the topics of protocol 2
          * @param resumeTokens by topic
          * @param scene that it wants to join; empty for none in particular
+         * @param credential that the client presents; not judged here
          */
         record Admitted(
-                Set<String> extensions, Map<String, String> resumeTokens, Optional<String> scene)
+                Set<String> extensions,
+                Map<String, String> resumeTokens,
+                Optional<String> scene,
+                Optional<Credential> credential)
                 implements Verdict {}
 
         /** Not welcome. */
@@ -85,6 +95,11 @@ final class Handshake {
                 "server_failed",
                 error.message(),
                 Map.of("domain", error.domain(), "code", error.code()));
+    }
+
+    /** The verdict on somebody who may not come in. */
+    static Verdict.Refused unauthorised(Judgement.Refused judgement) {
+        return refused(judgement.code(), judgement.reason(), Map.of());
     }
 
     /** The verdict when the scene that was asked for cannot be entered. */
@@ -151,7 +166,15 @@ final class Handshake {
         }
         Set<String> wanted = new TreeSet<>(extensions);
         wanted.removeIf(extension -> !asks(hello, extension));
-        return new Verdict.Admitted(Set.copyOf(wanted), Map.copyOf(tokens), hello.scene());
+        return new Verdict.Admitted(
+                Set.copyOf(wanted),
+                Map.copyOf(tokens),
+                hello.scene(),
+                hello.auth().map(Handshake::credential));
+    }
+
+    private static Credential credential(SessionHello.Auth auth) {
+        return new Credential(auth.type(), auth.token().orElse(""));
     }
 
     private static boolean asks(SessionHello hello, String feature) {

@@ -35,6 +35,9 @@ sealed interface Incoming {
     /** The socket is closed; nothing follows. */
     record Closed() implements Incoming {}
 
+    /** The client has sent more than it may for too long; the session ends. */
+    record Flooding() implements Incoming {}
+
     /** The scene has failed and the server must be restarted; the session ends. */
     record Failed(NotifyError error) implements Incoming {}
 

@@ -51,9 +51,11 @@ final class Outbox implements Runnable {
         return backlog.offer(new Item.Entry(entry), bytes);
     }
 
-    /** Closes the socket once everything offered before is sent, or it is stuck. */
+    /**
+     * Closes the socket once everything offered before is sent. If that is stuck, the session's
+     * reader cuts it when its parting has taken too long.
+     */
     void finish(int code, String reason) {
-        line.hurry();
         if (backlog.offer(new Item.Farewell(code, reason), 0) == Offer.OVERFLOW) {
             abandon(code, reason);
         }

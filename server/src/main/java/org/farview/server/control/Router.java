@@ -1,9 +1,11 @@
 package org.farview.server.control;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
+import org.farview.protocol.AckState;
 import org.farview.protocol.CallCommand;
 import org.farview.protocol.Decoded;
 import org.farview.protocol.Envelope;
@@ -16,6 +18,9 @@ import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
 import org.farview.protocol.XPosition;
 import org.farview.protocol.XPresence;
+import org.farview.server.access.Refusals;
+import org.farview.server.access.Role;
+import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.ledger.Extensions;
 import org.farview.server.runtime.ThreadOwner;
 
@@ -98,7 +103,7 @@ final class Router {
 
     private Next route(Envelope envelope) {
         switch (envelope.payload()) {
-            case StateUpdate update -> submit(nanos -> scene().submit(voice, envelope, nanos));
+            case StateUpdate update -> change(envelope, update);
             case XPosition position -> ask(envelope.frameId().orElseThrow(), position);
             case XPresence said -> present(said);
             case CallCommand call -> ways.calls().begin(envelope.frameId().orElseThrow(), call);
@@ -109,6 +114,36 @@ final class Router {
             default -> {} // session.ack, and frames that only servers send: a sign of life
         }
         return Next.LISTEN;
+    }
+
+    /** Nothing of what a viewer asks reaches the scene. */
+    private void change(Envelope envelope, StateUpdate update) {
+        Caller caller = voice.caller();
+        Optional<String> refusal = caller.principal().refusal(Role.EDITOR);
+        if (refusal.isEmpty()) {
+            submit(nanos -> scene().submit(voice, envelope, nanos));
+            return;
+        }
+        scope.services()
+                .gatekeeper()
+                .refusals()
+                .note(
+                        Refusals.What.UPDATE,
+                        caller.remote(),
+                        caller.principal().name(),
+                        "%s.%s: %s".formatted(update.scope(), update.key(), refusal.get()));
+        voice.say(
+                AckState.rejected(
+                        envelope.intentId().orElseThrow(),
+                        envelope.frameId().orElseThrow(),
+                        WireError.of(
+                                "state.forbidden",
+                                refusal.get(),
+                                Map.of(
+                                        "scope", update.scope(),
+                                        "key", update.key(),
+                                        "target", update.target(),
+                                        "reason", "access.role"))));
     }
 
     /** A frame of an extension is unknown to who did not ask for it. */

@@ -1,5 +1,6 @@
 package org.farview.server.control;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Who may talk to a server that trusts its own machine: pages that came from it, and programs.
+ * From which pages and by which names the server may be talked to: pages that came from it, and
+ * programs.
  *
  * <p>A browser sends any page's WebSocket here, so {@code Origin} must be the server's own. And a
  * foreign name may be made to resolve to this machine (DNS rebinding), so {@code Host} must be a
@@ -19,15 +21,26 @@ public final class SameOrigin {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> hosts;
+    private final Set<String> origins;
 
     /**
      * @param host the configured one, in addition to the names of the loopback
      */
     public SameOrigin(String host) {
+        this(host, List.of(), List.of());
+    }
+
+    /**
+     * @param host the configured one, in addition to the names of the loopback
+     * @param others further names, without port
+     * @param origins of pages, whole, in addition to that of {@code Host}
+     */
+    public SameOrigin(String host, List<String> others, List<String> origins) {
         Set<String> names = new TreeSet<>(LOOPBACK);
-        String name = host.toLowerCase(Locale.ROOT);
-        names.add(name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name);
+        names.add(bracketed(host));
+        others.forEach(name -> names.add(bracketed(name)));
         this.hosts = Set.copyOf(names);
+        this.origins = Set.copyOf(origins);
     }
 
     /**
@@ -55,8 +68,15 @@ public final class SameOrigin {
                 Optional.ofNullable(headers.get(HttpHeader.ORIGIN)));
     }
 
-    private static boolean isOf(String origin, String authority) {
-        return origin.equals("http://" + authority) || origin.equals("https://" + authority);
+    private boolean isOf(String origin, String authority) {
+        return origin.equals("http://" + authority)
+                || origin.equals("https://" + authority)
+                || origins.contains(origin);
+    }
+
+    private static String bracketed(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
     }
 
     private static String withoutPort(String authority) {

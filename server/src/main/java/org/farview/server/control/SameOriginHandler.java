@@ -6,23 +6,28 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.farview.server.access.Refusals;
 
 /** Refuses with 403 what {@link SameOrigin} refuses; stands before everything on the port. */
 public final class SameOriginHandler extends Handler.Wrapper {
-    private static final System.Logger LOG = System.getLogger(SameOriginHandler.class.getName());
-
     private final SameOrigin sameOrigin;
+    private final Refusals refusals;
 
-    public SameOriginHandler(SameOrigin sameOrigin, Handler behind) {
+    public SameOriginHandler(SameOrigin sameOrigin, Refusals refusals, Handler behind) {
         super(behind);
         this.sameOrigin = sameOrigin;
+        this.refusals = refusals;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Optional<String> refusal = sameOrigin.refusal(request);
         if (refusal.isPresent()) {
-            LOG.log(System.Logger.Level.DEBUG, "request.refused reason={0}", refusal.get());
+            refusals.note(
+                    Refusals.What.ORIGIN,
+                    Request.getRemoteAddr(request),
+                    Refusals.NOBODY,
+                    refusal.get());
             Response.writeError(
                     request, response, callback, HttpStatus.FORBIDDEN_403, refusal.get());
             return true;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.farview.protocol.Notice;
 import org.farview.protocol.Payload;
-import org.farview.server.control.Handshake.Verdict.Admitted;
+import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.ledger.Subscriber;
 import org.farview.server.runtime.Backlog.Offer;
 import org.farview.server.runtime.Gate;
@@ -20,28 +20,36 @@ final class SessionVoice implements Subscriber {
     static final int RECONNECT = 4001;
     static final int TRY_AGAIN_LATER = 1013;
 
-    private final String session;
-    private final Admitted client;
+    private final Caller caller;
     private final Outbox outbox;
     private final ControlScope scope;
     private final Gate room = new Gate();
 
     /** Made by the session's reader. */
-    SessionVoice(String session, Admitted client, Outbox outbox, ControlScope scope) {
-        this.session = session;
-        this.client = client;
+    SessionVoice(Caller caller, Outbox outbox, ControlScope scope) {
+        this.caller = caller;
         this.outbox = outbox;
         this.scope = scope;
     }
 
+    /** Who is spoken to. */
+    Caller caller() {
+        return caller;
+    }
+
     @Override
     public String session() {
-        return session;
+        return caller.session();
     }
 
     @Override
     public Set<String> features() {
-        return client.extensions();
+        return caller.extensions();
+    }
+
+    @Override
+    public String role() {
+        return caller.principal().role().wireName();
     }
 
     @Override
@@ -49,7 +57,7 @@ final class SessionVoice implements Subscriber {
         if (outbox.offer(entry) == Offer.OVERFLOW) {
             scope.counters().overflows.increment();
             outbox.abandon(
-                    client.extensions().isEmpty() ? TRY_AGAIN_LATER : RECONNECT,
+                    caller.extensions().isEmpty() ? TRY_AGAIN_LATER : RECONNECT,
                     "reconnect: too slow");
         }
     }

@@ -29,9 +29,9 @@ public record AddCommand(Opening opening, Adder adder) implements Command {
      * How the layer is to be.
      *
      * @param name empty for the image's own
-     * @param kind what its voxels mean
+     * @param kind what its voxels mean; empty for what the image itself says
      */
-    public record Wish(Optional<String> name, LayerKind kind) {}
+    public record Wish(Optional<String> name, Optional<LayerKind> kind) {}
 
     /** Adds images to the scene. */
     @FunctionalInterface
@@ -55,9 +55,8 @@ public record AddCommand(Opening opening, Adder adder) implements Command {
     }
 
     private static Wish wish(Arguments arguments) {
-        LayerKind kind =
-                arguments.word("kind", KINDS).flatMap(LayerKind::named).orElse(LayerKind.IMAGE);
-        return new Wish(arguments.name("name"), kind);
+        return new Wish(
+                arguments.name("name"), arguments.word("kind", KINDS).flatMap(LayerKind::named));
     }
 
     private static Outcome answer(Added became, Call call) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.farview.data.ChunkKey;
 import org.farview.data.DataException;
 import org.farview.data.ImageSource;
@@ -52,13 +53,7 @@ public final class Opening {
                 new Arguments(call.arguments())
                         .path(PATH)
                         .orElseThrow(() -> Arguments.invalid(PATH, "a text, and not empty"));
-        Turn.Holder mine =
-                turn.take(call::isCancelled)
-                        .orElseThrow(() ->
-                                refused(
-                                        "command.retryable",
-                                        "an image is being loaded; try again"));
-        try (mine) {
+        try (Turn.Holder _ = takeTurn(call)) {
             ImageSource image = open(path, choose(path, call));
             try {
                 readAChunk(path, image);
@@ -69,6 +64,23 @@ public final class Opening {
             }
             return show.apply(image);
         }
+    }
+
+    /**
+     * Does something while no image is being opened for another call.
+     *
+     * @throws RefusedException with the answer to the call, when one is
+     */
+    Outcome alone(Call call, Supplier<Outcome> action) {
+        try (Turn.Holder _ = takeTurn(call)) {
+            return action.get();
+        }
+    }
+
+    private Turn.Holder takeTurn(Call call) {
+        return turn.take(call::isCancelled)
+                .orElseThrow(
+                        () -> refused("command.retryable", "an image is being loaded; try again"));
     }
 
     /** The image at a path, or the only one below it. */

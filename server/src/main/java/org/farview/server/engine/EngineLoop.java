@@ -105,17 +105,6 @@ public final class EngineLoop implements Loop {
     private long retryNanos;
     private int sharers;
 
-    /** The newest scene and the picture of it at rest. */
-    private record Wanted(AppliedScene scene, RenderPlan exact) {
-        SceneState state() {
-            return scene.state();
-        }
-
-        boolean isVolume() {
-            return state().mainView().ndisplay() == 3;
-        }
-    }
-
     public EngineLoop(Connections connections, EngineConfig config, Clock clock) {
         this(connections, config, clock, RenderPlanner::plan);
     }
@@ -173,7 +162,7 @@ public final class EngineLoop implements Loop {
             to.states().take().ifPresent(this::adopt);
         }
         share();
-        if (news.take() && drawn.current() && drawn.isImprovable() && isBetter()) {
+        if (isWantedAgain()) {
             drawn = drawn.outdated();
         }
         Wanted newest = wanted;
@@ -237,9 +226,14 @@ public final class EngineLoop implements Loop {
         easel.close();
     }
 
-    /** Whether the news make another picture. For nobody, that is asked when somebody looks. */
-    private boolean isBetter() {
-        return !to.sink().hasViewers() || to.renderer().advance();
+    /**
+     * Whether somebody has not seen the picture, or the news make another. For nobody, that is
+     * asked when somebody looks.
+     */
+    private boolean isWantedAgain() {
+        boolean better = news.take() && drawn.current() && drawn.isImprovable();
+        boolean missed = to.sink().missesPicture();
+        return missed || (better && (!to.sink().hasViewers() || to.renderer().advance()));
     }
 
     private boolean canShow() {

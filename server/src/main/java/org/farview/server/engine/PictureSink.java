@@ -16,6 +16,12 @@ public interface PictureSink {
     boolean hasRoom();
 
     /**
+     * Whether somebody looks who was not given the last picture, so that it is to be drawn again;
+     * true once for each occasion.
+     */
+    boolean missesPicture();
+
+    /**
      * Whether pictures are best left in the GPU's memory; to be asked for each, since the encoder
      * may change.
      */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** What is wanted of a file system, so that tests can have one that is full. Thread-safe. */
 interface Disk {
@@ -37,7 +38,7 @@ interface Disk {
     record Real() implements Disk {
         @Override
         public Output create(Path file) throws IOException {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(folder(file));
             return new Channel(
                     FileChannel.open(
                             file,
@@ -50,12 +51,16 @@ interface Disk {
         public void rename(Path from, Path to) throws IOException {
             Files.move(
                     from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            syncFolder(to.toAbsolutePath().getParent());
+            syncFolder(folder(to));
         }
 
         @Override
         public void delete(Path file) throws IOException {
             Files.deleteIfExists(file);
+        }
+
+        private static Path folder(Path file) {
+            return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file, not a root");
         }
 
         /** Where folders can be opened, their entries are on the disk only after this. */

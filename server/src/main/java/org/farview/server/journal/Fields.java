@@ -58,7 +58,10 @@ record Fields(String name, Map<String, @Nullable Object> values) {
     }
 
     boolean flag(String key) {
-        return values.get(key) instanceof Boolean flag ? flag : fail(key, "true or false");
+        if (values.get(key) instanceof Boolean flag) {
+            return flag;
+        }
+        throw wrong(at(key), values.get(key), "true or false");
     }
 
     List<String> texts(String key) {
@@ -101,10 +104,6 @@ record Fields(String name, Map<String, @Nullable Object> values) {
 
     private String at(String key) {
         return name + "." + key;
-    }
-
-    private <T> T fail(String key, String wanted) {
-        throw wrong(at(key), values.get(key), wanted);
     }
 
     private static String text(@Nullable Object value, String where) {

@@ -129,7 +129,7 @@ public final class FileJournal implements Journal, AutoCloseable {
     /** Not while old entries wait: it would only be one more. */
     @Override
     public boolean wantsWhole() {
-        return progress().wantsWhole() || gap && waiting.isEmpty();
+        return progress().wantsWhole() || (gap && waiting.isEmpty());
     }
 
     /** Writes what waits; at most 3 s. Idempotent. */

@@ -235,7 +235,7 @@ final class JournalLoop implements Loop {
         Map<String, Object> record = new LinkedHashMap<>(entries.record(whole));
         record.put(Entries.BEGUN_WITH, setup.begunWith());
         ByteBuffer content = RecordFile.record(Json.bytes(record));
-        bytes = RecordFile.HEADER_BYTES + content.remaining();
+        bytes = (long) RecordFile.HEADER_BYTES + content.remaining();
         longest = Math.max(LONGEST_BYTES, 4 * bytes);
         output = Optional.of(created(content));
         tools.counters().wrote(1, bytes);

@@ -171,7 +171,7 @@ public final class SceneFolder {
         Fold fold = new Fold();
         RecordFile.End end = RecordFile.read(file, (_, content) -> fold.take(record(content)));
         return switch (end) {
-            case RecordFile.End.Clean _ -> kept(fold, file, generation);
+            case RecordFile.End.Clean _ -> kept(fold, generation);
             case RecordFile.End.Torn(long offset, String got) -> {
                 LOG.log(
                         System.Logger.Level.WARNING,
@@ -179,10 +179,10 @@ public final class SceneFolder {
                         file,
                         offset,
                         got);
-                yield kept(fold, file, generation);
+                yield kept(fold, generation);
             }
             case RecordFile.End.Damaged damaged -> {
-                Optional<Kept> before = kept(upTo(file, damaged.offset()), file, generation);
+                Optional<Kept> before = kept(upTo(file, damaged.offset()), generation);
                 putAside(generation, damaged);
                 yield before;
             }
@@ -204,7 +204,7 @@ public final class SceneFolder {
         return fold;
     }
 
-    private Optional<Kept> kept(Fold fold, Path file, long generation) throws IOException {
+    private Optional<Kept> kept(Fold fold, long generation) throws IOException {
         if (!fold.isBegun()) {
             return Optional.empty();
         }

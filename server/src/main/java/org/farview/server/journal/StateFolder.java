@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -104,6 +105,11 @@ public final class StateFolder implements AutoCloseable {
                     "scene id: got '%s', wanted %s".formatted(id, SCENE_ID));
         }
         return new SceneFolder(id, folder.resolve(SCENES).resolve(id), tools, policy);
+    }
+
+    /** The views behind short links. */
+    public ViewLinks links() {
+        return new ViewLinks(folder.resolve("views"), tools.disk(), new SecureRandom());
     }
 
     /** What all its journals did so far. */

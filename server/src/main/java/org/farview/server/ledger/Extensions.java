@@ -23,11 +23,17 @@ public final class Extensions {
     /** Changes of what layers there are: names, order, selection, removal; and adding one. */
     public static final String LAYERS = "x.layers";
 
+    /** Commands {@code x.link} and {@code x.link.show}: short links to views. */
+    public static final String LINKS = "x.links";
+
     /** A ticket in welcome, with which a pixel socket ends with its session. */
     public static final String PIXELS = "x.pixels";
 
     /** In welcome, what draws and encodes. */
     public static final String HARDWARE = "x.hw";
+
+    /** In welcome, as whom the session was let in. */
+    public static final String ACCESS = "x.access";
 
     /**
      * Scenes: a session that names none gets one of its own, welcome says which, and the commands

@@ -12,7 +12,7 @@ public interface Subscriber {
     /** The extensions that were negotiated: asked for by the client and offered by the server. */
     Set<String> features();
 
-    /** What it may do, as the others are told: {@code editor} as long as all may do everything. */
+    /** What it may do, as the others are told: {@code viewer}, {@code editor} or {@code admin}. */
     default String role() {
         return "editor";
     }

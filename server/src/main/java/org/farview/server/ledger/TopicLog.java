@@ -147,7 +147,7 @@ final class TopicLog {
                 .filter(given -> epochOf(given) == epoch)
                 .filter(given ->
                         seqOfToken(given) > lastSeq
-                                || seqOfToken(given) >= firstKept() - 1 && seqOf(given).isEmpty())
+                                || (seqOfToken(given) >= firstKept() - 1 && seqOf(given).isEmpty()))
                 .isPresent();
     }
 

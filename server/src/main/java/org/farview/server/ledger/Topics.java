@@ -125,7 +125,8 @@ final class Topics {
         Optional<String> sceneToken = token(tokens, scene);
         boolean known =
                 scene.plan(sceneToken) instanceof TopicLog.Resume.Replay
-                        && !layers.isLost(token(tokens, layers));
+                        && !layers.isLost(token(tokens, layers))
+                        && !stream.isLost(token(tokens, stream));
         TopicLog.Position scenePosition =
                 known ? new TopicLog.Position(0, sceneToken.orElseThrow()) : scene.position();
         List<Notice> layerFrames = layerFrames(resume(layers, known, tokens), state);

@@ -340,7 +340,7 @@ final class Fanout implements Loop {
     private static boolean isFor(Viewer viewer, Packet packet) {
         return switch (packet.codec()) {
             case H264 -> true;
-            case JPEG -> viewer.sink().features().jpeg();
+            case JPEG -> viewer.sink().features().jpeg() || viewer.sink().features().stills();
         };
     }
 

@@ -2,7 +2,6 @@ package org.farview.server.pixel;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,7 +29,20 @@ public final class PixelEndpoint implements WebSocketCreator {
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final Doors doors;
-    private final Predicate<Request> admitted;
+    private final Porter porter;
+
+    /** Who may come in. Asked by many threads. */
+    public interface Porter {
+        /** Why an upgrade request may not pass; empty when it may, if its ticket is good. */
+        Optional<String> refusal(Request request, Optional<String> ticket);
+
+        /**
+         * Somebody was refused.
+         *
+         * @param remote their address
+         */
+        void refused(String remote, String reason);
+    }
 
     /** Finds the channel that a viewer wants. Thread-safe; may wake it. */
     @FunctionalInterface
@@ -43,29 +55,39 @@ public final class PixelEndpoint implements WebSocketCreator {
     }
 
     /**
-     * @param admitted whether an upgrade request may pass; the others get 403
+     * @param porter requests that it refuses get 403
      */
-    public PixelEndpoint(Doors doors, Predicate<Request> admitted) {
+    public PixelEndpoint(Doors doors, Porter porter) {
         this.doors = doors;
-        this.admitted = admitted;
+        this.porter = porter;
     }
 
     @Override
     public @Nullable Object createWebSocket(
             ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-        if (!admitted.test(request)) {
-            Response.writeError(request, response, callback, HttpStatus.FORBIDDEN_403);
+        Fields asked = Request.extractQueryParameters(request);
+        Optional<String> ticket = Optional.ofNullable(asked.getValue(TICKET));
+        String remote = Request.getRemoteAddr(request);
+        Optional<String> refusal = porter.refusal(request, ticket);
+        if (refusal.isPresent()) {
+            porter.refused(remote, refusal.get());
+            Response.writeError(
+                    request, response, callback, HttpStatus.FORBIDDEN_403, refusal.get());
             return null;
         }
         response.setExtensions(List.of());
-        Fields asked = Request.extractQueryParameters(request);
-        Optional<String> ticket = Optional.ofNullable(asked.getValue(TICKET));
         Optional<PixelHub> hub = doors.find(ticket);
-        if (hub.isEmpty()) {
-            return ticket.isPresent()
-                    ? new TurnedAway(POLICY, "unknown ticket")
-                    : new TurnedAway(TRY_AGAIN_LATER, "too many scenes are looked at");
+        if (hub.isEmpty() && ticket.isPresent()) {
+            porter.refused(remote, "unknown ticket");
+            return new TurnedAway(POLICY, "unknown ticket");
         }
-        return new PixelSession(hub.get(), PixelFeatures.named(asked.getValue(FEATURES)), ticket);
+        if (hub.isEmpty()) {
+            return new TurnedAway(TRY_AGAIN_LATER, "too many scenes are looked at");
+        }
+        return new PixelSession(
+                hub.get(),
+                PixelFeatures.named(asked.getValue(FEATURES)),
+                ticket,
+                reason -> porter.refused(remote, reason));
     }
 }

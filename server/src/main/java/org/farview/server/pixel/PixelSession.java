@@ -3,6 +3,7 @@ package org.farview.server.pixel;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.farview.protocol.PixelAck;
@@ -32,13 +33,22 @@ public final class PixelSession implements Session.Listener, PixelSink {
     private final PixelHub hub;
     private final PixelFeatures features;
     private final Optional<String> ticket;
+    private final Consumer<String> refusals;
 
     /** What has arrived of a message: an ack, and one byte more to know that it is none. */
     private final ByteBuffer message = ByteBuffer.allocate(PixelAck.BYTES + 1);
 
     private @Nullable Session session;
 
-    PixelSession(PixelHub hub, PixelFeatures features, Optional<String> ticket) {
+    /**
+     * @param refusals is told why, if the hub does not let it in
+     */
+    PixelSession(
+            PixelHub hub,
+            PixelFeatures features,
+            Optional<String> ticket,
+            Consumer<String> refusals) {
+        this.refusals = refusals;
         this.hub = hub;
         this.features = features;
         this.ticket = ticket;
@@ -106,6 +116,11 @@ public final class PixelSession implements Session.Listener, PixelSink {
     @Override
     public Optional<String> ticket() {
         return ticket;
+    }
+
+    @Override
+    public void refused(String reason) {
+        refusals.accept(reason);
     }
 
     @Override

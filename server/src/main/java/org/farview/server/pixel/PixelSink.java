@@ -23,6 +23,9 @@ interface PixelSink {
         return Optional.empty();
     }
 
+    /** It is not let in, and will be closed. */
+    default void refused(String reason) {}
+
     /** Starts sending one message; {@code packet} is the sink's own view. */
     void send(ByteBuffer packet, Completion completion);
 

@@ -91,11 +91,12 @@ class ServerConfigTest {
     }
 
     @Test
-    void anotherHostIsRefusedWithTheReason() {
+    void aHostThatOthersCanReachIsRefusedWithTheReason() {
         for (String host : new String[] {"0.0.0.0", "192.168.0.1", "example.org", "::"}) {
             assertThatThrownBy(() -> read(Map.of("http.host", host)))
                     .hasMessageContaining("host '" + host + "'")
-                    .hasMessageContaining("no TLS yet");
+                    .hasMessageContaining("needs TLS")
+                    .hasMessageContaining("--insecure");
         }
     }
 

@@ -53,9 +53,9 @@ import org.junit.jupiter.api.Test;
 /** Who owns an image, and when it is closed. Files are closed at once, on the calling thread. */
 class ShownImagesTest {
     private static final AddCommand.Wish IMAGE =
-            new AddCommand.Wish(Optional.empty(), LayerKind.IMAGE);
+            new AddCommand.Wish(Optional.empty(), Optional.empty());
     private static final AddCommand.Wish LABELS =
-            new AddCommand.Wish(Optional.of("cells"), LayerKind.LABELS);
+            new AddCommand.Wish(Optional.of("cells"), Optional.of(LayerKind.LABELS));
     private static final Multiscale FLAT =
             new Multiscale(
                     List.of(new Axis("y", AxisType.SPACE, ""), new Axis("x", AxisType.SPACE, "")),

@@ -76,7 +76,7 @@ class ThumbnailJobsTest {
     }
 
     @Test
-    void eachImageHasOneAndLabelsHaveNone() throws InterruptedException {
+    void eachLayerHasOneLabelsToo() throws InterruptedException {
         scene = LayerStack.added(scene, opened.layer().withId("layer-1"));
         scene =
                 LayerStack.added(
@@ -84,8 +84,8 @@ class ThumbnailJobsTest {
 
         jobs.follow(scene);
 
-        assertThat(List.of(next().layerId(), next().layerId()))
-                .containsExactly("layer-0", "layer-1");
+        assertThat(List.of(next().layerId(), next().layerId(), next().layerId()))
+                .containsExactly("layer-0", "layer-1", "layer-2");
         assertNoMore();
         assertThat(opened.cache().counters().decoded())
                 .as("the coarsest level is one chunk")

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.farview.protocol.WireError;
+import org.farview.server.access.Principal;
+import org.farview.server.access.Role;
 import org.farview.server.control.CommandRegistry.Call;
 import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.control.CommandRegistry.Command;
@@ -17,8 +19,9 @@ import org.junit.jupiter.api.Test;
 final class CommandRegistryTest {
     private static final Signature NAME = new Signature("echo", 3);
     private static final Command ECHO = call -> new Outcome.Done(Optional.of(call.arguments()));
-    private static final Caller PLAIN = new Caller("s", Set.of());
-    private static final Caller CANCELLER = new Caller("s", Set.of("x.cancel"));
+    private static final Caller PLAIN = new Caller("s", Set.of(), Principal.LOCAL, "here");
+    private static final Caller CANCELLER =
+            new Caller("s", Set.of("x.cancel"), Principal.LOCAL, "here");
 
     @Test
     void commandGetsItsArgumentsAndAnswersTheCall() {
@@ -40,7 +43,7 @@ final class CommandRegistryTest {
 
         assertThat(commands.find("x.cancel", PLAIN)).isEmpty();
         assertThat(commands.names(Set.of())).containsExactly("echo");
-        assertThat(commands.find("x.cancel", CANCELLER)).contains(new Signature("x.cancel", 1));
+        assertThat(commands.find("x.cancel", CANCELLER)).contains(CommandRegistry.CANCEL);
         assertThat(commands.names(CANCELLER.extensions())).containsExactly("echo", "x.cancel");
     }
 
@@ -49,7 +52,7 @@ final class CommandRegistryTest {
         Signature hidden = new Signature("x.some.thing", 1);
         CommandRegistry commands =
                 CommandRegistry.empty().withExtension("x.some", hidden, ECHO).with(NAME, ECHO);
-        Caller knowing = new Caller("s", Set.of("x.some"));
+        Caller knowing = new Caller("s", Set.of("x.some"), Principal.LOCAL, "here");
 
         assertThat(commands.find("x.some.thing", PLAIN)).isEmpty();
         assertThat(commands.names(Set.of())).containsExactly("echo");
@@ -121,6 +124,26 @@ final class CommandRegistryTest {
                 .hasMessage("command 'a' is registered twice");
         assertThatThrownBy(() -> commands.with(new Signature("x.cancel", 1), ECHO))
                 .hasMessage("command 'x.cancel' is registered twice");
+    }
+
+    @Test
+    void aCommandIsForWhoHasTheRoleForItWhateverElseIsAllowed() {
+        Caller viewer =
+                new Caller(
+                        "s", Set.of(), new Principal("ada", Role.VIEWER, Optional.empty()), "here");
+        Signature harmless = new Signature("look", 1, Role.VIEWER);
+        CommandRegistry commands =
+                CommandRegistry.empty()
+                        .with(NAME, ECHO)
+                        .with(harmless, ECHO)
+                        .allowing((caller, command) -> Optional.empty());
+
+        assertThat(commands.refusal(viewer, NAME))
+                .contains(
+                        WireError.of(
+                                "command.forbidden", "'ada' is viewer, and this needs editor"));
+        assertThat(commands.refusal(viewer, harmless)).isEmpty();
+        assertThat(commands.refusal(PLAIN, NAME)).isEmpty();
     }
 
     private static Call call() {

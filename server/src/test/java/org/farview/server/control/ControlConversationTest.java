@@ -293,10 +293,27 @@ final class ControlConversationTest {
                         d.outboxBytes(),
                         d.outboxAge(),
                         d.closeGrace(),
-                        1));
+                        1,
+                        d.floods()));
         server.connect().play("> hello\n< {\"type\":\"session.welcome\"}");
 
         assertThatThrownBy(server::connect).hasMessageContaining("503");
+    }
+
+    @Test
+    void soManyMayStandAtTheDoorAndWhoSaysHelloMakesRoom() {
+        restart(
+                ControlConfig.defaults()
+                        .withFloods(new FloodLimits(1000, 1000, Duration.ofSeconds(10), 3, 2)));
+        TestClient first = server.connect();
+        TestClient second = server.connect();
+        assertThatThrownBy(server::connect).hasMessageContaining("503");
+
+        first.play("> hello\n< {\"type\":\"session.welcome\"}");
+        server.connect();
+
+        assertThatThrownBy(server::connect).hasMessageContaining("503");
+        second.play("> hello\n< {\"type\":\"session.welcome\"}");
     }
 
     @Test
@@ -311,7 +328,8 @@ final class ControlConversationTest {
                         d.outboxBytes(),
                         d.outboxAge(),
                         d.closeGrace(),
-                        1));
+                        1,
+                        d.floods()));
 
         server.connect()
                 .play(

@@ -109,6 +109,7 @@ final class ControlLoadTest {
                 300_000,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(20),
-                d.maxSessions());
+                d.maxSessions(),
+                d.floods());
     }
 }

@@ -12,6 +12,7 @@ import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
 import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.farview.protocol.FrameIds;
+import org.farview.server.access.Refusals;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Counter;
 import org.farview.server.runtime.Threads;
@@ -45,7 +46,9 @@ final class ControlServer implements AutoCloseable {
         WebSocketUpgradeHandler upgrade =
                 WebSocketUpgradeHandler.from(
                         server, container -> endpoint.mount(container, "/control"));
-        server.setHandler(new SameOriginHandler(new SameOrigin("127.0.0.1"), upgrade));
+        server.setHandler(
+                new SameOriginHandler(
+                        new SameOrigin("127.0.0.1"), new Refusals(Clock.system()), upgrade));
         LifeCycle.start(server);
         LifeCycle.start(client);
     }

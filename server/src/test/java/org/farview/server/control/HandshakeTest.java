@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.farview.protocol.SessionReject;
+import org.farview.server.access.Credential;
 import org.farview.server.control.Handshake.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,23 @@ final class HandshakeTest {
                         new Verdict.Admitted(
                                 Set.of("x.view"),
                                 Map.of("notify.layers", "abc"),
+                                Optional.empty(),
                                 Optional.empty()));
+    }
+
+    @Test
+    void aCredentialIsHandedOnAndNotJudgedHere() {
+        String hello =
+                HELLO.replace(
+                        "\"resume_tokens\"",
+                        "\"auth\":{\"type\":\"Bearer\",\"token\":\"t\"},\"resume_tokens\"");
+
+        assertThat(((Verdict.Admitted) handshake.judge(hello)).credential())
+                .contains(new Credential("Bearer", "t"));
+        assertThat(
+                        ((Verdict.Admitted) handshake.judge(hello.replace(",\"token\":\"t\"", "")))
+                                .credential())
+                .contains(new Credential("Bearer", ""));
     }
 
     @Test

@@ -3,12 +3,11 @@ package org.farview.server.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.eclipse.jetty.websocket.api.Session;
 import org.farview.protocol.FrameIds;
+import org.farview.server.access.Principal;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Stranger;
 import org.farview.server.runtime.Threads;
@@ -52,8 +51,7 @@ class RouterTest {
     private SessionVoice voice() {
         ControlLine line = new ControlLine(silentSocket(), scope.config());
         return new SessionVoice(
-                "s",
-                new Handshake.Verdict.Admitted(Set.of(), Map.of(), Optional.empty()),
+                new CommandRegistry.Caller("s", Set.of(), Principal.LOCAL, "127.0.0.1"),
                 new Outbox("s", line, scope),
                 scope);
     }

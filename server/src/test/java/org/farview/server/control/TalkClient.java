@@ -38,6 +38,11 @@ final class TalkClient implements Dialogue.Client {
     }
 
     @Override
+    public Newcomer newcomer() {
+        return new Newcomer(session, Optional.empty(), "127.0.0.1");
+    }
+
+    @Override
     public boolean isGone() {
         return hungUp;
     }

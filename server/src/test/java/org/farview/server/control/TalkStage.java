@@ -12,6 +12,7 @@ import org.farview.protocol.FrameIds;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionWelcome;
 import org.farview.protocol.WireError;
+import org.farview.server.access.Gatekeeper;
 import org.farview.server.control.CommandRegistry.Outcome;
 import org.farview.server.datasets.AddCommand;
 import org.farview.server.datasets.Opening;
@@ -43,7 +44,8 @@ final class TalkStage {
                             new FrameIds(new Random(2)),
                             new Threads(),
                             clock,
-                            TalkStage::hardware),
+                            TalkStage::hardware,
+                            Gatekeeper.open(clock)),
                     new ControlCounters());
 
     private static SessionWelcome.Hardware hardware() {
@@ -159,13 +161,22 @@ final class TalkStage {
     /** Keeps what would be told to the pixel channel. */
     private record NotedTickets(Map<String, String> states) implements PixelTickets {
         @Override
-        public void issue(String ticket) {
+        public void issue(String session, String ticket) {
             states.put(ticket, "open");
+            states.put(session, ticket);
         }
 
         @Override
-        public void end(String ticket, int code, String reason) {
-            states.put(ticket, Integer.toString(code));
+        public boolean renew(String session, String ticket) {
+            return false;
+        }
+
+        @Override
+        public void end(String session, int code, String reason) {
+            String ticket = states.remove(session);
+            if (ticket != null) {
+                states.put(ticket, Integer.toString(code));
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AddCommandTest {
     private static final AddCommand.Wish PLAIN =
-            new AddCommand.Wish(Optional.empty(), LayerKind.IMAGE);
+            new AddCommand.Wish(Optional.empty(), Optional.empty());
 
     @TempDir private Path temp;
 
@@ -65,7 +65,8 @@ class AddCommandTest {
 
         assertThat(wishes)
                 .containsExactly(
-                        new AddCommand.Wish(Optional.of("nuclei"), LayerKind.LABELS), PLAIN);
+                        new AddCommand.Wish(Optional.of("nuclei"), Optional.of(LayerKind.LABELS)),
+                        new AddCommand.Wish(Optional.empty(), Optional.of(LayerKind.IMAGE)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.farview.server.datasets;
 
 import java.util.Map;
 import java.util.Set;
+import org.farview.server.access.Principal;
 import org.farview.server.control.CommandRegistry.Call;
 import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.runtime.Signal;
@@ -21,7 +22,7 @@ class FakeCall implements Call {
 
     @Override
     public Caller caller() {
-        return new Caller("s", Set.of());
+        return new Caller("s", Set.of(), Principal.LOCAL, "127.0.0.1");
     }
 
     @Override

@@ -109,6 +109,11 @@ class EaselTest implements PlanarRenderer, PictureSink {
     }
 
     @Override
+    public boolean missesPicture() {
+        return false;
+    }
+
+    @Override
     public boolean takesGpuPictures() {
         return encoderReadsGpu;
     }

@@ -102,6 +102,11 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
     }
 
     @Override
+    public boolean missesPicture() {
+        return false;
+    }
+
+    @Override
     public boolean takesGpuPictures() {
         return false;
     }

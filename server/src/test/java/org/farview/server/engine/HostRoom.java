@@ -32,6 +32,11 @@ final class HostRoom implements Chunks, PictureSink {
     }
 
     @Override
+    public boolean missesPicture() {
+        return false;
+    }
+
+    @Override
     public boolean takesGpuPictures() {
         return false;
     }

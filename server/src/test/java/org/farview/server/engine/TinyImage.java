@@ -86,6 +86,8 @@ final class TinyImage {
             case UINT8 -> bytes.put((byte) (int) value);
             case UINT16, INT16 -> bytes.putShort((short) (int) value);
             case FLOAT32 -> bytes.putFloat(value < 2 ? Float.NaN : (float) value);
+            case INT8, UINT32, INT32, UINT64, INT64 ->
+                    throw new IllegalArgumentException("image of " + type.wireName());
         }
     }
 

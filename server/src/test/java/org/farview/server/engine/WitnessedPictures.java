@@ -108,6 +108,11 @@ final class WitnessedPictures implements Renderer, PictureSink {
     }
 
     @Override
+    public boolean missesPicture() {
+        return false;
+    }
+
+    @Override
     public boolean takesGpuPictures() {
         return false;
     }

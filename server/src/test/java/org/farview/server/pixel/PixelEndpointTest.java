@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -39,21 +40,20 @@ class PixelEndpointTest implements PixelListener {
     /** The next time that a viewer comes or goes, the hub's thread dies of it. */
     private final AtomicBoolean deadly = new AtomicBoolean();
 
+    private final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
+
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final WebSocketClient client = new WebSocketClient();
     private final PixelHub hub =
-            PixelHub.start(PixelSettings.of(8_000_000), this, new Threads(), new FakeClock());
+            PixelHub.start(PixelSettings.of(8_000_000), _ -> this, new Threads(), new FakeClock());
 
     @BeforeEach
     void start() throws Exception {
         connector.setHost("127.0.0.1");
         connector.setPort(0);
         server.addConnector(connector);
-        PixelEndpoint endpoint =
-                new PixelEndpoint(
-                        ticket -> Optional.of(hub),
-                        request -> !request.getHeaders().contains("X-Stranger"));
+        PixelEndpoint endpoint = new PixelEndpoint(ticket -> Optional.of(hub), new NoStrangers());
         server.setHandler(
                 WebSocketUpgradeHandler.from(
                         server, container -> container.addMapping("/pixels", endpoint)));
@@ -75,9 +75,9 @@ class PixelEndpointTest implements PixelListener {
         assertThat(nextEvent()).isEqualTo("viewers 1");
         assertThat(nextEvent()).isEqualTo("keyframe wanted");
 
-        hub.publish(Pictures.delta());
-        hub.publish(Pictures.key());
-        hub.publish(Pictures.delta());
+        hub.publish(Rendition.VIDEO, Pictures.delta());
+        hub.publish(Rendition.VIDEO, Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.delta());
 
         assertThat(viewer.next())
                 .isEqualTo(
@@ -119,7 +119,7 @@ class PixelEndpointTest implements PixelListener {
         viewer.session().sendText("hello", Callback.NOOP);
         viewer.session().sendBinary(ByteBuffer.allocate(40_000), Callback.NOOP);
         viewer.session().sendText("", Callback.NOOP);
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
 
         assertThat(viewer.next()).endsWith("0000000265b8");
     }
@@ -129,7 +129,7 @@ class PixelEndpointTest implements PixelListener {
         Received viewer = connect(request("?features=x.ack"));
         assertThat(nextEvent()).isEqualTo("viewers 1");
         assertThat(nextEvent()).isEqualTo("keyframe wanted");
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
         assertThat(viewer.next()).startsWith("00000000");
 
         Session session = viewer.session();
@@ -149,7 +149,7 @@ class PixelEndpointTest implements PixelListener {
         Received viewer = connect(request("?features=x.frame"));
         assertThat(nextEvent()).isEqualTo("viewers 1");
 
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
 
         String message = viewer.next();
         assertThat(message.substring(42, 48)).as("flags, reserved").isEqualTo("030000");
@@ -163,9 +163,9 @@ class PixelEndpointTest implements PixelListener {
         Received viewer = connect(request());
         assertThat(nextEvent()).isEqualTo("viewers 1");
 
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
         for (int i = 1; i < 10; i++) {
-            hub.publish(Pictures.delta());
+            hub.publish(Rendition.VIDEO, Pictures.delta());
         }
 
         for (int i = 0; i < 10; i++) {
@@ -181,9 +181,9 @@ class PixelEndpointTest implements PixelListener {
         assertThat(nextEvent()).isEqualTo("keyframe wanted");
         assertThat(nextEvent()).isEqualTo("viewers 2");
 
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
         for (int i = 1; i < 60; i++) {
-            hub.publish(Pictures.large());
+            hub.publish(Rendition.VIDEO, Pictures.large());
             assertThat(quick.next()).startsWith("%08x".formatted(i - 1));
         }
 
@@ -209,6 +209,7 @@ class PixelEndpointTest implements PixelListener {
         request.setHeader("X-Stranger", "yes");
 
         assertThatThrownBy(() -> connect(request)).hasMessageContaining("403");
+        assertThat(refusals).containsExactly("a stranger");
         assertThat(hub.hasViewers()).isFalse();
     }
 
@@ -240,18 +241,19 @@ class PixelEndpointTest implements PixelListener {
     @Test
     void viewerIsLetInByItsTicketAndEndsWithIt() throws Exception {
         assertThat(connect(request("?ticket=a")).next()).isEqualTo("closed 1008");
+        assertThat(refusals).containsExactly("unknown, used or old ticket");
 
-        hub.issue("a");
+        hub.issue("s", "a");
         Received viewer = connect(request("?features=x.frame&ticket=a"));
         Received other = connect(request());
         assertThat(nextEvent()).isEqualTo("viewers 1");
         assertThat(nextEvent()).isEqualTo("keyframe wanted");
         assertThat(nextEvent()).isEqualTo("viewers 2");
-        hub.end("a", 1011, "heartbeat timeout");
+        hub.end("s", 1011, "heartbeat timeout");
 
         assertThat(viewer.next()).isEqualTo("closed 1011");
         assertThat(nextEvent()).isEqualTo("viewers 1");
-        hub.publish(Pictures.key());
+        hub.publish(Rendition.VIDEO, Pictures.key());
         assertThat(other.next()).startsWith("00000000");
     }
 
@@ -295,6 +297,20 @@ class PixelEndpointTest implements PixelListener {
 
     private static ByteBuffer ack(long seq, long micros) {
         return new PixelAck(PixelAck.Kind.DECODED, seq, 0, micros).toBytes();
+    }
+
+    private final class NoStrangers implements PixelEndpoint.Porter {
+        @Override
+        public Optional<String> refusal(Request request, Optional<String> ticket) {
+            return request.getHeaders().contains("X-Stranger")
+                    ? Optional.of("a stranger")
+                    : Optional.empty();
+        }
+
+        @Override
+        public void refused(String remote, String reason) {
+            refusals.add(reason);
+        }
     }
 
     private ClientUpgradeRequest request() {

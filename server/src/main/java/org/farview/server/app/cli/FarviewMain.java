@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             SnapshotCommand.class,
             InfoCommand.class,
             ImportCommand.class,
+            TokenCommand.class,
         },
         footer = {
             "",
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
             "  ./farview snapshot sample:head -o head.png --ndisplay 3",
             "  ./farview info sample:head",
             "  ./farview import brain.nii.gz brain.ome.zarr",
+            "  ./farview token ada --role editor",
             "",
             "Also, by the launcher itself: check [--long] (the whole build and all tests), bench (figures).",
         },

@@ -25,8 +25,14 @@ final class ServeOptions {
     @Option(
             names = "--host",
             paramLabel = "H",
-            description = "Address to listen at; only this machine's own for now.")
+            description =
+                    "Address to listen at (default localhost); one that others can reach needs TLS and tokens.")
     private @Nullable String host;
+
+    @Option(
+            names = "--insecure",
+            description = "Serves everybody who can reach the address, without TLS and tokens.")
+    private boolean insecure;
 
     @Option(
             names = "--heartbeat",
@@ -103,6 +109,9 @@ final class ServeOptions {
         Optional.ofNullable(compatPixelPort)
                 .ifPresent(value -> flags.put("compat.pixel-port", value));
         Optional.ofNullable(stateDir).ifPresent(value -> flags.put("state.dir", value));
+        if (insecure) {
+            flags.put("http.insecure", "on");
+        }
         return flags;
     }
 

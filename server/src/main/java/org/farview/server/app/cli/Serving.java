@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.farview.server.app.FarviewServer;
@@ -25,12 +26,15 @@ final class Serving {
             out.printf("Port %d is taken, so this is port %d.%n", config.port(), server.port());
         }
         out.printf("Farview shows '%s' at %s%n", server.imageName(), server.url());
+        Optional<String> link = server.loginLink();
+        link.ifPresent(address ->
+                out.printf("One browser gets in within ten minutes, once, by %s%n", address));
         announce("control", server.compatPorts().control(), out);
         announce("pixel", server.compatPorts().pixels(), out);
         out.println("Press Ctrl-C to stop.");
         out.flush();
         if (options.opensBrowser()) {
-            openBrowser(server.url(), out);
+            openBrowser(link.orElse(server.url()), out);
         }
         try {
             ended.await();

@@ -72,8 +72,18 @@ final class BadCommandLineIT {
                 Arguments.of("serve @good --compat-pixel-port 70000", "whole number in 0..65535"),
                 Arguments.of("serve @good --set cache.bugdet=1GiB", "mean 'cache.budget'?"),
                 Arguments.of("serve @good --set cache.budget=lots", "a size such as 512MiB"),
-                Arguments.of("serve @good --host example.org", "host 'example.org'"),
-                Arguments.of("serve @good --host 0.0.0.0", "host '0.0.0.0'"),
+                Arguments.of("serve @good --host example.org", "host 'example.org': others can"),
+                Arguments.of("serve @good --host 0.0.0.0", "needs TLS (http.tls-certificate"),
+                Arguments.of("serve @good --host 0.0.0.0 --insecure", "http.allowed-hosts"),
+                Arguments.of("serve @good --port 0 --set access.tokens=@none", "token file"),
+                Arguments.of("serve @good --port 0 --set http.tls-key=@none", "wanted both"),
+                Arguments.of(
+                        "serve @good --port 0 --set http.tls-key=@k --set http.tls-certificate=@c",
+                        "certificate '"),
+                Arguments.of("token", "NAME"),
+                Arguments.of("token a/b", "wanted 1 to 64 letters"),
+                Arguments.of("token ada --role boss", "one of viewer, editor, admin"),
+                Arguments.of("token ada --until soon", "--until: got 'soon'"),
                 Arguments.of("serve @good --config @none.yaml", "none.yaml"),
                 Arguments.of("serve @good @good", "got 2 paths"),
                 Arguments.of("serve", "PATH"),
@@ -126,6 +136,15 @@ final class BadCommandLineIT {
         assertThat(info.at("/levels/0/shape").toString()).isEqualTo("[4,4,4]");
         assertThat(info.at("/axes/0/unit").asText()).isEqualTo("micrometer");
         assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void aTokenIsForItsHolderAndItsLineForTheFile() {
+        Ran ran = run("token", "ada", "--role", "editor", "--until", "2027-01-31");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).matches("ada editor sha256:[0-9a-f]{64} 2027-02-01T00:00:00Z\\R");
+        assertThat(ran.err()).matches("token of ada, shown once: fv_[A-Za-z0-9_-]{43}\\R");
     }
 
     private static Ran run(String... call) {

@@ -1,0 +1,5 @@
+/** Measures what several scenes on one server do to one another. */
+@NullMarked
+package org.farview.bench.scenes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.farview.render.cpu;
+
+import java.util.List;
+import org.farview.render.Frame;
+import org.farview.render.stage.Hatch;
+import org.farview.render.stage.LabelPalette;
+import org.farview.render.stage.NearestVoxels;
+import org.farview.render.view.Cut;
+import org.farview.render.view.Dimension;
+import org.farview.render.view.LayerPlan;
+import org.farview.render.view.PixelSpan;
+
+/** Draws slices of labels: each pixel has the colour of one voxel, or is left alone. */
+final class LabelSlicePainter {
+    private LabelSlicePainter() {}
+
+    static void draw(LayerPlan.Slice plan, Stage stage, Frame frame, Tiling tiling) {
+        Cut cut = plan.cut();
+        PixelSpan across = span(plan.columns(), cut.column(), frame.size().width());
+        PixelSpan down = span(plan.rows(), cut.row(), frame.size().height());
+        int[] nearest = new int[across.size()];
+        for (int i = 0; i < nearest.length; i++) {
+            double world = plan.columns().at(across.from() + i);
+            nearest[i] = NearestVoxels.at(cut.column(), world) - cut.box().column().from();
+        }
+        int[] colors = LabelPalette.colors(plan.transfer().opacity());
+        List<Hatch> hatches = Hatch.ofFailed(plan, stage.cells(), frame.size());
+        Row row = new Row(stage.voxels().labels(), nearest, colors, frame.pixels());
+        tiling.rows(
+                frame.size().height(),
+                (from, to) -> {
+                    PixelSpan tile = down.within(from, to);
+                    for (int y = tile.from(); y < tile.to(); y++) {
+                        int voxel = NearestVoxels.at(cut.row(), plan.rows().at(y));
+                        row.paint(
+                                stage.indexOf(0, voxel, cut.box().column().from()),
+                                y * frame.size().width() + across.from());
+                    }
+                    hatches.forEach(hatch -> hatch.paint(frame, tile));
+                });
+    }
+
+    private static PixelSpan span(LayerPlan.Steps steps, Dimension dimension, int pixels) {
+        return PixelSpan.of(steps, dimension.worldMin(), dimension.worldMax(), pixels);
+    }
+
+    /** What all rows of a picture have in common. */
+    @SuppressWarnings("ArrayRecordComponent") // shared by the tiles, never compared
+    private record Row(int[] labels, int[] nearest, int[] colors, int[] pixels) {
+        void paint(int first, int at) {
+            for (int i = 0; i < nearest.length; i++) {
+                int label = labels[first + nearest[i]];
+                if (label != 0) {
+                    pixels[at + i] = colors[LabelPalette.place(label)];
+                }
+            }
+        }
+    }
+}
