@@ -45,7 +45,6 @@ final class Handshake {
                     Extensions.HARDWARE,
                     Extensions.SCENES,
                     Extensions.ACCESS,
-
                     Extensions.PRESENCE,
                     Extensions.PLAY);
 

@@ -131,7 +131,10 @@ final class Player {
         return news;
     }
 
-    /** When {@link #move} has something to do, past or not; {@code Long.MAX_VALUE} when nothing plays. */
+    /**
+     * When {@link #move} has something to do, past or not; {@code Long.MAX_VALUE} when nothing
+     * plays.
+     */
     long nextDeadlineNanos() {
         long next = Long.MAX_VALUE;
         for (Running each : running.values()) {

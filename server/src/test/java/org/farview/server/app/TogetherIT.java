@@ -53,8 +53,8 @@ class TogetherIT {
             pixels.next();
 
             done(bob, "x.play.stop", "{\"axis\":\"z\"}");
-            ada.await(frame -> frame.at("/payload/plays").isArray()
-                    && frame.at("/payload/plays").isEmpty());
+            ada.await(frame ->
+                    frame.at("/payload/plays").isArray() && frame.at("/payload/plays").isEmpty());
         }
     }
 
