@@ -13,6 +13,7 @@ const NEAR_PX = 2;
 export async function looksTogether(first: ViewerPage): Promise<string> {
   const browser = first.page.context().browser();
   expect(browser !== null, 'the page has no browser');
+  await showsSlice(first);
   const second = await ViewerPage.open(browser, first.page.url(), TALL);
   try {
     await second.untilSettled();
@@ -30,6 +31,12 @@ export async function looksTogether(first: ViewerPage): Promise<string> {
     await untilCanvasOf(first);
     await first.untilSettled();
   }
+}
+
+async function showsSlice(viewer: ViewerPage): Promise<void> {
+  await viewer.find('view').focus();
+  await viewer.page.keyboard.press('2');
+  await until('a slice', async () => ((await viewer.server()).dims?.ndisplay === 2 ? true : undefined));
 }
 
 /** The guest's picture is the host's: whole, in its proportions, in a window that has others. */
@@ -122,16 +129,20 @@ async function playsAxis(starter: ViewerPage, watcher: ViewerPage): Promise<stri
 async function turnsVolume(first: ViewerPage, second: ViewerPage): Promise<string> {
   await first.page.keyboard.press('3');
   await first.find('play-azimuth').click();
-  const azimuth = async () => (await second.server()).camera.angles?.[0] ?? 0;
+  await until('the play', async () =>
+    (await second.server()).together.plays[0]?.axis === 'azimuth' ? true : undefined,
+  );
+  const azimuth = async () => (await second.server()).camera.angles?.[0];
   const begin = await azimuth();
+  expect(begin !== undefined, 'the other page knows no camera of a volume');
   const turned = await until('the turn', async () => {
-    const by = Math.abs((await azimuth()) - begin);
+    const by = Math.abs(((await azimuth()) ?? begin) - begin);
     return by > 10 ? by : undefined;
   });
   await first.screenshot('together-turntable');
   await first.find('play-azimuth').click();
   await until('the stop', async () => ((await second.server()).together.plays.length === 0 ? true : undefined));
-  await first.page.keyboard.press('2');
+  await showsSlice(first);
   return `turned by ${turned.toFixed(0)}°`;
 }
 

@@ -83,9 +83,9 @@ export function ViewControls({ hudShown, actions }: Props) {
   );
 }
 
-/** Turns the volume by itself. */
+/** Turns the volume by itself. Not before the server shows one: it turns no slice. */
 function Turntable() {
-  const shown = useViewer((state) => shownNdisplay(state) === 3 && commandOffered(state, PLAY_COMMAND));
+  const shown = useViewer((state) => state.server.dims?.ndisplay === 3 && commandOffered(state, PLAY_COMMAND));
   return (
     shown && (
       <div className="field field-choice field-level">

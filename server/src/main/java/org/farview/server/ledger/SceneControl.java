@@ -85,7 +85,7 @@ final class SceneControl {
     }
 
     Optional<WireError> take(Participant by) {
-        if (locked && !isHeldBy(by.session()) && !by.isAdmin()) {
+        if (locked && !isHeldBy(by.session()) && !outranksHolder(by)) {
             return Optional.of(held("x.control.take"));
         }
         return handTo(by);
@@ -114,6 +114,12 @@ final class SceneControl {
             among.find(by).ifPresent(among::noteChanged);
         }
         return Optional.empty();
+    }
+
+    /** Where everybody is an admin, as on a server without tokens, nobody is above the others. */
+    private boolean outranksHolder(Participant by) {
+        return by.isAdmin()
+                && !holder.flatMap(among::find).map(Participant::isAdmin).orElse(false);
     }
 
     private Optional<WireError> handTo(Participant next) {

@@ -174,6 +174,17 @@ final class SceneControlTest {
         assertThat(controller(ada)).isEqualTo(3);
     }
 
+    @Test
+    void adminsTakeNothingFromAdmins() {
+        FakeSession ada = scene.attach(withRole("a", "admin"), Map.of());
+        FakeSession bob = scene.attach(withRole("b", "admin"), Map.of());
+        steer(ada, new Steering.Lock(true));
+
+        assertThat(steer(bob, new Steering.Take()))
+                .map(WireError::code)
+                .hasValue("control.held");
+    }
+
     private static FakeSession withRole(String session, String role) {
         return new FakeSession(session, PRESENCE) {
             @Override
