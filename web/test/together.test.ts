@@ -22,6 +22,7 @@ const viewer = (together: Together): ViewerState => ({
   predicted: {},
   notices: [],
   shown: 'video',
+  cursor: undefined,
 });
 
 describe('who is in the scene', () => {

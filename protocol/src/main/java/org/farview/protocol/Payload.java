@@ -23,6 +23,7 @@ public sealed interface Payload
                 XNotifyScene,
                 XNotifyStatus,
                 XNotifyPosition,
+                XNotifyProgress,
                 XPresence,
                 XNotifyPresence,
                 XNotifyPlay {}
