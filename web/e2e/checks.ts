@@ -17,6 +17,8 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   await report.check('the slider changes the slice', () => slicesBySlider(viewer));
   await report.check('arrow keys step the slice', () => slicesByKey(viewer));
   await report.check('the colormap changes the colours', () => changesColormap(viewer));
+  await report.check('the value under the pointer is shown, and gone with it', () => showsValue(viewer));
+  await report.check('the contrast fits what is seen, the picture is saved', () => fitsContrastAndSaves(viewer));
   await report.check('an image is added as a layer, moved and removed', () => addsLayer(viewer));
   await report.check('wheel and drag move the slice, double-click resets it', () => movesPlane(viewer));
   await report.check('the slider stays where it is when the level changes', () => keepsSliceOverLevels(viewer));
@@ -95,9 +97,45 @@ async function changesColormap(viewer: ViewerPage): Promise<string> {
   return agreement;
 }
 
+async function showsValue(viewer: ViewerPage): Promise<string> {
+  const view = viewer.find('view');
+  await view.hover();
+  const value = viewer.find('cursor-value');
+  await value.waitFor();
+  const text = await viewer.find('cursor').textContent();
+  expect(/^z .* mm · y .* mm · x .* mm\d+$/.test(text ?? ''), `the status bar says '${text}'`);
+  await viewer.page.mouse.move(0, 0);
+  await value.waitFor({ state: 'detached' });
+  return text ?? '';
+}
+
+async function fitsContrastAndSaves(viewer: ViewerPage): Promise<string> {
+  const limits = async () => (await viewer.server()).layers[0]?.controls.contrast_limits;
+  const before = await limits();
+  await viewer.find('auto-contrast').click();
+  const after = await until('other limits', async () => {
+    const now = await limits();
+    return String(now) === String(before) ? undefined : now;
+  });
+  await viewer.untilSettled();
+  const [download] = await Promise.all([viewer.page.waitForEvent('download'), viewer.find('save-picture').click()]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) {
+    chunks.push(chunk as Buffer);
+  }
+  const saved = Buffer.concat(chunks);
+  const served = await viewer.page.evaluate(async () => {
+    const response = await fetch(`snapshot.png${location.search}`, { cache: 'no-store' });
+    return Array.from(new Uint8Array(await response.arrayBuffer()));
+  });
+  expect(saved.equals(Buffer.from(served)), `saved ${saved.length} bytes, the snapshot has ${served.length}`);
+  return `${before} became ${after}; ${download.suggestedFilename()} of ${saved.length} bytes`;
+}
+
 async function addsLayer(viewer: ViewerPage): Promise<string> {
   await viewer.untilSettled();
   const before = await viewer.picture();
+  const count = (await viewer.server()).layers.length;
   await viewer.page.keyboard.press('o');
   await viewer.page
     .getByRole('button', { name: /^Add .* as layer$/ })
@@ -108,18 +146,21 @@ async function addsLayer(viewer: ViewerPage): Promise<string> {
     .getByRole('button', { name: /^Add .* as layer$/ })
     .first()
     .click();
-  await untilLayers(viewer, 2);
+  await untilLayers(viewer, count + 1);
   await until('a coloured picture', async () =>
     (await viewer.picture()).colourfulness > GREY_WITHIN ? true : undefined,
   );
   const agreement = await viewer.expectSnapshot();
   await viewer.screenshot('layers');
-  const [bottom, top] = (await viewer.server()).layers.map(({ name }) => name);
-  expect(bottom !== top, `both layers are called ${top}`);
-  await viewer.page.getByRole('button', { name: 'Move layer down' }).click();
-  await until('another order', async () => ((await viewer.server()).layers[0]?.name === top ? true : undefined));
+  const names = (await viewer.server()).layers.map(({ name }) => name);
+  const top = names.at(-1);
+  expect(names.indexOf(top ?? '') === count, `several layers are called ${top}`);
+  for (let place = count - 1; place >= 0; place--) {
+    await viewer.page.getByRole('button', { name: 'Move layer down' }).click();
+    await until('another order', async () => ((await viewer.server()).layers[place]?.name === top ? true : undefined));
+  }
   await viewer.page.getByRole('button', { name: 'Remove layer' }).click();
-  await untilLayers(viewer, 1);
+  await untilLayers(viewer, count);
   await until('the picture from before', async () =>
     (await viewer.picture()).colourfulness < GREY_WITHIN ? true : undefined,
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { XNotifySceneAxis } from '../src/protocol/frames';
-import { bitsPerSecondText, unitAbbreviation, valueText, worldPosition } from '../src/ui/format';
+import { bitsPerSecondText, exactText, unitAbbreviation, valueText, worldPosition } from '../src/ui/format';
 
 const Z: XNotifySceneAxis = {
   name: 'z',
@@ -34,6 +34,10 @@ describe('text', () => {
   it('keeps values short', () => {
     expect([255, 0.123456, 65535, -1.5].map(valueText)).toEqual(['255', '0.1235', '65535', '-1.5']);
     expect([1e9, -12345678, -0.00098765].map(valueText)).toEqual(['1e9', '-1.23e7', '-9.88e-4']);
+  });
+
+  it('leaves whole values whole where there is room', () => {
+    expect([16777217, 0.1234567, -1.5].map(exactText)).toEqual(['16777217', '0.123457', '-1.5']);
   });
 
   it('shows rates in kilobits or megabits', () => {

@@ -20,7 +20,7 @@ function coarse(part: Partial<ServerState>): ViewerState {
   const frame = golden('notify.dims');
   frame.payload = { ...frame.payload, step: [8, 0, 0], current_level: 1 };
   const server = { ...reduce(reduce(EMPTY_SERVER_STATE, golden('notify.scene')), frame), ...part };
-  return { connection: { phase: 'open' }, server, predicted: {}, notices: [], shown: 'video' };
+  return { connection: { phase: 'open' }, server, predicted: {}, notices: [], shown: 'video', cursor: undefined };
 }
 
 describe('the cut of an axis', () => {

@@ -19,6 +19,8 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.frame': true,
   'x.pixels': true,
   'x.position': true,
+  'x.jobs': true,
+  'x.cancel': true,
   'x.scenes': true,
   'x.access': true,
 };

@@ -774,6 +774,21 @@ export interface XNotifyPosition {
 
 export type XNotifyPositionFrame = Frame<'x.notify.position', XNotifyPosition, 'session', 'frame_id'>;
 
+/**
+ * `x.notify.progress`: how far a call of this client is. At most four times a second while a call takes its time,
+ * never after its answer; one that was on its way when the call was called off may still come.
+ */
+export interface XNotifyProgress {
+  /** frame id of the `call.command` */
+  in_reply_to: string;
+  /** chunks looked at; begins anew with each layer, and when all are looked at once more (at least 0) */
+  done: number;
+  /** chunks to be looked at (at least 0) */
+  total: number;
+}
+
+export type XNotifyProgressFrame = Frame<'x.notify.progress', XNotifyProgress, 'session', 'frame_id'>;
+
 /** What a server sends. */
 export type ServerFrame =
   | SessionWelcomeFrame
@@ -791,7 +806,8 @@ export type ServerFrame =
   | NotifyErrorFrame
   | XNotifySceneFrame
   | XNotifyStatusFrame
-  | XNotifyPositionFrame;
+  | XNotifyPositionFrame
+  | XNotifyProgressFrame;
 
 /** What a client sends. */
 export type ClientFrame =

@@ -17,6 +17,16 @@ interface Waiting {
   reject: (error: CallError) => void;
 }
 
+/** A call under way. */
+export interface Call {
+  /** Rejects with a `CallError`. */
+  answer: Promise<JsonValue | undefined>;
+  /** Nobody waits for the answer any more. */
+  cancel: () => void;
+}
+
+const CANCEL_COMMAND = 'x.cancel';
+
 /** Commands that were called and are not answered yet. */
 export class Calls {
   private readonly waiting = new Map<string, Waiting>();
@@ -30,6 +40,22 @@ export class Calls {
     return id === undefined
       ? Promise.reject(new CallError('connection', 'There is no connection.'))
       : new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
+  }
+
+  /** Calls a command that can be called off; absent while there is no connection. */
+  begin(command: string, kwargs: Arguments): Call | undefined {
+    const id = this.send(command, kwargs);
+    if (id === undefined) {
+      return undefined;
+    }
+    return {
+      answer: new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject })),
+      cancel: () => {
+        if (this.waiting.has(id)) {
+          this.send(CANCEL_COMMAND, { in_reply_to: id });
+        }
+      },
+    };
   }
 
   /** Takes every frame; answers nobody waits for are passed over. */

@@ -3,6 +3,7 @@ import type { AckKind } from '../protocol/pixelAck';
 import { CODEC_JPEG, type PixelPacket } from '../protocol/pixelPacket';
 import { Calls, type Arguments } from './Calls';
 import { ControlConnection } from './ControlConnection';
+import { CursorPicker } from './CursorPicker';
 import { IntentQueue } from './IntentQueue';
 import type { Intent } from './intents';
 import { LatencyMarks } from './LatencyMarks';
@@ -13,11 +14,12 @@ import type { ArrivedPacket } from './pictures';
 import { PixelConnection } from './PixelConnection';
 import { predict, propertyOf } from './predict';
 import type { SocketFactory } from './ReconnectingSocket';
-import { lockedBecause } from './select';
+import { commandOffered, lockedBecause, shownNdisplay } from './select';
 import type { Address } from './state';
 import { emptyStats, type Stats } from './stats';
 import { Store } from './Store';
 
+const PICK_COMMAND = 'x.pick';
 /** The parameter of the page's address, and of a picture's, that names a scene. */
 const SCENE = 'scene';
 const KEYFRAME_COMMAND = 'napari.pixel.request_keyframe';
@@ -48,6 +50,7 @@ export class Session {
   readonly stats: Stats = emptyStats();
   readonly latency: LatencyMeter;
   readonly painter: Painter;
+  readonly cursor: CursorPicker;
   private readonly control: ControlConnection;
   private readonly pixels: PixelConnection;
   private readonly decoder: PictureDecoder;
@@ -76,6 +79,12 @@ export class Session {
       nextFrame,
     );
     this.calls = new Calls((command, kwargs) => this.control.callCommand(command, kwargs));
+    this.cursor = new CursorPicker({
+      ask: ({ x, y }) =>
+        commandOffered(this.store.getSnapshot(), PICK_COMMAND) ? this.calls.begin(PICK_COMMAND, { x, y }) : undefined,
+      show: (found) => this.store.setCursor(found),
+      ndisplay: () => shownNdisplay(this.store.getSnapshot()),
+    });
     this.inputTime = inputTime;
   }
 
@@ -174,6 +183,7 @@ export class Session {
         this.pixels.stop();
         this.decoder.interrupt();
         this.intents.clear();
+        this.cursor.leave();
         this.calls.interrupt();
         this.latency.interrupt();
         this.store.forgetPredictions();
@@ -261,6 +271,7 @@ export class Session {
     this.store.setShown(packet.codec === CODEC_JPEG ? 'stills' : 'video');
     this.acknowledge('painted', packet, paintedAt);
     this.latency.painted(picture);
+    this.cursor.pictureChanged();
   }
 
   private acknowledge(kind: AckKind, { seq, receivedAt }: ArrivedPacket, at: number): void {

@@ -1,4 +1,5 @@
 import type { JsonValue, ServerFrame } from '../protocol/frames';
+import type { Picked } from './picked';
 import { reduce, reduceApplied } from './reduce';
 import {
   EMPTY_SERVER_STATE,
@@ -28,6 +29,7 @@ export class Store {
     predicted: {},
     notices: [],
     shown: 'nothing',
+    cursor: undefined,
   };
   private readonly listeners = new Set<() => void>();
   private readonly held = new Set<string>();
@@ -57,6 +59,13 @@ export class Store {
   setShown(shown: Shown): void {
     if (this.state.shown !== shown) {
       this.change({ shown });
+    }
+  }
+
+  /** What lies under the pointer. */
+  setCursor(cursor: Picked | undefined): void {
+    if (this.state.cursor !== cursor) {
+      this.change({ cursor });
     }
   }
 

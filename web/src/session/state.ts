@@ -8,6 +8,7 @@ import type {
   XNotifySceneAxis,
   XNotifyStatus,
 } from '../protocol/frames';
+import type { Picked } from './picked';
 
 /** The dims model as last told by the server. Arrays are per axis. */
 export interface Dims {
@@ -86,6 +87,8 @@ export interface ViewerState {
   predicted: Readonly<Record<string, unknown>>;
   notices: Notice[];
   shown: Shown;
+  /** What lies under the pointer, as last told by the server. */
+  cursor: Picked | undefined;
 }
 
 export const EMPTY_SERVER_STATE: ServerState = {

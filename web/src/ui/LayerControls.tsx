@@ -1,6 +1,7 @@
+import { useState } from 'react';
 import type { JsonValue, LayerControls as Controls } from '../protocol/frames';
 import { PROPERTIES } from '../protocol/properties';
-import { controlAddress, isLabels, shownControl, shownNdisplay } from '../session/select';
+import { commandOffered, controlAddress, isLabels, shownControl, shownNdisplay } from '../session/select';
 import type { Layer } from '../session/state';
 import { swatchGradient } from './colormaps';
 import { NumberField } from './controls/NumberField';
@@ -17,6 +18,7 @@ const BLENDING = PROPERTIES['layer.blending'];
 const RENDERING = PROPERTIES['layer.rendering'];
 const ATTENUATION = PROPERTIES['layer.attenuation'];
 const ISO_THRESHOLD = PROPERTIES['layer.iso_threshold'];
+const AUTO_CONTRAST = 'x.auto_contrast';
 /** Steps of a slider over data values; whole-number data with a smaller span steps by ones. */
 const VALUE_STEPS = 1000;
 
@@ -121,8 +123,38 @@ function ContrastSlider({ layer }: { layer: Layer }) {
           text={valueText(high)}
           onCommit={(value) => set([low, value])}
         />
+        <AutoContrast layer={layer} />
       </div>
     </div>
+  );
+}
+
+/** Sets the limits by the values that are seen, for everybody. */
+function AutoContrast({ layer }: { layer: Layer }) {
+  const session = useSession();
+  const [busy, setBusy] = useState(false);
+  const offered = useViewer((state) => commandOffered(state, AUTO_CONTRAST));
+  if (!offered) {
+    return null;
+  }
+  const adjust = async () => {
+    setBusy(true);
+    await session
+      .call(AUTO_CONTRAST, { layer_id: layer.id })
+      .catch((error: unknown) => session.store.notify('warning', error instanceof Error ? error.message : ''));
+    setBusy(false);
+  };
+  return (
+    <button
+      type="button"
+      className="quiet-button"
+      title="Fit the contrast to what is seen"
+      data-testid="auto-contrast"
+      disabled={busy}
+      onClick={() => void adjust()}
+    >
+      auto
+    </button>
   );
 }
 

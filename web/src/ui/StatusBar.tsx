@@ -1,5 +1,5 @@
 import type { Connection } from '../session/state';
-import { shapeText } from './format';
+import { exactText, positionText, shapeText } from './format';
 import { useViewer } from './session';
 
 const PHASE_TEXT: Readonly<Record<Connection['phase'], string>> = {
@@ -19,6 +19,7 @@ export function StatusBar() {
       </span>
       <DatasetSummary />
       <span className="spacer" />
+      <CursorSummary />
       <PictureSummary />
     </footer>
   );
@@ -38,6 +39,30 @@ function DatasetSummary() {
     <span className="status-item status-dataset" title={source}>
       {layer.name} · {shapeText(shape)} ({dims.axisLabels.join(', ')}) {layer.dtype}
       {others > 0 && ` + ${others} ${others === 1 ? 'layer' : 'layers'}`}
+    </span>
+  );
+}
+
+/** Position and value under the pointer; of several layers each value with its layer's name. */
+function CursorSummary() {
+  const cursor = useViewer((state) => state.cursor);
+  const axes = useViewer((state) => state.server.axes);
+  const layers = useViewer((state) => state.server.layers);
+  if (cursor === undefined) {
+    return null;
+  }
+  const { world } = cursor;
+  const position = world && axes.map((axis, i) => `${axis.name} ${positionText(axis, world[i] ?? 0)}`).join(' · ');
+  const known = cursor.layers.filter(({ value }) => value !== undefined);
+  const names = layers.length > 1;
+  const values = known.map(({ id, value }) => {
+    const name = names ? `${layers.find((layer) => layer.id === id)?.name ?? id} ` : '';
+    return `${name}${typeof value === 'number' ? exactText(value) : value}`;
+  });
+  return (
+    <span className="status-item status-cursor" data-testid="cursor">
+      {position}
+      {values.length > 0 && <output data-testid="cursor-value">{values.join(' · ')}</output>}
     </span>
   );
 }

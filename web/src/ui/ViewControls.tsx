@@ -1,4 +1,5 @@
 import * as ToggleGroup from '@radix-ui/react-toggle-group';
+import { useState } from 'react';
 import { resetCamera } from '../session/intents';
 import {
   commandOffered,
@@ -16,6 +17,7 @@ import { Lockable } from './controls/Lockable';
 import { SelectField, type Option } from './controls/SelectField';
 import { shapeText } from './format';
 import { FolderIcon, GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
+import { savePicture } from './savePicture';
 import { snapshotOf } from '../session/Session';
 import { ShareButton } from './ShareButton';
 import { useSession, useViewer } from './session';
@@ -30,8 +32,6 @@ interface Props {
 
 /** What is shown of the scene: level, 2D or 3D, and what one does with the whole view. */
 export function ViewControls({ hudShown, actions }: Props) {
-  const name = useViewer((state) => state.server.layers[0]?.name) ?? 'farview';
-  const scene = useViewer(sceneEntered)?.id;
   return (
     <section className="panel panel-view" aria-label="View">
       <h2>View</h2>
@@ -44,11 +44,7 @@ export function ViewControls({ hudShown, actions }: Props) {
           <ResetButton />
         </Lockable>
         <OpenButton onClick={actions.toggleOpen} />
-        <Hint text="Save picture">
-          <a className="icon-button" href={snapshotOf(scene)} download={`${name}.png`} aria-label="Save picture">
-            <PictureIcon />
-          </a>
-        </Hint>
+        <SaveButton />
         <ShareButton />
         <Hint text="Figures (H)">
           <button
@@ -90,6 +86,35 @@ function ResetButton() {
         onClick={() => session.submit(resetCamera())}
       >
         <HomeIcon />
+      </button>
+    </Hint>
+  );
+}
+
+/** Saves the exact picture of the scene, in the size of the canvas. */
+function SaveButton() {
+  const session = useSession();
+  const name = useViewer((state) => state.server.layers[0]?.name) ?? 'farview';
+  const scene = useViewer(sceneEntered)?.id;
+  const [busy, setBusy] = useState(false);
+  const save = async () => {
+    setBusy(true);
+    await savePicture(snapshotOf(scene), `${name}.png`).catch((error: unknown) =>
+      session.store.notify('warning', error instanceof Error ? error.message : 'The picture was not saved.'),
+    );
+    setBusy(false);
+  };
+  return (
+    <Hint text="Save picture">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Save picture"
+        data-testid="save-picture"
+        disabled={busy}
+        onClick={() => void save()}
+      >
+        <PictureIcon />
       </button>
     </Hint>
   );

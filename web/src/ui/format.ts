@@ -32,7 +32,12 @@ export function worldPosition(axis: XNotifySceneAxis, index: number): string | u
   if (plain) {
     return undefined;
   }
-  const text = (axis.translation + axis.scale * index).toFixed(decimals(axis.scale));
+  return positionText(axis, axis.translation + axis.scale * index);
+}
+
+/** A world position on an axis: "90.0 mm". */
+export function positionText(axis: XNotifySceneAxis, position: number): string {
+  const text = position.toFixed(decimals(axis.scale));
   return axis.unit === undefined ? text : `${text} ${unitAbbreviation(axis.unit)}`;
 }
 
@@ -52,6 +57,11 @@ const VALUE_CHARACTERS = 7;
 export function valueText(value: number): string {
   const text = String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
   return text.length <= VALUE_CHARACTERS ? text : Number(value.toPrecision(3)).toExponential().replace('e+', 'e');
+}
+
+/** A data value where there is room: whole numbers whole, others to 6 significant digits. */
+export function exactText(value: number): string {
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
 }
 
 export function bitsPerSecondText(rate: number): string {

@@ -34,6 +34,7 @@ class PointerControl {
     const options = { signal: stop.signal };
     canvas.addEventListener('pointerdown', (event) => this.press(event), options);
     canvas.addEventListener('pointermove', (event) => this.move(event), options);
+    canvas.addEventListener('pointerleave', () => this.session.cursor.leave(), options);
     canvas.addEventListener('pointerup', (event) => this.lift(event), options);
     canvas.addEventListener('pointercancel', (event) => this.lift(event), options);
     // Neither a focus ring around the picture nor text selected on the way.
@@ -61,6 +62,7 @@ class PointerControl {
   }
 
   private move(event: PointerEvent): void {
+    this.session.cursor.point(this.inPicture(pointOf(event), this.placement()));
     const before = this.pointers.get(event.pointerId);
     const now = pointOf(event);
     if (before === undefined || distance(before, now) === 0) {
@@ -112,7 +114,11 @@ class PointerControl {
   }
 
   private submit(intent: (place: Placement) => Intent): void {
-    this.session.submit(intent(placement(this.canvas.getBoundingClientRect(), this.canvas)));
+    this.session.submit(intent(this.placement()));
+  }
+
+  private placement(): Placement {
+    return placement(this.canvas.getBoundingClientRect(), this.canvas);
   }
 }
 

@@ -120,6 +120,23 @@ class HouseRulesTest {
                                     "org.farview.server.telemetry..",
                                     "org.farview.data.."));
 
+    /** Questions are asked on one side and answered on the other: they know neither's engine. */
+    @ArchTest
+    static final ArchRule JOBS_SEE_COMMANDS_LEDGER_AND_CHUNKS =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.farview.server.jobs..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    "org.farview.server.engine..",
+                                    "org.farview.server.pixel..",
+                                    "org.farview.server.datasets..",
+                                    "org.farview.server.app..",
+                                    "org.farview.server.telemetry..",
+                                    "org.farview.render.gl..",
+                                    "org.farview.render.video.."));
+
     @ArchTest
     static final ArchRule JOURNAL_SEES_LEDGER_AND_RUNTIME =
             noClasses()

@@ -31,7 +31,8 @@ public enum FrameType {
     X_NOTIFY_SCENE("x.notify.scene", XNotifyScene.class, EnvelopeRules.LIVE_OF_INTENT, ""),
     X_NOTIFY_STATUS("x.notify.status", XNotifyStatus.class, EnvelopeRules.LIVE, ""),
     X_POSITION("x.position", XPosition.class, EnvelopeRules.IN_SESSION, "position-"),
-    X_NOTIFY_POSITION("x.notify.position", XNotifyPosition.class, EnvelopeRules.LIVE, "");
+    X_NOTIFY_POSITION("x.notify.position", XNotifyPosition.class, EnvelopeRules.LIVE, ""),
+    X_NOTIFY_PROGRESS("x.notify.progress", XNotifyProgress.class, EnvelopeRules.LIVE, "");
 
     private final String wireName;
 
@@ -90,6 +91,7 @@ public enum FrameType {
             case XNotifyStatus p -> X_NOTIFY_STATUS;
             case XPosition p -> X_POSITION;
             case XNotifyPosition p -> X_NOTIFY_POSITION;
+            case XNotifyProgress p -> X_NOTIFY_PROGRESS;
         };
     }
 

@@ -22,4 +22,5 @@ public sealed interface Payload
                 NotifyError,
                 XNotifyScene,
                 XNotifyStatus,
-                XNotifyPosition {}
+                XNotifyPosition,
+                XNotifyProgress {}

@@ -1,6 +1,8 @@
 package org.farview.render;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.farview.data.Chunks;
 import org.farview.data.DemandSet;
 import org.farview.render.view.RenderPlan;
@@ -20,6 +22,7 @@ public final class SnapshotRenderer {
     private final Chunks chunks;
     private final Renderer renderer;
     private final Arrivals arrivals;
+    private final Turns turns;
     private long generation;
 
     /**
@@ -28,10 +31,16 @@ public final class SnapshotRenderer {
      * @param arrivals how to wait for them
      */
     public SnapshotRenderer(String owner, Chunks chunks, Renderer renderer, Arrivals arrivals) {
+        this(owner, chunks, renderer, new Waits(arrivals, Runnable::run));
+    }
+
+    /** As the other, where what computes does so in turns. */
+    public SnapshotRenderer(String owner, Chunks chunks, Renderer renderer, Waits waits) {
         this.owner = owner;
         this.chunks = chunks;
         this.renderer = renderer;
-        this.arrivals = arrivals;
+        this.arrivals = waits.arrivals();
+        this.turns = waits.turns();
     }
 
     /**
@@ -53,11 +62,32 @@ public final class SnapshotRenderer {
         } finally {
             chunks.release(owner);
         }
-        return new Snapshot(frame, renderer.render(plan, frame, Cancellation.NEVER));
+        return new Snapshot(frame, render(plan, frame, Cancellation.NEVER));
     }
 
     private boolean isWaiting(RenderPlan plan, Frame frame) {
-        return !renderer.render(plan, frame, STAGE_ONLY).progress().isSettled();
+        return !render(plan, frame, STAGE_ONLY).progress().isSettled();
+    }
+
+    private RenderResult render(RenderPlan plan, Frame frame, Cancellation cancellation) {
+        List<RenderResult> drawn = new ArrayList<>();
+        turns.run(() -> drawn.add(renderer.render(plan, frame, cancellation)));
+        return drawn.getFirst();
+    }
+
+    /**
+     * What a snapshot waits for.
+     *
+     * @param arrivals of chunks
+     * @param turns to compute
+     */
+    public record Waits(Arrivals arrivals, Turns turns) {}
+
+    /** Where drawing computes: beside others, who have their turns too. */
+    @FunctionalInterface
+    public interface Turns {
+        /** Runs something, here or on another thread, and returns when it is done. */
+        void run(Runnable piece);
     }
 
     /** How to wait for chunks without polling. */

@@ -1,14 +1,15 @@
 package org.farview.scene;
 
 /**
- * Size of a view's picture in pixels; both even, because 4:2:0 video halves them.
+ * Size of a view's picture in pixels; both even, because 4:2:0 video halves them. What is streamed
+ * is smaller than a still picture may be.
  *
- * @param width 16..8192
- * @param height 16..8192
+ * @param width 16..32768
+ * @param height 16..32768
  */
 public record CanvasSize(int width, int height) {
     public static final int MIN = 16;
-    public static final int MAX = 8192;
+    public static final int MAX = 32768;
 
     public CanvasSize {
         if (!valid(width) || !valid(height)) {

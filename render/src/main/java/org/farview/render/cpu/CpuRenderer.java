@@ -17,11 +17,13 @@ import org.farview.render.Renderer;
 import org.farview.render.TilePool;
 import org.farview.render.Workbench;
 import org.farview.render.cpu.kernels.Kernels;
+import org.farview.render.view.CanvasStrip;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 import org.farview.scene.Blending;
+import org.farview.scene.CanvasSize;
 
 /**
  * Draws on the CPU. Keeps the voxels of each layer staged between pictures.
@@ -51,6 +53,9 @@ public final class CpuRenderer implements Renderer {
     private final Overlay overlay = new Overlay();
     private List<LayerPlan> drawn = List.of();
     private Map<String, Long> shares = Map.of();
+
+    /** Of the canvas, that the picture being drawn is. */
+    private CanvasStrip strip = CanvasStrip.all(new CanvasSize(CanvasSize.MIN, CanvasSize.MIN));
 
     /**
      * A renderer that lays volumes out on the tiles and waits for it: every picture is the best
@@ -109,6 +114,7 @@ public final class CpuRenderer implements Renderer {
         forgetAllBut(plan);
         drawn = plan.layers();
         shares = plan.stageBytes();
+        strip = plan.strip();
         for (LayerPlan layer : plan.layers()) {
             limit(layer);
         }
@@ -203,7 +209,8 @@ public final class CpuRenderer implements Renderer {
             return;
         }
         StageSlot slot = view.slot().get();
-        VolumePicture picture = new VolumePicture(view.plan(), slot, table(view.plan()), frame);
+        VolumePicture picture =
+                new VolumePicture(view.plan(), slot, table(view.plan()), frame, strip);
         switch (view.plan().method()) {
             case LayerPlan.Method.SliceOrder method ->
                     sliceOrder.draw(

@@ -115,6 +115,17 @@ final class Sight {
         }
     }
 
+    /** Where the first sample of the lattice inside the image lies, from the line's beginning. */
+    double firstWorld() {
+        return (firstSample(length()) + 0.5) * stepWorld;
+    }
+
+    /** The direction, of length 1. */
+    double[] unit() {
+        double length = length();
+        return new double[] {direction[0] / length, direction[1] / length, direction[2] / length};
+    }
+
     private double firstSample(double length) {
         return Math.ceil(near * length / stepWorld - 0.5);
     }

@@ -1,10 +1,20 @@
 package org.farview.render.cpu;
 
 import org.farview.render.Frame;
+import org.farview.render.view.CanvasStrip;
 import org.farview.render.view.LayerPlan;
 
-/** What both projections work on: the plan of a volume, its voxels, its colours, the canvas. */
-record VolumePicture(LayerPlan.Volume plan, StageSlot slot, TransferTable table, Frame frame) {
+/**
+ * What both projections work on: the plan of a volume, its voxels, its colours, the canvas.
+ *
+ * @param strip the rows of the canvas that the frame is
+ */
+record VolumePicture(
+        LayerPlan.Volume plan,
+        StageSlot slot,
+        TransferTable table,
+        Frame frame,
+        CanvasStrip strip) {
     Stage stage() {
         return slot.stage();
     }
@@ -22,9 +32,9 @@ record VolumePicture(LayerPlan.Volume plan, StageSlot slot, TransferTable table,
         return 2 * pixels / width() - 1;
     }
 
-    /** Canvas coordinate -1..1, upwards, of a position in pixels from the top edge. */
+    /** Canvas coordinate -1..1, upwards, of a position in pixels from the frame's top edge. */
     double canvasY(double pixels) {
-        return 1 - 2 * pixels / height();
+        return 1 - 2 * (strip.firstRow() + pixels) / strip.whole().height();
     }
 
     /** The colour of a value. */

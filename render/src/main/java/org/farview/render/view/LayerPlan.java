@@ -24,7 +24,8 @@ public sealed interface LayerPlan {
     }
 
     /**
-     * A slice. The canvas pixel (x, y) has its centre at world {@code first + (x or y) * step}.
+     * A slice. The pixel (x, y) of the frame has its centre at world {@code columns.at(x)} and
+     * {@code rows.at(y)}.
      *
      * @param interpolation one that is drawn as itself
      * @param rows world position of canvas rows
@@ -106,12 +107,19 @@ public sealed interface LayerPlan {
     /**
      * World positions in equal steps.
      *
-     * @param first world position of the first pixel's centre
+     * @param first world position of the centre of the canvas's first pixel
      * @param step world units per pixel
+     * @param before pixels of the canvas before the first that is drawn
      */
-    record Steps(double first, double step) {
+    record Steps(double first, double step, int before) {
+        /** The position of a pixel that is drawn, from 0. */
         public double at(int pixel) {
-            return first + pixel * step;
+            return first + (before + pixel) * step;
+        }
+
+        /** The same from a later pixel on. */
+        Steps after(int pixels) {
+            return new Steps(first, step, before + pixels);
         }
     }
 

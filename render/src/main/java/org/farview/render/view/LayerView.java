@@ -8,8 +8,31 @@ import org.farview.scene.Level;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
 
-/** One layer of a scene as one view shows it: what both planners start from. */
-record LayerView(SceneState scene, ImageLayer layer, View view) {
+/**
+ * One layer of a scene as one view shows it: what both planners start from.
+ *
+ * @param strip the rows of the view's canvas that are drawn
+ * @param finest the finest level that may be shown
+ */
+record LayerView(SceneState scene, ImageLayer layer, View view, CanvasStrip strip, int finest) {
+    static LayerView of(SceneState scene, ImageLayer layer, View view) {
+        return new LayerView(scene, layer, view, CanvasStrip.all(view.canvas()), 0);
+    }
+
+    static LayerView of(Pictured wanted, ImageLayer layer) {
+        return new LayerView(
+                wanted.scene(),
+                layer,
+                wanted.view(),
+                wanted.strip(),
+                wanted.levels().getOrDefault(layer.id(), 0));
+    }
+
+    /** The level that suits the view. */
+    int suitable() {
+        return Math.max(finest, LevelPolicy.choose(layer.image(), view));
+    }
+
     List<Level> levels() {
         return layer.image().levels();
     }

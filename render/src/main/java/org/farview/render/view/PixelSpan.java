@@ -7,8 +7,8 @@ public record PixelSpan(int from, int to) {
             LayerPlan.Steps steps, double worldMin, double worldMax, int pixels) {
         double first = Math.ceil((worldMin - steps.first()) / steps.step());
         double last = Math.floor((worldMax - steps.first()) / steps.step());
-        int from = (int) Math.clamp(first, 0, pixels);
-        return new PixelSpan(from, (int) Math.clamp(last + 1, from, pixels));
+        int from = (int) Math.clamp(first - steps.before(), 0, pixels);
+        return new PixelSpan(from, (int) Math.clamp(last + 1 - steps.before(), from, pixels));
     }
 
     /** The part of it inside {@code low} (included) to {@code high} (excluded). */

@@ -9,7 +9,7 @@ import org.farview.scene.CanvasSize;
 /**
  * Everything a renderer needs to know about one picture. Renderers execute it and decide nothing.
  *
- * @param canvas size of the picture
+ * @param strip the picture: all rows of the canvas as a rule
  * @param quality asked for
  * @param level of the main layer: the one shown, or wanted by a refused layer
  * @param layers bottom first; invisible layers are left out
@@ -19,7 +19,7 @@ import org.farview.scene.CanvasSize;
  * @param notes for people: what is drawn otherwise than the scene asks; see {@link Compromises}
  */
 public record RenderPlan(
-        CanvasSize canvas,
+        CanvasStrip strip,
         Quality quality,
         int level,
         List<LayerPlan> layers,
@@ -27,11 +27,16 @@ public record RenderPlan(
         List<ChunkRequest> requests,
         List<String> notes) {
     public RenderPlan {
-        Objects.requireNonNull(canvas);
+        Objects.requireNonNull(strip);
         Objects.requireNonNull(quality);
         layers = List.copyOf(layers);
         stageBytes = Map.copyOf(stageBytes);
         requests = List.copyOf(requests);
         notes = List.copyOf(notes);
+    }
+
+    /** Size of the picture that is drawn. */
+    public CanvasSize canvas() {
+        return strip.size();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.farview.data.ChunkKey;
 import org.farview.data.ChunkRequest;
+import org.farview.scene.ImageLayer;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
 
@@ -29,19 +30,19 @@ public final class RenderPlanner {
      */
     public static RenderPlan plan(
             SceneState scene, View view, Quality quality, RenderLimits limits) {
-        List<LayerView> visible =
-                scene.layers().stream()
-                        .filter(layer -> layer.look().visible())
-                        .map(layer -> new LayerView(scene, layer, view))
-                        .toList();
-        Map<String, Long> shares = shares(visible, limits);
+        return plan(Pictured.whole(scene, view, quality, limits));
+    }
+
+    static RenderPlan plan(Pictured wanted) {
+        View view = wanted.view();
+        Map<String, Long> shares = shares(visible(wanted), wanted.limits());
         List<LayerPlan> plans = new ArrayList<>();
+        List<LayerPlan> asked = layers(wanted);
+        String lowest = wanted.lowest().orElseGet(() -> lowest(asked).orElse(""));
         boolean bottom = true;
-        for (LayerView layer : visible) {
-            LayerPlan plan = planLayer(layer, quality, limits, shares);
-            boolean shows = plan instanceof LayerPlan.Staged s && !s.cut().box().isEmpty();
+        for (LayerPlan plan : asked) {
             plans.add(bottom && plan instanceof LayerPlan.Staged s ? s.atBottom() : plan);
-            bottom &= !shows;
+            bottom &= !plan.layer().equals(lowest);
         }
         Map<ChunkKey, ChunkRequest> requests = new LinkedHashMap<>();
         for (LayerPlan plan : plans) {
@@ -54,13 +55,49 @@ public final class RenderPlanner {
             }
         }
         return new RenderPlan(
-                view.canvas(),
-                quality,
-                shownLevel(scene, view, plans),
+                wanted.strip(),
+                wanted.quality(),
+                shownLevel(wanted.scene(), view, plans),
                 plans,
                 shares,
                 List.copyOf(requests.values()),
-                Compromises.of(scene, view));
+                Compromises.of(wanted.scene(), view));
+    }
+
+    /** The lowest layer of which something is seen. */
+    static Optional<String> lowest(List<LayerPlan> layers) {
+        return layers.stream()
+                .filter(plan ->
+                        plan instanceof LayerPlan.Staged staged && !staged.cut().box().isEmpty())
+                .map(LayerPlan::layer)
+                .findFirst();
+    }
+
+    /** How each visible layer is to be drawn, as if it were the lowest but for its blending. */
+    static List<LayerPlan> layers(Pictured wanted) {
+        List<LayerView> visible = visible(wanted);
+        Map<String, Long> shares = shares(visible, wanted.limits());
+        return visible.stream()
+                .map(layer -> planLayer(layer, wanted.quality(), wanted.limits(), shares))
+                .toList();
+    }
+
+    private static List<LayerView> visible(Pictured wanted) {
+        return wanted.scene().layers().stream()
+                .filter(layer -> layer.look().visible())
+                .map(layer -> LayerView.of(wanted, layer))
+                .toList();
+    }
+
+    /**
+     * A volume as its finest level would be drawn exactly, whatever memory that took: what a ray
+     * meets in the data. Not to be drawn; chunks are not asked for.
+     *
+     * @param layer one of the scene's, with as many axes as the scene
+     * @param view one of the scene's, of three axes
+     */
+    public static LayerPlan.Volume finestVolume(SceneState scene, ImageLayer layer, View view) {
+        return VolumePlanner.finest(LayerView.of(scene, layer, view));
     }
 
     /**

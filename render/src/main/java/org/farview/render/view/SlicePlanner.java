@@ -16,7 +16,7 @@ final class SlicePlanner {
         LayerPlan.Steps rows = rows(view);
         LayerPlan.Steps columns = columns(view);
         List<Cut> cuts = view.levels().stream().map(level -> cut(view, level)).toList();
-        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        int chosen = view.suitable();
         while (!fits(cuts.get(chosen), limits)) {
             if (++chosen == cuts.size()) {
                 return view.tooLarge(bytes(cuts.getLast()), limits);
@@ -40,7 +40,7 @@ final class SlicePlanner {
     }
 
     static StageShares.Need need(LayerView view) {
-        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        int chosen = view.suitable();
         return new StageShares.Need(
                 bytes(cut(view, view.levels().getLast())),
                 bytes(cut(view, view.levels().get(chosen))));
@@ -57,7 +57,9 @@ final class SlicePlanner {
     }
 
     private static LayerPlan.Steps rows(LayerView view) {
-        return steps(view, view.view().plane().centerRow(), view.view().canvas().height());
+        LayerPlan.Steps whole =
+                steps(view, view.view().plane().centerRow(), view.view().canvas().height());
+        return whole.after(view.strip().firstRow());
     }
 
     private static LayerPlan.Steps columns(LayerView view) {
@@ -66,15 +68,15 @@ final class SlicePlanner {
 
     private static LayerPlan.Steps steps(LayerView view, double center, int pixels) {
         double step = 1 / view.view().plane().zoom();
-        return new LayerPlan.Steps(center + (0.5 - pixels / 2.0) * step, step);
+        return new LayerPlan.Steps(center + (0.5 - pixels / 2.0) * step, step, 0);
     }
 
     private static Cut cut(LayerView view, Level level) {
         List<Dimension> dimensions = view.dimensions(level);
         Dimension row = dimensions.get(1);
         Dimension column = dimensions.get(2);
-        Range visibleRows = visible(row, rows(view), view.view().canvas().height());
-        Range visibleColumns = visible(column, columns(view), view.view().canvas().width());
+        Range visibleRows = visible(row, rows(view), view.strip().size().height());
+        Range visibleColumns = visible(column, columns(view), view.strip().size().width());
         Box box =
                 new Box(
                         new Range(0, 1),

@@ -40,7 +40,7 @@ final class VolumePlanner {
 
     static LayerPlan plan(LayerView view, Quality quality, RenderLimits limits) {
         List<Cut> cuts = view.levels().stream().map(level -> cut(view, level)).toList();
-        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        int chosen = view.suitable();
         while (!fits(cuts.get(chosen), limits)) {
             if (++chosen == cuts.size()) {
                 return view.tooLarge(bytes(cuts.getLast(), limits), limits);
@@ -52,11 +52,7 @@ final class VolumePlanner {
             chosen++;
         }
         Cut cut = cuts.get(chosen);
-        Eye eye =
-                new Eye(
-                        cut,
-                        ViewRays.of(view.view().volume(), view.view().canvas()),
-                        LevelPolicy.smallestVoxel(cut.level(), view.view().displayed()));
+        Eye eye = eye(view, cut);
         RayRule rule = rule(view.layer(), eye);
         return new LayerPlan.Volume(
                 view.layer().id(),
@@ -71,8 +67,30 @@ final class VolumePlanner {
                         : method(eye, rule, view.view(), quality));
     }
 
+    /** The finest level as it would be drawn exactly if there were memory for it. */
+    static LayerPlan.Volume finest(LayerView view) {
+        Cut cut = cut(view, view.levels().getFirst());
+        Eye eye = eye(view, cut);
+        return new LayerPlan.Volume(
+                view.layer().id(),
+                cut,
+                List.of(),
+                Transfer.of(view.layer()),
+                rule(view.layer(), eye),
+                eye.rays(),
+                eye.voxel(),
+                new LayerPlan.Method.RayCast(1));
+    }
+
+    private static Eye eye(LayerView view, Cut cut) {
+        return new Eye(
+                cut,
+                ViewRays.of(view.view().volume(), view.view().canvas()),
+                LevelPolicy.smallestVoxel(cut.level(), view.view().displayed()));
+    }
+
     static StageShares.Need need(LayerView view, RenderLimits limits) {
-        int chosen = LevelPolicy.choose(view.layer().image(), view.view());
+        int chosen = view.suitable();
         return new StageShares.Need(
                 bytes(cut(view, view.levels().getLast()), limits),
                 bytes(cut(view, view.levels().get(chosen)), limits));

@@ -305,7 +305,7 @@ class VolumeStagingTest {
                         v.stepWorld(),
                         new LayerPlan.Method.RayCast(2));
         return new RenderPlan(
-                plan.canvas(),
+                plan.strip(),
                 plan.quality(),
                 plan.level(),
                 List.of(rays),

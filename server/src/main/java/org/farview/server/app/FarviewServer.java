@@ -3,7 +3,6 @@ package org.farview.server.app;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.cpu.WarmUp;
@@ -15,6 +14,7 @@ import org.farview.server.control.ControlEndpoint;
 import org.farview.server.control.FloodLimits;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
+import org.farview.server.jobs.JobQueue;
 import org.farview.server.pixel.PixelEndpoint;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.DrawingTurns;
@@ -70,8 +70,7 @@ public final class FarviewServer implements AutoCloseable {
         OpenImages images = closing.add(new OpenImages(image, pools.fetch()));
         hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
         backends.gpu().ifPresent(gpu -> hardware.drawsWith(gpu.hardware(), gpu.named()));
-        ExecutorService jobs = SnapshotJobs.pool(threads);
-        closing.add(jobs::shutdownNow);
+        JobQueue jobs = closing.add(JobQueue.start(threads, clock));
         KeptScenes kept = closing.add(KeptScenes.open(config.state(), clock, threads));
         Scenes<LivingScene> scenes = closing.add(openScenes(supplies(images, kept, jobs)));
         readiness = new Readiness(clock, () -> isDrawing(scenes), config.warmUp());
@@ -79,10 +78,9 @@ public final class FarviewServer implements AutoCloseable {
         ControlEndpoint control = closing.add(new ControlEndpoint(controlConfig(), talk(scenes)));
         SnapshotJobs snapshots =
                 new SnapshotJobs(
-                        new SnapshotJobs.Source(
-                                id -> scenes.find(id).map(LivingScene::states), images),
-                        new Stills("still", image, pools, config.engine().limits()),
-                        jobs);
+                        id -> scenes.find(id).map(LivingScene::room),
+                        new Stills(image.cache(), pools.tiles(), config.engine().limits()),
+                        clock);
         web =
                 closing.add(
                         WebServer.start(
@@ -172,7 +170,7 @@ public final class FarviewServer implements AutoCloseable {
         closing.close();
     }
 
-    private SceneSupplies supplies(OpenImages images, KeptScenes kept, ExecutorService jobs) {
+    private SceneSupplies supplies(OpenImages images, KeptScenes kept, JobQueue jobs) {
         Roots roots = Roots.of(config.roots());
         return new SceneSupplies(
                 config,

@@ -1,17 +1,23 @@
 package org.farview.server.app;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.farview.scene.CanvasSize;
 import org.farview.server.journal.ViewLinks;
 import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
@@ -25,6 +31,11 @@ final class HttpRoutes extends Handler.Abstract {
     private static final String LINK = "/v/";
 
     private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String PNG = "image/png";
+    private static final String SNAPSHOT = "/snapshot.png";
+    private static final Set<String> PATHS =
+            Set.of("/healthz", "/readyz", "/metrics", "/metrics.json", SNAPSHOT);
+    private static final String FAILED_CHUNKS = "Farview-Failed-Chunks";
 
     /** The parameter of the URL that names a scene. */
     private static final String SCENE = "scene";
@@ -61,37 +72,51 @@ final class HttpRoutes extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Optional<Answer> answer = answer(request);
-        if (answer.isEmpty()) {
+        boolean reads =
+                HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+        String path = Request.getPathInContext(request);
+        Exchange exchange = new Exchange(request, response, callback);
+        if (path.startsWith(LINK)) {
+            exchange.give(link(path.substring(LINK.length())));
+            return true;
+        }
+        if (!PATHS.contains(path)) {
             return false;
         }
-        response.setStatus(answer.get().status());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.get().type());
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        answer.get().headers().forEach(response.getHeaders()::put);
-        if (HttpMethod.HEAD.is(request.getMethod())) {
-            callback.succeeded();
+        if (!reads) {
+            exchange.give(
+                    Answer.text(
+                            HttpStatus.METHOD_NOT_ALLOWED_405,
+                            "got " + request.getMethod() + ", wanted GET or HEAD"));
+        } else if (path.equals(SNAPSHOT)) {
+            snapshot(exchange);
         } else {
-            response.write(true, ByteBuffer.wrap(answer.get().body()), callback);
+            exchange.give(made(path));
         }
         return true;
     }
 
-    private Optional<Answer> answer(Request request) {
-        boolean reads =
-                HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
-        return switch (Request.getPathInContext(request)) {
-            case "/healthz", "/readyz", "/metrics", "/metrics.json", "/snapshot.png" ->
-                    Optional.of(
-                            reads
-                                    ? made(request)
-                                    : Answer.text(
-                                            HttpStatus.METHOD_NOT_ALLOWED_405,
-                                            "got " + request.getMethod() + ", wanted GET or HEAD"));
-            case String path when path.startsWith(LINK) ->
-                    Optional.of(link(path.substring(LINK.length())));
-            default -> Optional.empty();
-        };
+    /** One request and its answer. */
+    private record Exchange(Request request, Response response, Callback callback) {
+        boolean isHead() {
+            return HttpMethod.HEAD.is(request.getMethod());
+        }
+
+        void head(Answer answer) {
+            response.setStatus(answer.status());
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.type());
+            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+            answer.headers().forEach(response.getHeaders()::put);
+        }
+
+        void give(Answer answer) {
+            head(answer);
+            if (isHead()) {
+                callback.succeeded();
+            } else {
+                response.write(true, ByteBuffer.wrap(answer.body()), callback);
+            }
+        }
     }
 
     /** The page, which asks for the view. */
@@ -103,8 +128,8 @@ final class HttpRoutes extends Handler.Abstract {
                         HttpStatus.NOT_FOUND_404, "got no link, wanted ten letters or digits");
     }
 
-    private Answer made(Request request) {
-        return switch (Request.getPathInContext(request)) {
+    private Answer made(String path) {
+        return switch (path) {
             case "/healthz" ->
                     health.get().alive()
                             ? Answer.text(HttpStatus.OK_200, "alive")
@@ -124,29 +149,101 @@ final class HttpRoutes extends Handler.Abstract {
                             HttpStatus.OK_200,
                             "application/json",
                             telemetry.json().getBytes(StandardCharsets.UTF_8));
-            default -> snapshot(request);
+            default -> throw new IllegalArgumentException("path: got " + path);
         };
+    }
+
+    /** The picture that is asked for, in one piece or, if it is large, while it is made. */
+    private void snapshot(Exchange exchange) {
+        Optional<CanvasSize> size;
+        LargeAnswer large = new LargeAnswer(exchange);
+        SnapshotJobs.Result result;
+        try {
+            size = PictureSize.of(exchange.request());
+            result = snapshots.draw(scene(exchange.request()), size, large);
+        } catch (IllegalArgumentException e) {
+            exchange.give(Answer.text(HttpStatus.BAD_REQUEST_400, String.valueOf(e.getMessage())));
+            return;
+        }
+        switch (result) {
+            case SnapshotJobs.Result.Picture picture when large.isBegun() ->
+                    large.end(picture.failedChunks());
+            case SnapshotJobs.Result.Picture picture -> exchange.give(picture(picture));
+            case SnapshotJobs.Result.Unknown(String reason) ->
+                    exchange.give(Answer.text(HttpStatus.NOT_FOUND_404, reason));
+            case SnapshotJobs.Result.Busy(String reason) ->
+                    refuse(exchange, large, HttpStatus.SERVICE_UNAVAILABLE_503, reason);
+            case SnapshotJobs.Result.Failed(String reason) ->
+                    refuse(exchange, large, HttpStatus.INTERNAL_SERVER_ERROR_500, reason);
+        }
+    }
+
+    private static String scene(Request request) {
+        String named = Request.extractQueryParameters(request).getValue(SCENE);
+        return named == null ? Scenes.MAIN : named;
+    }
+
+    /**
+     * What has begun cannot be refused any more: the connection breaks off, and the client sees it.
+     */
+    private static void refuse(Exchange exchange, LargeAnswer large, int status, String reason) {
+        if (large.isBegun()) {
+            exchange.callback().failed(new IOException(reason));
+        } else {
+            exchange.give(Answer.text(status, reason));
+        }
     }
 
     /** A picture with chunks that can never be read is given all the same, but says so. */
     private static Answer picture(SnapshotJobs.Result.Picture picture) {
         return new Answer(
                 HttpStatus.OK_200,
-                "image/png",
+                PNG,
                 picture.png(),
-                Map.of("Farview-Failed-Chunks", Integer.toString(picture.failedChunks())));
+                Map.of(FAILED_CHUNKS, Integer.toString(picture.failedChunks())));
     }
 
-    private Answer snapshot(Request request) {
-        String scene = Request.extractQueryParameters(request).getValue(SCENE);
-        return switch (snapshots.current(scene == null ? Scenes.MAIN : scene)) {
-            case SnapshotJobs.Result.Unknown unknown ->
-                    Answer.text(HttpStatus.NOT_FOUND_404, unknown.reason());
-            case SnapshotJobs.Result.Picture picture -> picture(picture);
-            case SnapshotJobs.Result.Busy busy ->
-                    Answer.text(HttpStatus.SERVICE_UNAVAILABLE_503, busy.reason());
-            case SnapshotJobs.Result.Failed failed ->
-                    Answer.text(HttpStatus.INTERNAL_SERVER_ERROR_500, failed.reason());
-        };
+    /** A picture that is sent while it is made; what failed is said behind it, in a trailer. */
+    private static final class LargeAnswer implements SnapshotJobs.Delivery {
+        private final Exchange exchange;
+        private final HttpFields.Mutable trailers = HttpFields.build();
+        private Optional<OutputStream> body = Optional.empty();
+
+        private LargeAnswer(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        private boolean isBegun() {
+            return body.isPresent();
+        }
+
+        @Override
+        public OutputStream begin() {
+            Answer head =
+                    new Answer(
+                            HttpStatus.OK_200,
+                            PNG,
+                            new byte[0],
+                            Map.of(HttpHeader.TRAILER.asString(), FAILED_CHUNKS));
+            exchange.head(head);
+            exchange.response().setTrailersSupplier(() -> trailers);
+            OutputStream to =
+                    exchange.isHead()
+                            ? OutputStream.nullOutputStream()
+                            : Content.Sink.asOutputStream(exchange.response());
+            body = Optional.of(to);
+            return to;
+        }
+
+        private void end(int failedChunks) {
+            trailers.put(FAILED_CHUNKS, Integer.toString(failedChunks));
+            try (OutputStream to = body.orElseThrow()) {
+                to.flush();
+            } catch (IOException e) {
+                exchange.callback().failed(e);
+                return;
+            }
+            exchange.callback().succeeded();
+        }
     }
 }

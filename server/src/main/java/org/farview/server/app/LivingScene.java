@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.farview.data.ImageSource;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
-import org.farview.scene.InitialScene;
 import org.farview.scene.SceneState;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.SceneGuest;
@@ -18,7 +17,10 @@ import org.farview.server.datasets.Links;
 import org.farview.server.datasets.ListCommand;
 import org.farview.server.datasets.LoadCommand;
 import org.farview.server.datasets.ShowLinkCommand;
-import org.farview.server.ledger.AppliedScene;
+import org.farview.server.jobs.Asker;
+import org.farview.server.jobs.JobRoom;
+import org.farview.server.jobs.QuestionCommands;
+import org.farview.server.jobs.ShownScene;
 import org.farview.server.ledger.Extensions;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.ledger.LedgerConfig;
@@ -50,6 +52,7 @@ final class LivingScene implements SceneRoom {
     private final Ledger ledger;
     private final ShownImages shown;
     private final StatusReporter status;
+    private final JobRoom room;
     private final CommandRegistry commands;
 
     /**
@@ -69,7 +72,14 @@ final class LivingScene implements SceneRoom {
         shown = new ShownImages(with.images().open(), ledger);
         status = new StatusReporter(ledger::post);
         status.encodingWith(with.backends().encoders().first().name());
-        commands = more.addTo(ownCommands(), id);
+        room =
+                new JobRoom(
+                        id,
+                        new ShownScene(ledger.states(), with.images().open()::keep),
+                        with.images().first().cache(),
+                        with.config().engine().limits(),
+                        with.jobs());
+        commands = more.addTo(QuestionCommands.added(ownCommands(), room, ledger), id);
         thumbnails.put(startThumbnails());
         failure.listen(this::fail);
     }
@@ -87,8 +97,9 @@ final class LivingScene implements SceneRoom {
         return commands;
     }
 
-    LatestBox<AppliedScene> states() {
-        return ledger.states();
+    /** Where questions about it are answered, asleep or not. */
+    JobRoom room() {
+        return room;
     }
 
     /** Where its viewers go; empty while it is suspended. */
@@ -164,9 +175,7 @@ final class LivingScene implements SceneRoom {
                 .kept()
                 .begin(
                         new KeptScenes.Fresh(
-                                id,
-                                InitialScene.of(first.layer(), with.config().canvas()),
-                                first.source().id()),
+                                id, first.scene(with.config().canvas()), first.source().id()),
                         new KeptScenes.Places(with.images().open(), images, with.files().roots()));
     }
 
@@ -203,7 +212,7 @@ final class LivingScene implements SceneRoom {
                         new ThumbnailArtist(with.images().first().cache(), with.pools().tiles()),
                         new ThumbnailJobs.Tools(
                                 id + "/thumbnails",
-                                with.jobs(),
+                                with.jobs().executor(new Asker(id, "thumbnails")),
                                 with.tools().clock(),
                                 with.tools().timer(),
                                 ThumbnailJobs.PAUSE,

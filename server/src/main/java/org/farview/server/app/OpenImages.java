@@ -15,6 +15,7 @@ import org.farview.data.ImageSource;
 import org.farview.data.cache.ChunkCache;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.SceneState;
+import org.farview.server.jobs.ShownScene;
 import org.farview.server.runtime.Counter;
 import org.farview.server.runtime.Shared;
 
@@ -96,14 +97,21 @@ final class OpenImages implements AutoCloseable {
     }
 
     /**
-     * @param first in the cache already; kept open until {@link #served} is closed
+     * @param first in the cache already, as are its labels; kept open until {@link #served} is
+     *     closed
      * @param closer runs what closes files
      */
     OpenImages(OpenedImage first, Executor closer) {
         this.cache = first.cache();
         this.closer = closer;
-        ImageSource source = first.source();
-        served = images.put(source.id(), new Opened(source.id(), source))::close;
+        List<Shared<Opened>.Use> uses = new ArrayList<>();
+        uses.add(put(first.source()));
+        first.labels().forEach(labels -> uses.add(put(labels)));
+        served = () -> uses.forEach(Shared.Use::close);
+    }
+
+    private Shared<Opened>.Use put(ImageSource source) {
+        return images.put(source.id(), new Opened(source.id(), source));
     }
 
     /**
@@ -181,7 +189,10 @@ final class OpenImages implements AutoCloseable {
         return new Guest(open.get().thing().source(), open.get()::close);
     }
 
-    /** The first image's use by scenes to come: until it is closed, they may show it. */
+    /**
+     * The use of the first image and its labels by scenes to come: until it is closed, they may
+     * show them.
+     */
     Use served() {
         return served;
     }
@@ -204,6 +215,11 @@ final class OpenImages implements AutoCloseable {
             uses.add(use.get());
         }
         return Optional.of(all);
+    }
+
+    /** As {@link #hold}, for those who answer questions. */
+    Optional<ShownScene.ImageHold> keep(SceneState state) {
+        return hold(state).map(use -> use::close);
     }
 
     /** Closes every image, used or not. */

@@ -1,9 +1,9 @@
 package org.farview.server.app;
 
-import java.util.concurrent.ExecutorService;
 import java.util.function.IntSupplier;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
+import org.farview.server.jobs.JobQueue;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.DrawingTurns;
 import org.farview.server.runtime.Threads;
@@ -20,7 +20,7 @@ import org.farview.server.runtime.Timer;
  * @param news where figures go
  * @param sharing of what there is one of
  * @param files what clients may open
- * @param jobs makes small pictures
+ * @param jobs answers questions and makes small pictures
  */
 record SceneSupplies(
         ServerConfig config,
@@ -31,7 +31,7 @@ record SceneSupplies(
         SceneNews news,
         Sharing sharing,
         Files files,
-        ExecutorService jobs) {
+        JobQueue jobs) {
     /** Threads and time. */
     record Tools(Threads threads, Clock clock, Timer timer) {}
 

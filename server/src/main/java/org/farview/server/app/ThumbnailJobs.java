@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.farview.data.ChunkKey;
@@ -59,7 +59,7 @@ final class ThumbnailJobs implements AutoCloseable {
      */
     record Tools(
             String owner,
-            ExecutorService jobs,
+            Executor jobs,
             Clock clock,
             Timer timer,
             Duration pause,

@@ -6,10 +6,12 @@ import org.farview.protocol.CallCommand;
 import org.farview.protocol.ErrorCommand;
 import org.farview.protocol.ReplyCommand;
 import org.farview.protocol.WireError;
+import org.farview.protocol.XNotifyProgress;
 import org.farview.server.access.Refusals;
 import org.farview.server.control.CommandRegistry.Caller;
 import org.farview.server.control.CommandRegistry.Outcome;
 import org.farview.server.control.CommandRegistry.Signature;
+import org.farview.server.ledger.Extensions;
 import org.farview.server.runtime.TaskGroup;
 
 /**
@@ -32,8 +34,27 @@ final class Calls implements AutoCloseable {
     private final TaskGroup tasks;
 
     /** A call on its way, as its command sees it. */
-    private record Running(Caller caller, Map<String, Object> arguments, TaskGroup.Task task)
-            implements CommandRegistry.Call {
+    private final class Running implements CommandRegistry.Call {
+        private final String frameId;
+        private final Map<String, Object> arguments;
+        private final TaskGroup.Task task;
+
+        private Running(String frameId, Map<String, Object> arguments, TaskGroup.Task task) {
+            this.frameId = frameId;
+            this.arguments = arguments;
+            this.task = task;
+        }
+
+        @Override
+        public Map<String, Object> arguments() {
+            return arguments;
+        }
+
+        @Override
+        public Caller caller() {
+            return caller;
+        }
+
         @Override
         public boolean isCancelled() {
             return task.isCancelled();
@@ -42,6 +63,13 @@ final class Calls implements AutoCloseable {
         @Override
         public boolean commit() {
             return task.commit();
+        }
+
+        @Override
+        public void progress(int done, int total) {
+            if (caller.extensions().contains(Extensions.JOBS) && !task.isCancelled()) {
+                voice.say(new XNotifyProgress(frameId, done, total));
+            }
         }
     }
 
@@ -90,7 +118,7 @@ final class Calls implements AutoCloseable {
                         frameId,
                         task -> {
                             Outcome outcome =
-                                    commands.run(command, new Running(caller, arguments, task));
+                                    commands.run(command, new Running(frameId, arguments, task));
                             if (task.commit()) {
                                 answer(frameId, outcome);
                             }

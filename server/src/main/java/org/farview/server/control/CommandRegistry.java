@@ -49,11 +49,11 @@ public final class CommandRegistry {
 
     /** One call, as its command sees it. Thread-safe. */
     public interface Call {
-        /** Who calls. */
-        Caller caller();
-
         /** Arguments by name, plain JSON values. */
         Map<String, Object> arguments();
+
+        /** Who calls. */
+        Caller caller();
 
         /** Whether nobody waits for the answer any more. A command looks between its steps. */
         boolean isCancelled();
@@ -64,6 +64,9 @@ public final class CommandRegistry {
          * @return false when it was called off before: nothing may be changed
          */
         boolean commit();
+
+        /** Tells the caller how far the command is, if it negotiated {@code x.jobs}. */
+        void progress(int done, int total);
     }
 
     /**

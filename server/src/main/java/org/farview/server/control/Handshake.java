@@ -40,6 +40,7 @@ final class Handshake {
                     Extensions.POSITION,
                     Extensions.CANCEL,
                     Extensions.LAYERS,
+                    Extensions.JOBS,
                     Extensions.LINKS,
                     Extensions.PIXELS,
                     Extensions.HARDWARE,

@@ -23,6 +23,9 @@ public final class Extensions {
     /** Changes of what layers there are: names, order, selection, removal; and adding one. */
     public static final String LAYERS = "x.layers";
 
+    /** Questions about the picture: commands, and the frame {@code x.notify.progress}. */
+    public static final String JOBS = "x.jobs";
+
     /** Commands {@code x.link} and {@code x.link.show}: short links to views. */
     public static final String LINKS = "x.links";
 

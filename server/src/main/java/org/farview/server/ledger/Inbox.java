@@ -11,9 +11,9 @@ import org.farview.protocol.XNotifyStatus;
 import org.farview.server.runtime.LatestBox;
 
 /**
- * Everything that waits for the ledger: the engine's facts in slots that coalesce, other images and
- * further layers, joining and leaving in order, and a bounded lane per session. Hand-over type: any
- * thread may put, the ledger takes.
+ * Everything that waits for the ledger: the engine's facts in slots that coalesce, other images,
+ * further layers and other changes that no session asked for in its lane, joining and leaving in
+ * order, and a bounded lane per session. Hand-over type: any thread may put, the ledger takes.
  */
 final class Inbox {
     /** Sessions come and go. */
@@ -36,6 +36,7 @@ final class Inbox {
     private final Queue<Membership> memberships = new ConcurrentLinkedQueue<>();
     private final Queue<Replacement> replacements = new ConcurrentLinkedQueue<>();
     private final Queue<Addition> additions = new ConcurrentLinkedQueue<>();
+    private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
 
     void post(EngineFact fact) {
@@ -60,6 +61,11 @@ final class Inbox {
     /** Unbounded: who adds waits for each to be done. */
     void add(Addition addition) {
         additions.add(addition);
+    }
+
+    /** Unbounded: who wishes waits for each to be done. */
+    void wish(Wish wish) {
+        wishes.add(wish);
     }
 
     void join(Subscriber subscriber, AttachRequest request) {
@@ -121,6 +127,10 @@ final class Inbox {
 
     Optional<Addition> takeAddition() {
         return Optional.ofNullable(additions.poll());
+    }
+
+    Optional<Wish> takeWish() {
+        return Optional.ofNullable(wishes.poll());
     }
 
     Optional<Membership> takeMembership() {

@@ -13,6 +13,7 @@ import org.farview.scene.CanvasSize;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.InitialScene;
 import org.farview.scene.SceneState;
+import org.farview.scene.update.Outcome;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
@@ -246,6 +247,19 @@ public final class Ledger implements AutoCloseable {
      */
     public void add(ImageLayer layer, Consumer<Added> done) {
         inbox.add(new Addition(layer, done));
+        wake.run();
+    }
+
+    /**
+     * Asks for a change that a command found out for a session, whose answer the command gives:
+     * applied as an update is, with its rules, and told to everybody, without an intent.
+     *
+     * @param update not of a row of an extension
+     * @param done called on the ledger's thread when all is told, or when it was rejected and
+     *     nothing has happened; must return at once
+     */
+    public void change(StateUpdate update, Consumer<Outcome> done) {
+        inbox.wish(new Wish(update, done));
         wake.run();
     }
 

@@ -15,6 +15,7 @@ import org.farview.protocol.NotifyLayers;
 import org.farview.protocol.XNotifyPosition;
 import org.farview.protocol.XNotifyStatus;
 import org.farview.protocol.XPosition;
+import org.farview.scene.update.Outcome;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.Loop;
@@ -24,11 +25,12 @@ import org.farview.server.runtime.ThreadOwner;
  * The single writer of a scene.
  *
  * <p><b>A step.</b> First the engine's facts, which coalesce and so never wait behind sessions.
- * Then another image, which replaces the scene for everybody, or one layer more. Then sessions that
- * join or leave. Then up to {@value #UPDATES_PER_STEP} updates, one of each session in turn, so
- * that a flood from one delays the others by no more than their number. Each update is applied by
- * itself and answered by itself; what they changed together is told once at the end of the step,
- * after all answers: a burst costs its listeners one frame per topic.
+ * Then another image, which replaces the scene for everybody, or one layer more, or another change
+ * that a command found out. Then sessions that join or leave. Then up to {@value #UPDATES_PER_STEP}
+ * updates, one of each session in turn, so that a flood from one delays the others by no more than
+ * their number. Each update is applied by itself and answered by itself; what they changed together
+ * is told once at the end of the step, after all answers: a burst costs its listeners one frame per
+ * topic.
  *
  * <p><b>No gap, no duplicate.</b> Joining happens between two bursts, on this thread: the baseline
  * or replay holds everything told so far, and whatever is told later reaches the new session too. A
@@ -130,6 +132,7 @@ final class LedgerLoop implements Loop {
         boolean worked = takeFacts();
         worked |= takeReplacement();
         worked |= takeAddition();
+        worked |= takeWish();
         worked |= takeMemberships();
         worked |= takeUpdates();
         hand();
@@ -215,6 +218,23 @@ final class LedgerLoop implements Loop {
             to.stateChanged().accept(writer.state());
         }
         outgoing.then(() -> addition.done().accept(added));
+    }
+
+    /** By itself, as an addition. */
+    private boolean takeWish() {
+        Optional<Wish> next = inbox.takeWish();
+        next.ifPresent(wish -> {
+            tell();
+            long before = writer.state().version();
+            Outcome outcome = writer.change(wish.update());
+            if (writer.state().version() != before) {
+                handUnasked();
+                tell();
+                to.stateChanged().accept(writer.state());
+            }
+            outgoing.then(() -> wish.done().accept(outcome));
+        });
+        return next.isPresent();
     }
 
     /** Hands the scene to the engine, though no session's update changed it. */

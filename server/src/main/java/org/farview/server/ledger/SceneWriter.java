@@ -102,6 +102,18 @@ final class SceneWriter {
         return new Added.Layer(next.id());
     }
 
+    /**
+     * Applies a change that no session's update asks for; the burst before must have been taken.
+     */
+    Outcome change(StateUpdate update) {
+        Outcome outcome = reduce(update, Set.of());
+        if (outcome instanceof Outcome.Applied applied) {
+            noteFirst(state(), applied.state());
+            advance(applied.state());
+        }
+        return outcome;
+    }
+
     /** The engine drew this level; a level that the image does not have is ignored. */
     void levelApplied(EngineFact.LevelApplied applied) {
         SceneState state = state();

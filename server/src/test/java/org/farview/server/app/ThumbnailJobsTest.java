@@ -45,7 +45,7 @@ class ThumbnailJobsTest {
     private final FakeClock clock = new FakeClock();
     private final Timer timer = new Timer(threads);
     private final Pools pools = Pools.start(threads, 2);
-    private final ExecutorService pool = SnapshotJobs.pool(threads);
+    private final ExecutorService pool = threads.boundedPool("jobs", 1, 3);
     private final OpenedImage opened =
             OpenedImage.of(
                     SyntheticImage.small(),

@@ -167,6 +167,9 @@ final class CommandRegistryTest {
             public boolean commit() {
                 return true;
             }
+
+            @Override
+            public void progress(int done, int total) {}
         };
     }
 }

@@ -67,9 +67,17 @@ final class TalkPlayer {
     private void cause(TalkLine line) {
         switch (line.word()) {
             case "layer" -> stage.add(line.after(1));
+            case "contrast" -> contrast(line);
             case "thumbnail" -> stage.report(thumbnail(line));
             default -> stage.report(fact(line));
         }
+    }
+
+    /** {@code ! contrast layer-0 3 40}. */
+    private void contrast(TalkLine line) {
+        List<String> words = List.of(line.after(1).split(" ", -1));
+        stage.contrast(
+                words.get(0), Double.parseDouble(words.get(1)), Double.parseDouble(words.get(2)));
     }
 
     /** {@code ! thumbnail layer-0 ff0000 00ff00}: one row of pixels. */

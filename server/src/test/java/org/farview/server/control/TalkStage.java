@@ -131,6 +131,12 @@ final class TalkStage {
         ledger.addImage(name);
     }
 
+    /** What {@code x.auto_contrast} does when it knows the limits. */
+    void contrast(String layer, double low, double high) {
+        ledger.settle();
+        ledger.changeContrast(layer, low, high);
+    }
+
     /**
      * Those of the server that need nothing around it, two that show how commands fail, and one of
      * an extension, which may open nothing.
@@ -147,6 +153,13 @@ final class TalkStage {
                         new CommandRegistry.Signature("test.fail", 1),
                         _ -> {
                             throw new IllegalStateException("a bug");
+                        })
+                .withExtension(
+                        Extensions.JOBS,
+                        new CommandRegistry.Signature("test.count", 1),
+                        call -> {
+                            call.progress(3, 8);
+                            return new Outcome.Done(Optional.empty());
                         })
                 .withExtension(
                         Extensions.LAYERS,

@@ -39,4 +39,7 @@ class FakeCall implements Call {
     public boolean commit() {
         return !isCancelled();
     }
+
+    @Override
+    public void progress(int done, int total) {}
 }

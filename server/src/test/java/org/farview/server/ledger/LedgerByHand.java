@@ -1,6 +1,8 @@
 package org.farview.server.ledger;
 
+import java.util.List;
 import java.util.Random;
+import org.farview.protocol.StateUpdate;
 import org.farview.scene.SceneState;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Loop;
@@ -38,6 +40,12 @@ public final class LedgerByHand {
     /** Adds an image like the one that is there, of this name. */
     public void addImage(String name) {
         ledger.add(Scenes.scene().mainLayer().withName(name), _ -> {});
+    }
+
+    /** A command found out which contrast a layer should have. */
+    public void changeContrast(String layer, double low, double high) {
+        ledger.change(
+                new StateUpdate("layer", layer, "contrast_limits", List.of(low, high)), _ -> {});
     }
 
     public SceneState state() {

@@ -115,6 +115,26 @@ public final class RaySamples {
         }
     }
 
+    /** Where sample 0 lies along a dimension, in voxels. */
+    public float start(int dimension) {
+        return switch (dimension) {
+            case 0 -> depth0;
+            case 1 -> row0;
+            case 2 -> column0;
+            default -> throw new IllegalArgumentException("dimension: got " + dimension);
+        };
+    }
+
+    /** From one sample to the next along a dimension, in voxels. */
+    public float step(int dimension) {
+        return switch (dimension) {
+            case 0 -> depthStep;
+            case 1 -> rowStep;
+            case 2 -> columnStep;
+            default -> throw new IllegalArgumentException("dimension: got " + dimension);
+        };
+    }
+
     /** Sets how many samples lie inside the image; 0 when the ray misses it. */
     public void setCount(int samples) {
         count = samples;

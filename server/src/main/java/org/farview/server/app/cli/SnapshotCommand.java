@@ -1,6 +1,5 @@
 package org.farview.server.app.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.farview.data.DataException;
-import org.farview.render.PngWriter;
 import org.farview.render.Progress;
-import org.farview.render.RenderResult;
-import org.farview.render.SnapshotRenderer;
 import org.farview.render.view.RenderLimits;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.InitialScene;
@@ -32,6 +28,7 @@ import org.farview.server.app.Stills;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.Threads;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +52,6 @@ import picocli.CommandLine.Spec;
         })
 final class SnapshotCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
-    private static final int PNG_LEVEL = 6;
     private static final Duration DATA_LIMIT = Duration.ofMinutes(2);
 
     @Parameters(paramLabel = "SOURCE", description = "A path, sample:head, or pattern:NAME.")
@@ -103,10 +99,11 @@ final class SnapshotCommand implements Callable<Integer> {
                                 Clock.system())) {
             SceneState scene = scene(InitialScene.of(image.layer(), canvas), config);
             RenderLimits limits = config.engine().limits();
-            SnapshotRenderer.Snapshot still =
-                    new Stills("snapshot", image, pools, limits).take(scene, DATA_LIMIT);
-            requireComplete(still.result());
-            write(PngWriter.encode(still.frame(), PNG_LEVEL));
+            Stills stills = new Stills(image.cache(), pools.tiles(), limits);
+            new PictureFile(output)
+                    .write(out ->
+                            requireComplete(
+                                    stills.draw(scene, DATA_LIMIT, new Alone(), Stills.onto(out))));
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     "%s: %s, %dx%d%n",
@@ -123,18 +120,28 @@ final class SnapshotCommand implements Callable<Integer> {
         }
     }
 
-    private void write(byte[] png) {
-        try {
-            Files.write(output, png);
-        } catch (IOException e) {
-            throw new DataException("'%s' cannot be written: %s".formatted(output, e), e);
+    /** Nobody computes beside it. */
+    private static final class Alone implements Stills.Hand {
+        @Override
+        public String name() {
+            return "snapshot";
+        }
+
+        @Override
+        public void run(Runnable piece) {
+            piece.run();
+        }
+
+        @Override
+        public Duration await(Gate gate, Duration atMost) throws InterruptedException {
+            return gate.await(atMost);
         }
     }
 
     /** A picture with holes is no result: it would be taken for the truth. */
-    private void requireComplete(RenderResult result) {
-        Progress progress = result.progress();
-        if (progress.ready() != progress.wanted() || !result.message().isEmpty()) {
+    private void requireComplete(Stills.Drawn drawn) {
+        Progress progress = drawn.progress();
+        if (progress.ready() != progress.wanted() || !drawn.message().isEmpty()) {
             throw new DataException(
                     "no picture of '%s': %d of %d chunks could be read (%d failed) %s"
                             .formatted(
@@ -142,7 +149,7 @@ final class SnapshotCommand implements Callable<Integer> {
                                     progress.ready(),
                                     progress.wanted(),
                                     progress.failed(),
-                                    result.message())
+                                    drawn.message())
                             .strip());
         }
     }
@@ -154,8 +161,11 @@ final class SnapshotCommand implements Callable<Integer> {
                     "--size: got '%s', wanted for example 1280x720".formatted(size));
         }
         try {
-            return new CanvasSize(
-                    Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+            CanvasSize canvas =
+                    new CanvasSize(
+                            Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+            Stills.requireSize(canvas);
+            return canvas;
         } catch (IllegalArgumentException e) {
             throw new ConfigException("--size: " + e.getMessage());
         }
