@@ -135,6 +135,7 @@ async function fitsContrastAndSaves(viewer: ViewerPage): Promise<string> {
 async function addsLayer(viewer: ViewerPage): Promise<string> {
   await viewer.untilSettled();
   const before = await viewer.picture();
+  const count = (await viewer.server()).layers.length;
   await viewer.page.keyboard.press('o');
   await viewer.page
     .getByRole('button', { name: /^Add .* as layer$/ })
@@ -145,18 +146,21 @@ async function addsLayer(viewer: ViewerPage): Promise<string> {
     .getByRole('button', { name: /^Add .* as layer$/ })
     .first()
     .click();
-  await untilLayers(viewer, 2);
+  await untilLayers(viewer, count + 1);
   await until('a coloured picture', async () =>
     (await viewer.picture()).colourfulness > GREY_WITHIN ? true : undefined,
   );
   const agreement = await viewer.expectSnapshot();
   await viewer.screenshot('layers');
-  const [bottom, top] = (await viewer.server()).layers.map(({ name }) => name);
-  expect(bottom !== top, `both layers are called ${top}`);
-  await viewer.page.getByRole('button', { name: 'Move layer down' }).click();
-  await until('another order', async () => ((await viewer.server()).layers[0]?.name === top ? true : undefined));
+  const names = (await viewer.server()).layers.map(({ name }) => name);
+  const top = names.at(-1);
+  expect(names.indexOf(top ?? '') === count, `several layers are called ${top}`);
+  for (let place = count - 1; place >= 0; place--) {
+    await viewer.page.getByRole('button', { name: 'Move layer down' }).click();
+    await until('another order', async () => ((await viewer.server()).layers[place]?.name === top ? true : undefined));
+  }
   await viewer.page.getByRole('button', { name: 'Remove layer' }).click();
-  await untilLayers(viewer, 1);
+  await untilLayers(viewer, count);
   await until('the picture from before', async () =>
     (await viewer.picture()).colourfulness < GREY_WITHIN ? true : undefined,
   );

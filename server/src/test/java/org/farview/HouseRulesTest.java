@@ -138,6 +138,22 @@ class HouseRulesTest {
                                     "org.farview.render.video.."));
 
     @ArchTest
+    static final ArchRule JOURNAL_SEES_LEDGER_AND_RUNTIME =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.farview.server.journal..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAnyPackage(
+                                    "org.farview.server.control..",
+                                    "org.farview.server.engine..",
+                                    "org.farview.server.pixel..",
+                                    "org.farview.server.datasets..",
+                                    "org.farview.server.app..",
+                                    "org.farview.server.telemetry..",
+                                    "org.farview.data.."));
+
+    @ArchTest
     static final ArchRule TELEMETRY_KNOWS_NOBODY =
             classes()
                     .that()

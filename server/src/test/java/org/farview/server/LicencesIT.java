@@ -79,7 +79,7 @@ final class LicencesIT {
     }
 
     private static JsonNode components() throws IOException {
-        assertThat(BILL).as("made by the build, without -Dfast").exists();
+        assertThat(BILL).as("made by the build, with a network and without -Dfast").exists();
         return new ObjectMapper().readTree(BILL.toFile()).path("components");
     }
 

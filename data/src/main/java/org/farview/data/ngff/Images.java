@@ -1,5 +1,7 @@
 package org.farview.data.ngff;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,21 +201,29 @@ public final class Images {
                 .toList();
     }
 
-    /** Opened through a store of their own, which keeps to the image's folder as the image does. */
     private ImageSource.StoredLabels storedLabels(String name) {
         return new ImageSource.StoredLabels(
                 name,
                 () -> {
-                    Place image = Place.find(address);
-                    try {
-                        StorePath path = image.path().child(LABELS).child(name);
-                        Place labels = new Place(image.store(), path, path.name());
-                        return open(address.resolve(LABELS).resolve(name), labels, limits);
-                    } catch (RuntimeException e) {
-                        image.store().close();
-                        throw e;
-                    }
+                    Path labels = address.resolve(StorePath.ROOT.child(LABELS).child(name).value());
+                    requireInside(labels);
+                    return open(labels, Place.find(labels), limits);
                 });
+    }
+
+    /** They become a place of their own, which the image's store does not watch over. */
+    private void requireInside(Path labels) {
+        if (!Files.isDirectory(address)) {
+            return; // in an archive
+        }
+        try {
+            if (!labels.toRealPath().startsWith(address.toRealPath())) {
+                throw new DataException(
+                        "'%s': a link that leads out of '%s'".formatted(labels, address));
+            }
+        } catch (IOException e) {
+            throw new DataException("'%s': no such file or folder".formatted(labels), e);
+        }
     }
 
     private String where() {

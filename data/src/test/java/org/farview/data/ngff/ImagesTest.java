@@ -287,19 +287,25 @@ final class ImagesTest {
 
     @Test
     void labelsBesideAnImageAreFoundAndOpenedOneByOne() throws IOException {
-        zarr().arrayV2("0", 2, "|u1")
+        new ZarrFolder(folder.resolve("elsewhere"))
+                .arrayV2("0", 2, "<u4")
+                .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1));
+        Path place = folder.resolve("image");
+        new ZarrFolder(place)
+                .arrayV2("0", 2, "|u1")
                 .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1))
                 .file("labels/.zgroup", "{\"zarr_format\": 2}")
-                .file("labels/.zattrs", "{\"labels\": [\"cells\", \"gone\", \"../0\"]}");
-        new ZarrFolder(folder.resolve("labels/cells"))
+                .file("labels/.zattrs", "{\"labels\": [\"cells\", \"gone\", \"../0\", \"out\"]}");
+        new ZarrFolder(place.resolve("labels/cells"))
                 .arrayV2("0", 2, "<u4")
                 .imageV2(ZarrFolder.dataset("0", ZarrFolder.SCALE_1));
 
-        try (ImageSource image = Images.open(folder)) {
+        Files.createSymbolicLink(place.resolve("labels/out"), folder.resolve("elsewhere"));
+        try (ImageSource image = Images.open(place)) {
             List<ImageSource.StoredLabels> labels = image.labels();
             assertThat(labels)
                     .extracting(ImageSource.StoredLabels::name)
-                    .containsExactly("cells", "gone", "../0");
+                    .containsExactly("cells", "gone", "../0", "out");
             try (ImageSource cells = labels.getFirst().open().get()) {
                 assertThat(cells.type()).isEqualTo(VoxelType.UINT32);
                 assertThat(cells.kind()).isEqualTo(LayerKind.LABELS);
@@ -308,6 +314,9 @@ final class ImagesTest {
             }
             assertThatThrownBy(() -> labels.get(1).open().get()).isInstanceOf(DataException.class);
             assertThatThrownBy(() -> labels.get(2).open().get()).isInstanceOf(DataException.class);
+            assertThatThrownBy(() -> labels.get(3).open().get())
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("leads out");
         }
     }
 

@@ -3,6 +3,7 @@ package org.farview.server.access;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -83,25 +84,38 @@ public record AccessConfig(
      * @throws ConfigException saying what is missing
      */
     public void requireSafe(String host) {
-        if (isLoopback(host)) {
-            return;
-        }
-        String missing =
-                tls.isEmpty() && !wantsTokens()
-                        ? "TLS (http.tls-certificate, http.tls-key) and tokens (access.tokens or access.jwt-keys)"
-                        : tls.isEmpty()
-                                ? "TLS (http.tls-certificate, http.tls-key)"
-                                : wantsTokens() ? "" : "tokens (access.tokens or access.jwt-keys)";
+        List<String> missing = missing(host);
         if (!missing.isEmpty() && !insecure) {
             throw new ConfigException(
                     "host '%s': others can reach it, so it needs %s; see docs/security.md, or --insecure to go without"
-                            .formatted(host, missing));
+                            .formatted(host, String.join(" and ", missing)));
         }
         if (WILDCARDS.contains(host) && hosts.isEmpty()) {
             throw new ConfigException(
                     "host '%s': wanted http.allowed-hosts, the names that browsers call this server by"
                             .formatted(host));
         }
+    }
+
+    /** What an operator should know of a server that was started all the same. */
+    public Optional<String> warning(String host) {
+        List<String> missing = missing(host);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "access.insecure host=%s without=%s"
+                                .formatted(host, String.join(" and ", missing)));
+    }
+
+    private List<String> missing(String host) {
+        List<String> missing = new ArrayList<>();
+        if (!isLoopback(host) && tls.isEmpty()) {
+            missing.add("TLS (http.tls-certificate, http.tls-key)");
+        }
+        if (!isLoopback(host) && !wantsTokens()) {
+            missing.add("tokens (access.tokens or access.jwt-keys)");
+        }
+        return missing;
     }
 
     /** A name by which a browser reaches a server that listens at this host. */

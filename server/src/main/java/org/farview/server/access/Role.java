@@ -11,7 +11,7 @@ public enum Role {
     VIEWER,
     /** Changes the scene, lists the served folders and opens images from them. */
     EDITOR,
-    /** Whatever concerns others' scenes or the process. */
+    /** Deletes scenes, and whatever else concerns others. */
     ADMIN;
 
     /** Lower case, as in files and on the wire. */

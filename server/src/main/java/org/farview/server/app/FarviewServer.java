@@ -123,6 +123,9 @@ public final class FarviewServer implements AutoCloseable {
                     "server.started url={0} image={1}",
                     server.url(),
                     image.id());
+            config.access()
+                    .warning(config.host())
+                    .ifPresent(risk -> LOG.log(System.Logger.Level.WARNING, risk));
             return server;
         } catch (RuntimeException e) {
             closing.close();

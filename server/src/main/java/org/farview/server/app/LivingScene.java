@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.farview.data.ImageSource;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
-import org.farview.scene.InitialScene;
 import org.farview.scene.SceneState;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.SceneGuest;
@@ -176,9 +175,7 @@ final class LivingScene implements SceneRoom {
                 .kept()
                 .begin(
                         new KeptScenes.Fresh(
-                                id,
-                                InitialScene.of(first.layer(), with.config().canvas()),
-                                first.source().id()),
+                                id, first.scene(with.config().canvas()), first.source().id()),
                         new KeptScenes.Places(with.images().open(), images, with.files().roots()));
     }
 

@@ -97,14 +97,21 @@ final class OpenImages implements AutoCloseable {
     }
 
     /**
-     * @param first in the cache already; kept open until {@link #served} is closed
+     * @param first in the cache already, as are its labels; kept open until {@link #served} is
+     *     closed
      * @param closer runs what closes files
      */
     OpenImages(OpenedImage first, Executor closer) {
         this.cache = first.cache();
         this.closer = closer;
-        ImageSource source = first.source();
-        served = images.put(source.id(), new Opened(source.id(), source))::close;
+        List<Shared<Opened>.Use> uses = new ArrayList<>();
+        uses.add(put(first.source()));
+        first.labels().forEach(labels -> uses.add(put(labels)));
+        served = () -> uses.forEach(Shared.Use::close);
+    }
+
+    private Shared<Opened>.Use put(ImageSource source) {
+        return images.put(source.id(), new Opened(source.id(), source));
     }
 
     /**
@@ -182,7 +189,10 @@ final class OpenImages implements AutoCloseable {
         return new Guest(open.get().thing().source(), open.get()::close);
     }
 
-    /** The first image's use by scenes to come: until it is closed, they may show it. */
+    /**
+     * The use of the first image and its labels by scenes to come: until it is closed, they may
+     * show them.
+     */
     Use served() {
         return served;
     }

@@ -1,19 +1,27 @@
 package org.farview.server.app;
 
+import java.util.List;
 import org.farview.data.ImageSource;
 import org.farview.data.cache.ChunkCache;
+import org.farview.scene.CanvasSize;
 import org.farview.scene.ImageLayer;
+import org.farview.scene.InitialScene;
 import org.farview.scene.Interpolation;
 import org.farview.scene.LayerKind;
 import org.farview.scene.LayerLook;
+import org.farview.scene.LayerStack;
+import org.farview.scene.NewLayer;
+import org.farview.scene.SceneState;
 import org.farview.server.runtime.Clock;
 
 /**
  * An image with its chunk cache, ready to be looked at.
  *
  * @param layer how it stands in a scene
+ * @param labels that are stored with it and can be read, in the same cache
  */
-public record OpenedImage(ImageSource source, ChunkCache cache, ImageLayer layer)
+public record OpenedImage(
+        ImageSource source, ChunkCache cache, ImageLayer layer, List<ImageSource> labels)
         implements AutoCloseable {
     private static final String LAYER_ID = "layer-0";
 
@@ -27,7 +35,29 @@ public record OpenedImage(ImageSource source, ChunkCache cache, ImageLayer layer
         ChunkCache cache =
                 new ChunkCache(config.cache(), pools.fetch(), pools.decode(), clock::nanoTime);
         cache.add(source);
-        return new OpenedImage(source, cache, layer(source));
+        List<ImageSource> labels = LabelsBeside.of(source);
+        labels.forEach(cache::add);
+        return new OpenedImage(source, cache, layer(source), labels);
+    }
+
+    /**
+     * A scene that begins with it: the image, and its labels above it, hidden, as napari shows
+     * them. What of them does not fit is left out.
+     */
+    SceneState scene(CanvasSize canvas) {
+        SceneState scene = InitialScene.of(layer, canvas);
+        for (ImageSource each : labels) {
+            if (ImageLayer.fits(each.type(), LayerKind.LABELS)) {
+                ImageLayer shown = layer(each, LayerKind.LABELS);
+                ImageLayer added =
+                        NewLayer.in(scene, shown.withLook(shown.look().withVisible(false)));
+                scene =
+                        LayerStack.misfit(scene, added).isEmpty()
+                                ? LayerStack.added(scene, added)
+                                : scene;
+            }
+        }
+        return scene;
     }
 
     /** How an image stands in a scene. */
@@ -56,6 +86,7 @@ public record OpenedImage(ImageSource source, ChunkCache cache, ImageLayer layer
     @Override
     public void close() {
         cache.close();
+        labels.forEach(ImageSource::close);
         source.close();
     }
 }

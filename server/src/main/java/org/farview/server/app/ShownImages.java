@@ -1,12 +1,10 @@
 package org.farview.server.app;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.farview.data.DataException;
 import org.farview.data.ImageSource;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.InitialScene;
@@ -51,42 +49,19 @@ record ShownImages(OpenImages images, Ledger ledger) {
     }
 
     /**
-     * Adds the labels that are stored with an image as layers on top, hidden, as napari shows them;
-     * returns when every session has been told. What cannot be read or does not fit is left out.
+     * Adds the labels that are stored with an image as layers on top, hidden, as napari shows them.
      */
-    void addLabelsOf(ImageSource image) {
-        for (ImageSource.StoredLabels labels : labelsOf(image)) {
-            try {
-                Added added =
-                        add(
-                                labels.open().get(),
-                                Optional.of(LayerKind.LABELS),
-                                layer -> layer.withLook(layer.look().withVisible(false)));
-                if (added instanceof Added.Refused refused) {
-                    skip(image, labels.name(), refused.why().message());
-                }
-            } catch (DataException problem) {
-                skip(image, labels.name(), String.valueOf(problem.getMessage()));
+    private void addLabelsOf(ImageSource image) {
+        for (ImageSource labels : LabelsBeside.of(image)) {
+            Added added =
+                    add(
+                            labels,
+                            Optional.of(LayerKind.LABELS),
+                            layer -> layer.withLook(layer.look().withVisible(false)));
+            if (added instanceof Added.Refused refused) {
+                LabelsBeside.skipped(image, labels.name(), refused.why().message());
             }
         }
-    }
-
-    private static List<ImageSource.StoredLabels> labelsOf(ImageSource image) {
-        try {
-            return image.labels();
-        } catch (DataException problem) {
-            skip(image, "all", String.valueOf(problem.getMessage()));
-            return List.of();
-        }
-    }
-
-    private static void skip(ImageSource image, String labels, String reason) {
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "labels.skipped image={0} labels={1} reason={2}",
-                image.id(),
-                labels,
-                reason);
     }
 
     /**

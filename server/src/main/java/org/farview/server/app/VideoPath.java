@@ -104,9 +104,8 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     @Override
     public boolean hasRoom() {
-        return hub.hasViewers(Rendition.VIDEO) || !hub.hasViewers(Rendition.STILLS)
-                ? hasRoom(Rendition.VIDEO, videoLane)
-                : hasRoom(Rendition.STILLS, stillsLane);
+        boolean video = hub.hasViewers(Rendition.VIDEO) || !hub.hasViewers(Rendition.STILLS);
+        return video ? hasRoom(Rendition.VIDEO, videoLane) : hasRoom(Rendition.STILLS, stillsLane);
     }
 
     @Override

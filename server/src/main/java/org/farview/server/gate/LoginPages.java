@@ -88,7 +88,9 @@ public final class LoginPages extends Handler.Wrapper {
             response.getHeaders().put(HttpHeader.LOCATION, LOGIN);
             return answer(HttpStatus.SEE_OTHER_303, "", response, callback);
         }
-        Optional<String> link = path.equals("/") && reads ? link(request) : Optional.empty();
+        // Not for HEAD: whoever only looks where a link leads must not use it up.
+        boolean opens = path.equals("/") && HttpMethod.GET.is(request.getMethod());
+        Optional<String> link = opens ? link(request) : Optional.empty();
         return link.isPresent()
                 ? follow(link.get(), request, response, callback)
                 : super.handle(request, response, callback);

@@ -16,6 +16,8 @@ import org.farview.server.runtime.Clock;
 /**
  * Ends connections on which a request is begun and not finished in time, however many bytes trickle
  * in: an idle time-out never sees them. A TLS handshake counts as part of the first request.
+ * Browsers open connections in case they need them; when nothing was ever said on one, its end is
+ * no refusal.
  *
  * <p>Stands before everything, so that it sees when a request's header is whole. Thread-safe;
  * {@link #sweep} is called from time to time.
@@ -74,21 +76,29 @@ public final class SlowRequests extends Handler.Wrapper implements Connection.Li
         watched.forEach((connection, progress) -> {
             if (now() - progress.sinceNanos() >= patience.toNanos()
                     && watched.remove(connection, progress)) {
-                end(connection.getEndPoint());
+                end(connection);
             }
         });
+    }
+
+    /** How many connections are looked after, for tests. */
+    int watched() {
+        return watched.size();
     }
 
     private static boolean isBegun(Connection connection, Progress progress) {
         return connection.getBytesIn() != progress.bytes();
     }
 
-    private void end(EndPoint line) {
-        refusals.note(
-                Refusals.What.SLOW,
-                String.valueOf(line.getRemoteSocketAddress()),
-                Refusals.NOBODY,
-                "no whole request within " + patience.toMillis() + " ms");
+    private void end(Connection connection) {
+        EndPoint line = connection.getEndPoint();
+        if (connection.getBytesIn() > 0) {
+            refusals.note(
+                    Refusals.What.SLOW,
+                    String.valueOf(line.getRemoteSocketAddress()),
+                    Refusals.NOBODY,
+                    "no whole request within " + patience.toMillis() + " ms");
+        }
         EndPoint bare = line instanceof EndPoint.Wrapper wrapper ? wrapper.unwrap() : line;
         bare.close();
     }

@@ -72,6 +72,7 @@ final class AccessConfigTest {
             })
     void othersAreServedWhenSafeOrWhenThatIsNotWanted(String host, String set) {
         assertThatCode(() -> read(set).requireSafe(host)).doesNotThrowAnyException();
+        assertThat(read(set).warning(host).isPresent()).isEqualTo(set.contains("insecure"));
     }
 
     @Test

@@ -81,6 +81,33 @@ class LabelsBesideTest {
     }
 
     @Test
+    void areInEverySceneThatBeginsWithTheImage() {
+        try (OpenedImage served =
+                        OpenedImage.of(
+                                Images.open(image("\"gone\", \"cells\", \"nuclei\"")),
+                                config,
+                                pools,
+                                Clock.system());
+                OpenImages open = new OpenImages(served, Runnable::run)) {
+            SceneState scene = served.scene(new CanvasSize(64, 64));
+
+            assertThat(scene.layers())
+                    .extracting(ImageLayer::name)
+                    .containsExactly("image.zarr", "cells", "nuclei");
+            assertThat(scene.layers()).extracting(ImageLayer::id).doesNotHaveDuplicates();
+            assertThat(scene.layers().getLast().look().visible()).isFalse();
+            assertThat(scene.layers().getLast().kind()).isEqualTo(LayerKind.LABELS);
+            assertThat(open.hold(scene)).as("all are open").isPresent();
+            for (ImageLayer layer : scene.layers()) {
+                String address = open.address(layer.source()).orElseThrow();
+                try (ImageSource again = Images.open(Path.of(address))) {
+                    assertThat(OpenImages.isOf(layer, again)).as(address).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
     void whatCannotBeReadOrDoesNotFitIsLeftOut() {
         Path place = image("\"gone\", \"flat\", \"../image.zarr\", \"nuclei\"");
         ZarrFiles.flatImage(place.resolve("labels/flat"));

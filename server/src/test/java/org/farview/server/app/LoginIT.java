@@ -116,6 +116,7 @@ final class LoginIT {
         URI link = URI.create(server.loginLink().orElseThrow());
         String path = link.getPath() + "?" + link.getQuery();
 
+        assertThat(browser.head(path).statusCode()).as("a preview").isNotEqualTo(303);
         HttpResponse<String> first = browser.get(path);
         HttpResponse<String> second = browser.get(path);
 

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +20,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 import org.farview.server.access.Refusals;
 import org.farview.server.access.Refusals.What;
 import org.farview.server.runtime.FakeClock;
@@ -25,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A server whose clock stands still; it is swept by hand. */
-final class SlowRequestsTest {
+public final class SlowRequestsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int SO_TIMEOUT_MS = 20_000;
     private static final String REQUEST = "GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -43,7 +48,14 @@ final class SlowRequestsTest {
         connector.setHost("127.0.0.1");
         connector.addEventListener(slow);
         server.addConnector(connector);
-        slow.setHandler(new Answers());
+        WebSocketUpgradeHandler sockets =
+                WebSocketUpgradeHandler.from(
+                        server,
+                        container ->
+                                container.addMapping(
+                                        "/ws", (request, response, callback) -> new Deaf()));
+        sockets.setHandler(new Answers());
+        slow.setHandler(sockets);
         server.setHandler(slow);
         server.start();
     }
@@ -59,12 +71,12 @@ final class SlowRequestsTest {
         try (Socket socket = connect()) {
             awaitBytes(0);
             sweepAfter(PATIENCE.minusMillis(1));
-            assertThat(refusals.total(What.SLOW)).isZero();
+            assertThat(slow.watched()).isEqualTo(1);
 
             sweepAfter(Duration.ofMillis(1));
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
-            assertThat(refusals.total(What.SLOW)).isEqualTo(1);
+            assertThat(refusals.total(What.SLOW)).as("it asked for nothing").isZero();
         }
     }
 
@@ -81,6 +93,7 @@ final class SlowRequestsTest {
             sweepAfter(PATIENCE);
 
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
+            assertThat(refusals.total(What.SLOW)).isEqualTo(1);
         }
     }
 
@@ -110,6 +123,27 @@ final class SlowRequestsTest {
             mayAnswer.countDown();
 
             hear(socket, "wait");
+        }
+    }
+
+    @Test
+    void aWebSocketIsNotLookedAfter() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            WebSocket socket =
+                    http.newWebSocketBuilder()
+                            .buildAsync(
+                                    URI.create(
+                                            "ws://127.0.0.1:" + connector.getLocalPort() + "/ws"),
+                                    new WebSocket.Listener() {})
+                            .get(SO_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+
+            assertThat(slow.watched()).isZero();
+            sweepAfter(Duration.ofHours(1));
+            sweepAfter(Duration.ofHours(1));
+
+            socket.sendText("still here", true).get(SO_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            assertThat(socket.isOutputClosed()).isFalse();
+            socket.abort();
         }
     }
 
@@ -149,6 +183,9 @@ final class SlowRequestsTest {
             heard.append((char) letter);
         }
     }
+
+    /** Takes nothing; public, because Jetty calls it by reflection. */
+    public static final class Deaf implements Session.Listener {}
 
     private final class Answers extends Handler.Abstract {
         @Override

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** A disk that is full when told so. Confined to one thread. */
 final class FullDisk implements Disk {
-    private final Disk disk = Disk.real();
+    private final Disk disk = new HastyDisk();
     private boolean full;
     private int syncs;
 

@@ -21,7 +21,7 @@ public final class JournalByHand {
     public JournalByHand(Path folder, Clock clock) {
         this(
                 folder,
-                new FileJournal.Tools(Disk.real(), clock, new Threads(), new JournalCounters()),
+                new FileJournal.Tools(new HastyDisk(), clock, new Threads(), new JournalCounters()),
                 new SyncPolicy.Within(LATER));
     }
 
