@@ -7,6 +7,7 @@ import {
   type SessionReject,
   type SessionWelcomeFrame,
   type StateUpdate,
+  type XPresence,
 } from '../protocol/frames';
 import type { Backoff } from './backoff';
 import { ReconnectingSocket, type SocketFactory } from './ReconnectingSocket';
@@ -102,6 +103,10 @@ export class ControlConnection {
   /** Asks whether anything was missed; the server then tells everything anew. */
   askPosition(): void {
     this.say({ type: 'x.position', payload: { tokens: { ...this.tokens } } }, { frame_id: freshId('position') });
+  }
+
+  sendPresence(payload: XPresence): void {
+    this.say({ type: 'x.presence', payload }, { frame_id: freshId('presence') });
   }
 
   private sayHello(): void {

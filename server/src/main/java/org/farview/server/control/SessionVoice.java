@@ -54,6 +54,11 @@ final class SessionVoice implements Subscriber {
     }
 
     @Override
+    public String role() {
+        return caller.principal().role().wireName();
+    }
+
+    @Override
     public void offer(List<Notice> entry) {
         if (outbox.offer(entry) == Offer.OVERFLOW) {
             scope.counters().overflows.increment();
