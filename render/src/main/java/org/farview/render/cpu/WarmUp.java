@@ -27,8 +27,8 @@ import org.farview.scene.VolumeGeometry;
 import org.farview.scene.VoxelType;
 
 /**
- * Draws small pictures of images in every way until the virtual machine has compiled what draws them. Before
- * that a vector is an object and a picture takes many times as long.
+ * Draws small pictures of images in every way until the virtual machine has compiled what draws
+ * them. Before that a vector is an object and a picture takes many times as long.
  *
  * <p>It is done when a round of all pictures is hardly faster than the best one before it, several
  * times in a row. Works on renderers and memory of its own, on the caller's thread, which it keeps

@@ -138,6 +138,20 @@ final class AccessIT {
     }
 
     @Test
+    void aViewerMayAskAboutThePictureAndNotChangeItsContrast() {
+        try (ControlClient looker = nobody().connect()) {
+            looker.greet(viewer.token(), "x.jobs");
+
+            for (String allowed : List.of("x.pick", "x.histogram")) {
+                JsonNode answer = looker.answer(looker.call(allowed, "{\"x\":1,\"y\":1}"));
+                assertThat(answer.at("/status").asText()).as("%s", answer).isEqualTo("ok");
+            }
+            assertThat(looker.answer(looker.call("x.auto_contrast", "{}")).at("/code").asText())
+                    .isEqualTo("command.forbidden");
+        }
+    }
+
+    @Test
     void anEditorSeesNothingOutsideTheServedFolders() throws IOException {
         Path secret = base.resolve("secret");
         Files.createDirectories(secret.resolve("image.zarr"));
@@ -185,6 +199,11 @@ final class AccessIT {
         String answer = nobody().sayRaw(raw(path));
 
         assertThat(answer).startsWith("HTTP/1.1 40").doesNotContain("farview_");
+    }
+
+    @Test
+    void shortLinksLeadToThePageWhoeverFollowsThem() {
+        assertThat(nobody().get("/v/abcdefghij").statusCode()).isEqualTo(302);
     }
 
     @Test

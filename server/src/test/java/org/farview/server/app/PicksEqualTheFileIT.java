@@ -126,6 +126,74 @@ final class PicksEqualTheFileIT {
         return 1;
     }
 
+    /** Ids of labels are texts; the voxel is the first that is not 0. */
+    @Test
+    void ofLabelsInASliceAndInAVolume() {
+        HeadFile atlas = HeadFile.readAtlas();
+        int met = 0;
+        try (TestServer server =
+                        TestServer.start(Images.open(HeadFile.PATH.resolve("labels/aal")));
+                ControlClient client = server.control("x.jobs", "x.view")) {
+            JsonNode flat = pick(client, WIDTH / 2.0, HEIGHT / 2.0).at("/layers/0");
+            assertThat(flat.get("value").isTextual()).as("%s", flat).isTrue();
+            assertThat(flat.get("value").asText()).isEqualTo(label(atlas, flat));
+            client.change("view/main/ndisplay", "3");
+            for (int i = 0; i < VIEWS; i++) {
+                Camera camera = camera(40);
+                client.change("camera/main/set", camera.json());
+                for (int j = 0; j < PLACES; j++) {
+                    double x = random.nextDouble() * WIDTH;
+                    double y = random.nextDouble() * HEIGHT;
+                    met += checkLabel(atlas, pick(client, x, y), camera.ray(x, y));
+                }
+            }
+        }
+        assertThat(met).isGreaterThan(VIEWS * PLACES / 10);
+    }
+
+    private static int checkLabel(HeadFile atlas, JsonNode result, Ray ray) {
+        JsonNode layer = result.at("/layers/0");
+        boolean met = layer.has("value");
+        double end = met ? layer.get("depth").asDouble() : ray.far();
+        for (long k = (long) Math.ceil(ray.near() - 0.5); k + 0.5 < end - 0.25; k++) {
+            if (k + 0.5 <= ray.far() && isClear(ray, k + 0.5)) {
+                assertThat(atlas.at(near(ray, 0, k), near(ray, 1, k), near(ray, 2, k)))
+                        .as("before %s", result)
+                        .isZero();
+            }
+        }
+        if (met) {
+            assertThat(layer.get("value").asText())
+                    .isEqualTo(label(atlas, layer))
+                    .isNotEqualTo("0");
+        }
+        return met ? 1 : 0;
+    }
+
+    /** Whether it is not for single precision to decide which voxel is nearest. */
+    private static boolean isClear(Ray ray, double depth) {
+        boolean clear = true;
+        for (int axis = 0; axis < 3; axis++) {
+            double part = ray.at(axis, depth) - Math.floor(ray.at(axis, depth));
+            clear &= Math.abs(part - 0.5) > 0.001;
+        }
+        return clear;
+    }
+
+    private static int near(Ray ray, int axis, long sample) {
+        return (int)
+                Math.clamp(Math.floor(ray.at(axis, sample + 0.5) + 0.5), 0, SIZE[axis] - 1);
+    }
+
+    private static String label(HeadFile atlas, JsonNode layer) {
+        int value =
+                atlas.at(
+                        layer.at("/index/0").asInt(),
+                        layer.at("/index/1").asInt(),
+                        layer.at("/index/2").asInt());
+        return Integer.toString(value);
+    }
+
     private static final int[] SIZE = {HeadFile.DEPTHS, HeadFile.ROWS, HeadFile.COLUMNS};
 
     private double value(Ray ray, double depth) {
