@@ -98,7 +98,11 @@ record GatheringCommands(Ledger ledger) {
 
     private Outcome run(Call call, Function<Map<String, Object>, Steering> wanted) {
         try {
-            return await(call.caller().session(), wanted.apply(call.arguments()))
+            Steering steering = wanted.apply(call.arguments());
+            if (!call.commit()) {
+                return new Outcome.Refused(WireError.of("command.cancelled", "called off"));
+            }
+            return await(call.caller().session(), steering)
                     .<Outcome>map(Outcome.Refused::new)
                     .orElseGet(() -> new Outcome.Done(Optional.empty()));
         } catch (RefusedException refusal) {

@@ -168,7 +168,7 @@ final class Player {
         long index = each.course().at(elapsed);
         return finest.voxelAt(axis, scene.point().get(axis)) == index
                 ? scene
-                : scene.withPosition(axis, finest.toWorld(axis, index));
+                : scene.withPosition(axis, finest.toWorld(axis, (double) index));
     }
 
     private static SceneState turned(Running each, long elapsed, SceneState scene) {

@@ -118,8 +118,7 @@ final class SceneControl {
 
     /** Where everybody is an admin, as on a server without tokens, nobody is above the others. */
     private boolean outranksHolder(Participant by) {
-        return by.isAdmin()
-                && !holder.flatMap(among::find).map(Participant::isAdmin).orElse(false);
+        return by.isAdmin() && !holder.flatMap(among::find).map(Participant::isAdmin).orElse(false);
     }
 
     private Optional<WireError> handTo(Participant next) {

@@ -181,8 +181,7 @@ final class PicksEqualTheFileIT {
     }
 
     private static int near(Ray ray, int axis, long sample) {
-        return (int)
-                Math.clamp(Math.floor(ray.at(axis, sample + 0.5) + 0.5), 0, SIZE[axis] - 1);
+        return (int) Math.clamp(Math.floor(ray.at(axis, sample + 0.5) + 0.5), 0, SIZE[axis] - 1);
     }
 
     private static String label(HeadFile atlas, JsonNode layer) {

@@ -180,9 +180,7 @@ final class SceneControlTest {
         FakeSession bob = scene.attach(withRole("b", "admin"), Map.of());
         steer(ada, new Steering.Lock(true));
 
-        assertThat(steer(bob, new Steering.Take()))
-                .map(WireError::code)
-                .hasValue("control.held");
+        assertThat(steer(bob, new Steering.Take())).map(WireError::code).hasValue("control.held");
     }
 
     private static FakeSession withRole(String session, String role) {
