@@ -33,7 +33,7 @@ import org.farview.server.runtime.Gate;
  * @param clock of the process
  */
 record SnapshotJobs(Function<String, Optional<JobRoom>> rooms, Stills stills, Clock clock) {
-    /** What the encoder takes at most, and so a canvas: a few seconds' work, a few megabytes. */
+    /** What the encoder takes at most, and so a canvas. */
     private static final long WHOLE_PIXELS = 4096L * 2304;
 
     /** How long missing chunks of a strip are waited for. */

@@ -34,7 +34,7 @@ import org.farview.server.runtime.Gate;
  * @param limits of the renderer on the CPU
  */
 public record Stills(ChunkCache cache, FixedTilePool tiles, RenderLimits limits) {
-    /** Of one picture: minutes of exact rays. */
+    /** Of one picture: some thirty times the largest canvas. */
     public static final long MOST_PIXELS = 1L << 28;
 
     /** Deflate's fastest: a third of the time for a tenth more bytes. */

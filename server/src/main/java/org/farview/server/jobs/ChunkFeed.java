@@ -36,7 +36,7 @@ final class ChunkFeed {
     /** Demanded at a time; at least one chunk is. */
     private static final long BATCH_BYTES = 32L << 20;
 
-    /** Looked at in one turn; about a millisecond's work. */
+    /** Looked at in one turn: little, so that others have theirs soon. */
     private static final long PIECE_BYTES = 1L << 20;
 
     private static final Duration LOOK = Duration.ofMillis(JobQueue.LOOK_MS);
