@@ -18,7 +18,9 @@ import org.farview.scene.View;
  * strip. Immutable.
  */
 public final class StripPlanner {
-    /** Pixels of a strip, about: a third of a small canvas, so that others have their turns soon. */
+    /**
+     * Pixels of a strip, about: a third of a small canvas, so that others have their turns soon.
+     */
     private static final int STRIP_PIXELS = 1 << 18;
 
     /** Strips begin at multiples of it: what is hatched repeats after so many rows. */
