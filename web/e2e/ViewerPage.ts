@@ -30,8 +30,8 @@ export class ViewerPage {
     );
   }
 
-  static async open(browser: Browser, url: string): Promise<ViewerPage> {
-    const viewer = new ViewerPage(await browser.newPage({ viewport: VIEWPORT }));
+  static async open(browser: Browser, url: string, viewport = VIEWPORT): Promise<ViewerPage> {
+    const viewer = new ViewerPage(await browser.newPage({ viewport }));
     // The TypeScript runner marks functions with a helper of this name, also those that are sent into the page.
     await viewer.page.addInitScript('globalThis.__name = (value) => value;');
     await viewer.page.goto(url);

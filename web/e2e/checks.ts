@@ -1,6 +1,7 @@
 import type { ServerState } from '../src/session/state';
 import { expect, until, type Report } from './report';
 import type { Target } from './server';
+import { looksTogether } from './together';
 import { keepsTabsEqual } from './tabs';
 import type { ViewerPage } from './ViewerPage';
 
@@ -26,6 +27,7 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   await report.check('the state survives a lost control connection', () => survivesDrop(viewer));
   const { own, url } = target;
   await report.check('two pages stay equal when either loses its connection', () => keepsTabsEqual(viewer));
+  await report.check('two people see each other, hand over control, and play', () => looksTogether(viewer));
   if (own === undefined) {
     report.skip('the page recovers from a server crash', 'FARVIEW_URL names a server that is not ours to kill');
   } else {

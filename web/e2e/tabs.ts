@@ -64,8 +64,8 @@ async function agree(first: ViewerPage, second: ViewerPage, colormap: string): P
   return `both know ${states[0]?.length} characters of state, colormap ${colormap}`;
 }
 
-/** All that a page was told, but for the pictures' own news. */
-function known({ status: _status, features: _features, ...state }: ServerState): string {
+/** All that a page was told, but for the pictures' own news, and who it is among those who are there. */
+function known({ status: _status, features: _features, together: _together, ...state }: ServerState): string {
   return JSON.stringify(state, (_key, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)))

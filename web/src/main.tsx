@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { readOwnName } from './session/ownName';
 import { sceneEntered } from './session/select';
 import { addressOf, endpointsOf, Session } from './session/Session';
 import type { Socket } from './session/ReconnectingSocket';
@@ -8,6 +9,7 @@ import './styles/base.css';
 import './styles/layout.css';
 import './styles/controls.css';
 import './styles/overlays.css';
+import './styles/together.css';
 
 declare global {
   interface Window {
@@ -28,6 +30,10 @@ const session = new Session(endpointsOf(window.location.href), {
   inputTime: () => (window.event instanceof UIEvent ? window.event.timeStamp : performance.now()),
 });
 window.farview = { store: session.store, stats: session.stats, dropControl: () => session.dropControl() };
+const name = readOwnName();
+if (name !== undefined) {
+  session.presence.rename(name);
+}
 window.addEventListener('online', () => session.retryNow());
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && session.wake());
 session.store.subscribe(showAddress);

@@ -22,6 +22,8 @@ export const CLIENT_FEATURES: Readonly<Record<string, boolean>> = {
   'x.jobs': true,
   'x.cancel': true,
   'x.scenes': true,
+  'x.presence': true,
+  'x.play': true,
   'x.access': true,
 };
 

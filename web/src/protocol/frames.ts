@@ -612,6 +612,7 @@ export type NotifyCameraFrame = Frame<'notify.camera', NotifyCamera, 'session', 
  * session (see closing), `state.recovered` has `info`, the others `warning`:
  *
  * - `control`, `control.binary`: this client's first binary message.
+ * - `presence`, `presence.name`, `presence.cursor`: what this client's `x.presence` said cannot be.
  * - `engine`, `engine.restarting`: drawing failed; it starts again after 0.1 s. On the last renderer this is said at
  *   once, and each further failure within a minute doubles the pause, up to 8 s. Where another renderer stands by, it
  *   is said when the first picture is drawn again, after 2.1 s at the latest.
@@ -634,7 +635,7 @@ export type NotifyCameraFrame = Frame<'notify.camera', NotifyCamera, 'session', 
  * - `scene`, `scene.failed`: the scene is lost; the server must be restarted.
  */
 export interface NotifyError {
-  /** which part failed: `control`, `engine`, `encoder`, `pixel` or `scene` */
+  /** which part failed: `control`, `engine`, `encoder`, `pixel`, `presence` or `scene` */
   domain: string;
   /** stable and lower.dotted */
   code: string;
@@ -789,6 +790,98 @@ export interface XNotifyProgress {
 
 export type XNotifyProgressFrame = Frame<'x.notify.progress', XNotifyProgress, 'session', 'frame_id'>;
 
+/**
+ * `x.presence`: what the others in the scene may know of this client. Not answered; the newest counts. A name or
+ * cursor that cannot be is answered by `notify.error`, and nothing of that frame is taken.
+ */
+export interface XPresence {
+  /** for people, 1 to 40 printable characters; absent: as it was */
+  name?: string;
+  /**
+   * world point under the pointer, in the order of the image's axes; absent: the pointer is not over the picture, or
+   * has no one point there
+   */
+  cursor?: number[];
+}
+
+export type XPresenceFrame = Frame<'x.presence', XPresence, 'session' | 'frame_id'>;
+
+/** Somebody in the scene. */
+export interface XNotifyPresenceParticipant {
+  /** counts those who ever entered; it says nothing of the session and opens nothing (at least 1) */
+  id: number;
+  /** for people */
+  name: string;
+  /** `#rrggbb`, another one for each */
+  color: string;
+  /** what they may do: `viewer`, `editor` or `admin` */
+  role: string;
+  /** whether the canvas and, where locked, the scene is theirs */
+  controls: boolean;
+}
+
+/** Where somebody points. */
+export interface XNotifyPresenceCursor {
+  /** of the participant (at least 1) */
+  id: number;
+  /** in world units, in the order of the image's axes; absent: nowhere */
+  point?: number[];
+}
+
+/** Something that somebody changed. */
+export interface XNotifyPresenceAct {
+  /** of the participant (at least 1) */
+  id: number;
+  /** scope and key of the update, such as `camera.orbit` */
+  what: string;
+}
+
+/**
+ * `x.notify.presence`: who is in the scene. All of it in the baseline, then what changed, at most 30 times a second,
+ * and the less often the more are there.
+ */
+export interface XNotifyPresence {
+  /** id of the participant that this session is; only where `whole` (at least 1) */
+  you?: number;
+  /** whether these are all; else only those that changed */
+  whole: boolean;
+  /** whether only the one who controls may change the scene */
+  locked: boolean;
+  /** who came or changed, in the order in which they entered */
+  participants: XNotifyPresenceParticipant[];
+  /** ids of those who left (at least 1) */
+  left: number[];
+  /** that moved */
+  cursors: XNotifyPresenceCursor[];
+  /** what participants changed since the last time, of each the newest */
+  acts: XNotifyPresenceAct[];
+}
+
+export type XNotifyPresenceFrame = Frame<'x.notify.presence', XNotifyPresence, 'session', 'frame_id'>;
+
+/** An axis or the turntable that moves by itself. */
+export interface XNotifyPlayPlay {
+  /** name of the axis, or `azimuth`: the camera of a volume */
+  axis: string;
+  /** steps a second, 0.1 to 60, below 0 backwards; a step is a sample of the finest level, or a degree (-60..60) */
+  fps: number;
+  /** what happens at the end */
+  mode: 'loop' | 'bounce' | 'once';
+  /** id of the participant who began it (at least 1) */
+  by?: number;
+}
+
+/**
+ * `x.notify.play`: what plays by itself; see playing. In the baseline and whenever it changes; the positions are told
+ * as ever.
+ */
+export interface XNotifyPlay {
+  /** all that play */
+  plays: XNotifyPlayPlay[];
+}
+
+export type XNotifyPlayFrame = Frame<'x.notify.play', XNotifyPlay, 'session', 'frame_id'>;
+
 /** What a server sends. */
 export type ServerFrame =
   | SessionWelcomeFrame
@@ -807,7 +900,9 @@ export type ServerFrame =
   | XNotifySceneFrame
   | XNotifyStatusFrame
   | XNotifyPositionFrame
-  | XNotifyProgressFrame;
+  | XNotifyProgressFrame
+  | XNotifyPresenceFrame
+  | XNotifyPlayFrame;
 
 /** What a client sends. */
 export type ClientFrame =
@@ -816,4 +911,5 @@ export type ClientFrame =
   | SessionGoodbyeFrame
   | StateUpdateFrame
   | CallCommandFrame
-  | XPositionFrame;
+  | XPositionFrame
+  | XPresenceFrame;

@@ -7,6 +7,7 @@ import {
   type SessionReject,
   type SessionWelcomeFrame,
   type StateUpdate,
+  type XPresence,
 } from '../protocol/frames';
 import type { Backoff } from './backoff';
 import { ReconnectingSocket, type SocketFactory } from './ReconnectingSocket';
@@ -104,6 +105,10 @@ export class ControlConnection {
     this.say({ type: 'x.position', payload: { tokens: { ...this.tokens } } }, { frame_id: freshId('position') });
   }
 
+  sendPresence(payload: XPresence): void {
+    this.say({ type: 'x.presence', payload }, { frame_id: freshId('presence') });
+  }
+
   private sayHello(): void {
     this.parting = '';
     this.loginWanted = false;
@@ -191,6 +196,9 @@ export class ControlConnection {
   private ended(waitMs: number): void {
     clearTimeout(this.silenceTimer);
     this.session = undefined;
+    if (this.loginWanted) {
+      this.socket.stop(); // Whoever is not known would be refused again and again.
+    }
     this.listener.lost(waitMs, this.parting, this.loginWanted);
   }
 

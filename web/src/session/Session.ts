@@ -1,4 +1,4 @@
-import type { JsonValue, NotifyError, ServerFrame, SessionWelcomeFrame } from '../protocol/frames';
+import type { JsonValue, NotifyError, ServerFrame, SessionWelcomeFrame, XPresence } from '../protocol/frames';
 import type { AckKind } from '../protocol/pixelAck';
 import { CODEC_JPEG, type PixelPacket } from '../protocol/pixelPacket';
 import { Calls, type Arguments } from './Calls';
@@ -11,10 +11,12 @@ import { LatencyMeter } from './LatencyMeter';
 import { Painter, type PaintedPicture } from './Painter';
 import { PictureDecoder, type DecoderFactories, type PictureListener } from './PictureDecoder';
 import type { ArrivedPacket } from './pictures';
+import { PresenceTeller } from './PresenceTeller';
 import { PixelConnection } from './PixelConnection';
 import { predict, propertyOf } from './predict';
+import { worldAt } from '../view/slicePlane';
 import type { SocketFactory } from './ReconnectingSocket';
-import { commandOffered, lockedBecause, shownNdisplay } from './select';
+import { commandOffered, featureEnabled, lockedBecause, shownNdisplay } from './select';
 import type { Address } from './state';
 import { emptyStats, type Stats } from './stats';
 import { Store } from './Store';
@@ -50,6 +52,7 @@ export class Session {
   readonly stats: Stats = emptyStats();
   readonly latency: LatencyMeter;
   readonly painter: Painter;
+  readonly presence: PresenceTeller;
   readonly cursor: CursorPicker;
   private readonly control: ControlConnection;
   private readonly pixels: PixelConnection;
@@ -79,6 +82,11 @@ export class Session {
       nextFrame,
     );
     this.calls = new Calls((command, kwargs) => this.control.callCommand(command, kwargs));
+    this.presence = new PresenceTeller({
+      send: (presence) => this.tellPresence(presence),
+      world: (at) => worldAt(this.store.getSnapshot().server, at),
+    });
+    this.store.subscribe(() => this.presence.sceneChanged());
     this.cursor = new CursorPicker({
       ask: ({ x, y }) =>
         commandOffered(this.store.getSnapshot(), PICK_COMMAND) ? this.calls.begin(PICK_COMMAND, { x, y }) : undefined,
@@ -94,6 +102,7 @@ export class Session {
   }
 
   stop(): void {
+    this.presence.stop();
     this.control.stop();
     this.pixels.stop();
     this.decoder.close();
@@ -146,6 +155,21 @@ export class Session {
     return this.calls.call(command, kwargs);
   }
 
+  /** Calls a command that answers nothing; what went wrong is told to the user. */
+  order(command: string, kwargs: Arguments = {}): void {
+    this.call(command, kwargs).catch((error: unknown) =>
+      this.store.notify('warning', withoutKey(error instanceof Error ? error.message : String(error))),
+    );
+  }
+
+  private tellPresence(presence: XPresence): boolean {
+    const heard = this.control.isOpen() && featureEnabled(this.store.getSnapshot(), 'x.presence');
+    if (heard) {
+      this.control.sendPresence(presence);
+    }
+    return heard;
+  }
+
   private mayChange(): boolean {
     return this.control.isOpen() && lockedBecause(this.store.getSnapshot()) === undefined;
   }
@@ -176,6 +200,7 @@ export class Session {
       welcomed: (frame: SessionWelcomeFrame) => {
         this.store.apply(frame);
         this.store.setConnection({ phase: 'open' });
+        this.presence.begin();
         this.pixels.join(frame.payload.features['x.pixels']?.ticket);
       },
       frame: (frame: ServerFrame) => this.receive(frame),
@@ -291,7 +316,7 @@ export class Session {
 
 /** The server begins with scope and key, for its logs. */
 function withoutKey(message: string): string {
-  return message.replace(/^[a-z]+\.[a-z_]+: /, '');
+  return message.replace(/^[a-z]+(\.[a-z_]+)+: /, '');
 }
 
 function textOf({ code, message }: NotifyError): string {

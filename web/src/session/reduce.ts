@@ -11,6 +11,7 @@ import type {
   XNotifySceneLayer,
 } from '../protocol/frames';
 import { thumbnailOf } from './thumbnail';
+import { afterPlay, afterPresence } from './together';
 import type { Address, Dims, Layer, ServerState } from './state';
 
 /** The server state after a frame. The same object when the frame says nothing about it. Pure. */
@@ -32,6 +33,10 @@ export function reduce(state: ServerState, frame: ServerFrame): ServerState {
       return afterExtendedScene(state, frame.payload);
     case 'x.notify.status':
       return { ...state, status: frame.payload };
+    case 'x.notify.presence':
+      return { ...state, together: afterPresence(state.together, frame.payload) };
+    case 'x.notify.play':
+      return { ...state, together: afterPlay(state.together, frame.payload) };
     default:
       return state;
   }

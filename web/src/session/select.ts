@@ -1,6 +1,7 @@
 import type { LayerControls, SessionWelcomeAccess, SessionWelcomeScene } from '../protocol/frames';
 import type { Intent } from './intents';
 import { predictionKey, type Address, type Dims, type Layer, type ViewerState } from './state';
+import { ownPerson } from './together';
 
 /** What a control shows: the user's value while it is unconfirmed, else the server's. */
 function shown<Value>(state: ViewerState, address: Address, confirmed: Value): Value {
@@ -101,7 +102,15 @@ export function accessGiven(state: ViewerState): SessionWelcomeAccess | undefine
 /** Why nothing can be changed here; undefined when it can. */
 export function lockedBecause(state: ViewerState): string | undefined {
   const access = accessGiven(state);
-  return access?.role === 'viewer' ? `${access.name} may look and not change` : undefined;
+  return access?.role === 'viewer' ? `${access.name} may look and not change` : lockedByControl(state);
+}
+
+function lockedByControl(state: ViewerState): string | undefined {
+  const { locked, people } = state.server.together;
+  const holder = people.find(({ controls }) => controls);
+  return locked && holder !== undefined && holder !== ownPerson(state)
+    ? `${holder.name} has locked the scene`
+    : undefined;
 }
 
 /** The scene that the page is in. */

@@ -9,6 +9,7 @@ import type {
   XNotifyStatus,
 } from '../protocol/frames';
 import type { Picked } from './picked';
+import { ALONE, type Together } from './together';
 
 /** The dims model as last told by the server. Arrays are per axis. */
 export interface Dims {
@@ -60,6 +61,7 @@ export interface ServerState {
   renderings: string[];
   stream: NotifyStream | undefined;
   status: XNotifyStatus | undefined;
+  together: Together;
 }
 
 export type Connection =
@@ -105,6 +107,7 @@ export const EMPTY_SERVER_STATE: ServerState = {
   renderings: [],
   stream: undefined,
   status: undefined,
+  together: ALONE,
 };
 
 /** Names one adjustable value of the scene. */

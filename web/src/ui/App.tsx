@@ -11,6 +11,7 @@ import { LayerControls } from './LayerControls';
 import { LayerList } from './LayerList';
 import { LoadingBar } from './LoadingBar';
 import { OpenImage } from './OpenImage';
+import { People } from './People';
 import { Placeholder } from './Placeholder';
 import { SessionProvider, useViewer } from './session';
 import { StatusBar } from './StatusBar';
@@ -110,6 +111,7 @@ function Sidebar({ hudShown, actions }: { hudShown: boolean; actions: PageAction
         {selected !== undefined && <LayerControls layer={selected} />}
         <LayerList layers={layers} selectedId={selected?.id} onSelect={select} />
       </Lockable>
+      <People />
       <ViewControls hudShown={hudShown} actions={actions} />
     </aside>
   );

@@ -4,10 +4,14 @@ import type { Dims } from '../session/state';
 import { NumberField } from './controls/NumberField';
 import { SliderTrack } from './controls/SliderTrack';
 import { worldPosition } from './format';
+import { PlayControl } from './PlayControl';
 import { useSession, useViewer } from './session';
 
 /** Rows kept free in 3D, so that switching does not change the size of the picture and restart the video. */
 const PLANE_AXES = 2;
+
+/** How fast an axis plays unless somebody says otherwise. */
+const SLICES_PER_SECOND = 10;
 
 /** One slider for each axis that the picture does not show. */
 export function DimsSliders({ onActivate }: { onActivate: (axis: number) => void }) {
@@ -50,6 +54,9 @@ function DimSlider({ dims, axis, onActivate }: DimProps) {
   return (
     <div className="dims-row">
       <span className="dims-name">{name}</span>
+      <span className="dims-play">
+        <PlayControl axis={name} what={name} usual={SLICES_PER_SECOND} />
+      </span>
       <SliderTrack
         labels={[`${name} slice`]}
         values={[index]}

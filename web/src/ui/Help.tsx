@@ -35,6 +35,14 @@ const SECTIONS: readonly (readonly [title: string, lines: readonly Line[]])[] = 
       ['close', 'Esc'],
     ],
   ],
+  [
+    'Together',
+    [
+      ['let others in', 'the link button'],
+      ['whose the picture’s size is', 'who has control: the wheel in the list of people'],
+      ['keep others from changing anything', 'the lock, for who has control'],
+    ],
+  ],
   ['Controls', [['full contrast range', 'double-click the contrast slider']]],
 ];
 

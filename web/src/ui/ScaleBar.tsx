@@ -1,8 +1,9 @@
-import { useEffect, useState, type RefObject } from 'react';
+import type { RefObject } from 'react';
 import { shownNdisplay } from '../session/select';
-import { placement, type Size } from '../view/pictureGeometry';
+import { placement } from '../view/pictureGeometry';
 import { scaleBar } from './scale';
 import { useViewer } from './session';
+import { useElementSize } from './useElementSize';
 
 /** The bar is at most this long, and at most this share of the picture area. */
 const LONGEST_PX = 180;
@@ -26,20 +27,4 @@ export function ScaleBar({ area }: { area: RefObject<HTMLElement | null> }) {
       <span className="scale-bar-line" style={{ width: bar.lengthPx }} />
     </div>
   );
-}
-
-function useElementSize(element: RefObject<HTMLElement | null>): Size | undefined {
-  const [size, setSize] = useState<Size>();
-  useEffect(() => {
-    if (element.current === null) {
-      return undefined;
-    }
-    const observer = new ResizeObserver((entries) => {
-      const box = entries.at(-1)?.contentRect;
-      setSize(box && { width: box.width, height: box.height });
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [element]);
-  return size;
 }

@@ -19,11 +19,15 @@ import { shapeText } from './format';
 import { FolderIcon, GaugeIcon, HelpIcon, HomeIcon, PictureIcon } from './icons';
 import { savePicture } from './savePicture';
 import { snapshotOf } from '../session/Session';
+import { PLAY_COMMAND, PlayControl } from './PlayControl';
 import { ShareButton } from './ShareButton';
 import { useSession, useViewer } from './session';
 import type { PageActions } from './useShortcuts';
 
 const AUTO = 'auto';
+/** The server's word for the camera that goes round. */
+const AZIMUTH = 'azimuth';
+const DEGREES_PER_SECOND = 30;
 
 interface Props {
   hudShown: boolean;
@@ -37,6 +41,7 @@ export function ViewControls({ hudShown, actions }: Props) {
       <h2>View</h2>
       <Lockable>
         <LevelSelect />
+        <Turntable />
       </Lockable>
       <div className="view-row">
         <Lockable>
@@ -71,6 +76,21 @@ export function ViewControls({ hudShown, actions }: Props) {
         </Hint>
       </div>
     </section>
+  );
+}
+
+/** Turns the volume by itself. Not before the server shows one: it turns no slice. */
+function Turntable() {
+  const shown = useViewer((state) => state.server.dims?.ndisplay === 3 && commandOffered(state, PLAY_COMMAND));
+  return (
+    shown && (
+      <div className="field field-choice field-level">
+        <span className="field-label">turn</span>
+        <span className="turntable">
+          <PlayControl axis={AZIMUTH} what="turntable" usual={DEGREES_PER_SECOND} />
+        </span>
+      </div>
+    )
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { Cursors } from './Cursors';
 import { ScaleBar } from './ScaleBar';
 import { useSession, useViewer } from './session';
 import { useCanvasSize } from './useCanvasSize';
@@ -23,6 +24,7 @@ export function Viewport() {
         role="img"
         aria-label="Image. Drag to move, wheel to zoom, double-click to reset, arrow keys to step through slices, question mark for help."
       />
+      <Cursors area={canvas} />
       <ScaleBar area={canvas} />
     </>
   );

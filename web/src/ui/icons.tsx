@@ -26,6 +26,54 @@ export const CloseIcon = () => (
   </Icon>
 );
 
+export const PlayIcon = () => (
+  <Icon>
+    <path d="M5 3.5v9l7-4.5z" />
+  </Icon>
+);
+
+export const StopIcon = () => (
+  <Icon>
+    <path d="M5.5 4v8M10.5 4v8" />
+  </Icon>
+);
+
+export const LoopIcon = () => (
+  <Icon>
+    <path d="M12.5 8a4.5 4.5 0 1 1-1.4-3.3M12.5 2.5v3h-3" />
+  </Icon>
+);
+
+export const BounceIcon = () => (
+  <Icon>
+    <path d="M2.5 8h11M5 5.5L2.5 8L5 10.5M11 5.5L13.5 8L11 10.5" />
+  </Icon>
+);
+
+export const OnceIcon = () => (
+  <Icon>
+    <path d="M2.5 8h8M8 5l3 3-3 3M13.5 4v8" />
+  </Icon>
+);
+
+export const LockIcon = () => (
+  <Icon>
+    <path d="M4 7.5h8v5.5H4zM5.5 7.5V5.5a2.5 2.5 0 0 1 5 0v2" />
+  </Icon>
+);
+
+export const UnlockIcon = () => (
+  <Icon>
+    <path d="M4 7.5h8v5.5H4zM5.5 7.5V5a2.5 2.5 0 0 1 4.8-1" />
+  </Icon>
+);
+
+export const HandIcon = () => (
+  <Icon>
+    <path d="M8 2.5v6M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 0 0 0-11M2.8 9.5L8 8.5l5.2 1" />
+  </Icon>
+);
+
 export const HomeIcon = () => (
   <Icon>
     <path d="M2.5 7.5L8 3l5.5 4.5M4 6.5V13h8V6.5" />

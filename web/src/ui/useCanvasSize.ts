@@ -1,17 +1,25 @@
 import { useEffect, type RefObject } from 'react';
 import { CANVAS_SIZE, featureEnabled } from '../session/select';
+import { ownsCanvas } from '../session/together';
 import { wantedCanvas, type Size } from '../view/pictureGeometry';
 import { useSession, useViewer } from './session';
 
 /** A window being dragged larger passes many sizes, and each size restarts the video: wait until it rests. */
 const REST_MS = 150;
 
-/** Asks the server for pictures as large as the element, in device pixels: now, when that changes, and when the window is used again. */
+/**
+ * Asks the server for pictures as large as the element, in device pixels: now, when that changes, and when the window is used again.
+ * While the canvas is another page's, its pictures are shown as they come.
+ */
 export function useCanvasSize(element: RefObject<HTMLElement | null>): void {
   const session = useSession();
   // Not before the sliders have taken their room: each size restarts the video.
   const offered = useViewer(
-    (state) => state.connection.phase === 'open' && state.server.dims !== undefined && featureEnabled(state, 'x.view'),
+    (state) =>
+      state.connection.phase === 'open' &&
+      state.server.dims !== undefined &&
+      featureEnabled(state, 'x.view') &&
+      ownsCanvas(state),
   );
   useEffect(() => {
     const picture = element.current;
@@ -31,7 +39,7 @@ export function useCanvasSize(element: RefObject<HTMLElement | null>): void {
       restMs = REST_MS;
     });
     observer.observe(picture);
-    // Several pages share one scene and its canvas: the one that is used decides.
+    // Where nobody has control the pages share the canvas: the one that is used decides.
     const claim = () => ask(picture.getBoundingClientRect());
     window.addEventListener('focus', claim);
     return () => {

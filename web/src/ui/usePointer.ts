@@ -34,7 +34,7 @@ class PointerControl {
     const options = { signal: stop.signal };
     canvas.addEventListener('pointerdown', (event) => this.press(event), options);
     canvas.addEventListener('pointermove', (event) => this.move(event), options);
-    canvas.addEventListener('pointerleave', () => this.session.cursor.leave(), options);
+    canvas.addEventListener('pointerleave', () => this.leave(), options);
     canvas.addEventListener('pointerup', (event) => this.lift(event), options);
     canvas.addEventListener('pointercancel', (event) => this.lift(event), options);
     // Neither a focus ring around the picture nor text selected on the way.
@@ -47,6 +47,12 @@ class PointerControl {
       this.glide.stop();
       stop.abort();
     };
+  }
+
+  /** The pointer is over nothing any more. */
+  private leave(): void {
+    this.session.cursor.leave();
+    this.session.presence.point(undefined);
   }
 
   private press(event: PointerEvent): void {
@@ -62,7 +68,9 @@ class PointerControl {
   }
 
   private move(event: PointerEvent): void {
-    this.session.cursor.point(this.inPicture(pointOf(event), this.placement()));
+    const at = this.inPicture(pointOf(event), this.placement());
+    this.session.cursor.point(at);
+    this.session.presence.point(at);
     const before = this.pointers.get(event.pointerId);
     const now = pointOf(event);
     if (before === undefined || distance(before, now) === 0) {

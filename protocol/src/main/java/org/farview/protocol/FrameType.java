@@ -32,7 +32,10 @@ public enum FrameType {
     X_NOTIFY_STATUS("x.notify.status", XNotifyStatus.class, EnvelopeRules.LIVE, ""),
     X_POSITION("x.position", XPosition.class, EnvelopeRules.IN_SESSION, "position-"),
     X_NOTIFY_POSITION("x.notify.position", XNotifyPosition.class, EnvelopeRules.LIVE, ""),
-    X_NOTIFY_PROGRESS("x.notify.progress", XNotifyProgress.class, EnvelopeRules.LIVE, "");
+    X_NOTIFY_PROGRESS("x.notify.progress", XNotifyProgress.class, EnvelopeRules.LIVE, ""),
+    X_PRESENCE("x.presence", XPresence.class, EnvelopeRules.IN_SESSION, "presence-"),
+    X_NOTIFY_PRESENCE("x.notify.presence", XNotifyPresence.class, EnvelopeRules.LIVE, ""),
+    X_NOTIFY_PLAY("x.notify.play", XNotifyPlay.class, EnvelopeRules.LIVE, "");
 
     private final String wireName;
 
@@ -92,6 +95,9 @@ public enum FrameType {
             case XPosition p -> X_POSITION;
             case XNotifyPosition p -> X_NOTIFY_POSITION;
             case XNotifyProgress p -> X_NOTIFY_PROGRESS;
+            case XPresence p -> X_PRESENCE;
+            case XNotifyPresence p -> X_NOTIFY_PRESENCE;
+            case XNotifyPlay p -> X_NOTIFY_PLAY;
         };
     }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code control}, {@code control.binary}: this client's first binary message.
+ *   <li>{@code presence}, {@code presence.name}, {@code presence.cursor}: what this client's {@code
+ *       x.presence} said cannot be.
  *   <li>{@code engine}, {@code engine.restarting}: drawing failed; it starts again after 0.1 s. On
  *       the last renderer this is said at once, and each further failure within a minute doubles
  *       the pause, up to 8 s. Where another renderer stands by, it is said when the first picture
@@ -38,8 +40,8 @@ import java.util.Optional;
  *   <li>{@code scene}, {@code scene.failed}: the scene is lost; the server must be restarted.
  * </ul>
  *
- * @param domain which part failed: {@code control}, {@code engine}, {@code encoder}, {@code pixel}
- *     or {@code scene}
+ * @param domain which part failed: {@code control}, {@code engine}, {@code encoder}, {@code pixel},
+ *     {@code presence} or {@code scene}
  * @param code stable and lower.dotted
  * @param message for people
  * @param severity how bad

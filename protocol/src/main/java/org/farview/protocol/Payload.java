@@ -23,4 +23,7 @@ public sealed interface Payload
                 XNotifyScene,
                 XNotifyStatus,
                 XNotifyPosition,
-                XNotifyProgress {}
+                XNotifyProgress,
+                XPresence,
+                XNotifyPresence,
+                XNotifyPlay {}

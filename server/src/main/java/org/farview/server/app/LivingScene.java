@@ -141,6 +141,7 @@ final class LivingScene implements SceneRoom {
     @Override
     public void suspend() {
         Optional<AwakeScene> before = drawn();
+        ledger.stopPlaying();
         awake.put(Optional.empty());
         before.ifPresent(AwakeScene::close);
         LOG.log(System.Logger.Level.DEBUG, "scene.suspended scene={0}", id);
@@ -225,7 +226,8 @@ final class LivingScene implements SceneRoom {
         SceneSupplies.Files files = with.files();
         Links links =
                 new SceneLinks(files.kept().links(), shown, files.roots(), this::requestKeyframe);
-        return CommandRegistry.standard(this::requestKeyframe)
+        return new GatheringCommands(ledger)
+                .addTo(CommandRegistry.standard(this::requestKeyframe))
                 .with(ListCommand.SIGNATURE, new ListCommand(files.roots()))
                 .with(LoadCommand.SIGNATURE, new LoadCommand(files.opening(), this::show))
                 .withExtension(

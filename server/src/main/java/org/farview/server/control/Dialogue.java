@@ -132,7 +132,7 @@ final class Dialogue {
             case Incoming.Failed(NotifyError error) -> fail(error);
             case Incoming.Flooding flooding ->
                     phase instanceof Phase.Listening listening
-                            ? sendAway(listening, Refusals.What.FLOOD, FLOOD)
+                            ? sendAway(listening, Refusals.What.FLOOD, FLOOD, SessionVoice.FLOOD)
                             : phase;
             case Incoming.Dismissed(SessionGoodbye goodbye) -> dismiss(goodbye);
             case Incoming.Message message ->
@@ -296,7 +296,7 @@ final class Dialogue {
 
     private Phase beat(Phase.Listening listening) {
         if (isExpired(listening.principal())) {
-            return sendAway(listening, Refusals.What.EXPIRED, EXPIRED);
+            return sendAway(listening, Refusals.What.EXPIRED, EXPIRED, StatusCode.POLICY_VIOLATION);
         }
         return switch (listening.heartbeat().next(now())) {
             case WAIT -> outbox.isOpen() ? listening : parting(StatusCode.NORMAL, OVER);
@@ -311,7 +311,8 @@ final class Dialogue {
         };
     }
 
-    private Phase sendAway(Phase.Listening listening, Refusals.What what, SessionGoodbye word) {
+    private Phase sendAway(
+            Phase.Listening listening, Refusals.What what, SessionGoodbye word, int code) {
         scope.services()
                 .gatekeeper()
                 .refusals()
@@ -321,7 +322,7 @@ final class Dialogue {
                         listening.principal().name(),
                         word.message().orElse(""));
         listening.voice().say(word);
-        return leave(StatusCode.POLICY_VIOLATION, word.reason().orElse(""));
+        return leave(code, word.reason().orElse(""));
     }
 
     private Phase leave(int code, String reason) {

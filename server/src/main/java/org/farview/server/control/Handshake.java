@@ -45,7 +45,9 @@ final class Handshake {
                     Extensions.PIXELS,
                     Extensions.HARDWARE,
                     Extensions.SCENES,
-                    Extensions.ACCESS);
+                    Extensions.ACCESS,
+                    Extensions.PRESENCE,
+                    Extensions.PLAY);
 
     private final Set<String> extensions;
 

@@ -17,6 +17,7 @@ import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
 import org.farview.protocol.XPosition;
+import org.farview.protocol.XPresence;
 import org.farview.server.access.Refusals;
 import org.farview.server.access.Role;
 import org.farview.server.control.CommandRegistry.Caller;
@@ -104,6 +105,7 @@ final class Router {
         switch (envelope.payload()) {
             case StateUpdate update -> change(envelope, update);
             case XPosition position -> ask(envelope.frameId().orElseThrow(), position);
+            case XPresence said -> present(said);
             case CallCommand call -> ways.calls().begin(envelope.frameId().orElseThrow(), call);
             case SessionGoodbye goodbye -> {
                 voice.say(answer(goodbye));
@@ -148,6 +150,15 @@ final class Router {
     private void ask(String frameId, XPosition position) {
         if (voice.features().contains(Extensions.POSITION)) {
             submit(nanos -> scene().ask(voice, frameId, position, nanos));
+        } else {
+            ignore("unknown type");
+        }
+    }
+
+    /** As {@link #ask}. */
+    private void present(XPresence said) {
+        if (voice.features().contains(Extensions.PRESENCE)) {
+            submit(nanos -> scene().present(voice, said, nanos));
         } else {
             ignore("unknown type");
         }

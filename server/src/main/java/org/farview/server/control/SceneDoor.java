@@ -3,6 +3,7 @@ package org.farview.server.control;
 import org.farview.protocol.Decoded;
 import org.farview.protocol.Envelope;
 import org.farview.protocol.XPosition;
+import org.farview.protocol.XPresence;
 import org.farview.server.ledger.AttachRequest;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.ledger.Subscriber;
@@ -37,6 +38,13 @@ public interface SceneDoor {
      */
     boolean ask(Subscriber from, String frameId, XPosition position, long receivedNanos);
 
+    /**
+     * Hands over what the others may know of the session.
+     *
+     * @return as {@link #submit}
+     */
+    boolean present(Subscriber from, XPresence said, long receivedNanos);
+
     /** Tells the session nothing more. Idempotent. */
     void detach(String session);
 
@@ -67,6 +75,11 @@ public interface SceneDoor {
         public boolean ask(
                 Subscriber from, String frameId, XPosition position, long receivedNanos) {
             return ledger.ask(from, frameId, position, receivedNanos);
+        }
+
+        @Override
+        public boolean present(Subscriber from, XPresence said, long receivedNanos) {
+            return ledger.present(from, said, receivedNanos);
         }
 
         @Override

@@ -20,6 +20,12 @@ final class SessionVoice implements Subscriber {
     static final int RECONNECT = 4001;
     static final int TRY_AGAIN_LATER = 1013;
 
+    /**
+     * Sent too much for too long. Not 1008: a socket that is closed with that is cut at once, and
+     * of one with much unread the other side may not hear why.
+     */
+    static final int FLOOD = 4002;
+
     private final Caller caller;
     private final Outbox outbox;
     private final ControlScope scope;
@@ -45,6 +51,11 @@ final class SessionVoice implements Subscriber {
     @Override
     public Set<String> features() {
         return caller.extensions();
+    }
+
+    @Override
+    public String role() {
+        return caller.principal().role().wireName();
     }
 
     @Override

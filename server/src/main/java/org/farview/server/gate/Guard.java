@@ -1,5 +1,6 @@
 package org.farview.server.gate;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,7 +20,8 @@ import org.farview.server.access.Refusals;
  * what needs somebody.
  *
  * <p>What needs nobody is listed here, all else does: the page, which is in every copy of the
- * program; health; the login; and the two sockets, whose hello and ticket are judged behind.
+ * program, and links that lead to it; health; the login; and the two sockets, whose hello and
+ * ticket are judged behind.
  */
 public final class Guard extends Handler.Wrapper {
     private static final Set<String> OPEN =
@@ -34,8 +36,11 @@ public final class Guard extends Handler.Wrapper {
                     "/control",
                     "/pixels");
 
-    /** Scripts and styles of the page. */
-    private static final String OPEN_FOLDER = "/assets/";
+    /**
+     * Scripts and styles of the page, and short links to it: a link that is followed from elsewhere
+     * brings no cookie along.
+     */
+    private static final List<String> OPEN_FOLDERS = List.of("/assets/", "/v/");
 
     private static final String SCHEME = "Bearer ";
 
@@ -83,7 +88,7 @@ public final class Guard extends Handler.Wrapper {
     }
 
     private static boolean isOpen(String path) {
-        return OPEN.contains(path) || path.startsWith(OPEN_FOLDER);
+        return OPEN.contains(path) || OPEN_FOLDERS.stream().anyMatch(path::startsWith);
     }
 
     /** Of other schemes a proxy in front of us may speak: they are not for us. */

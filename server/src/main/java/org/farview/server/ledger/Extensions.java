@@ -44,5 +44,14 @@ public final class Extensions {
      */
     public static final String SCENES = "x.scenes";
 
+    /**
+     * Frames {@code x.presence} and {@code x.notify.presence}: who is in the scene; commands {@code
+     * x.control.…}: whose it is.
+     */
+    public static final String PRESENCE = "x.presence";
+
+    /** Frame {@code x.notify.play} and commands {@code x.play.…}: what moves by itself. */
+    public static final String PLAY = "x.play";
+
     private Extensions() {}
 }

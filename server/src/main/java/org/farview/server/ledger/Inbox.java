@@ -36,6 +36,7 @@ final class Inbox {
     private final Queue<Membership> memberships = new ConcurrentLinkedQueue<>();
     private final Queue<Replacement> replacements = new ConcurrentLinkedQueue<>();
     private final Queue<Addition> additions = new ConcurrentLinkedQueue<>();
+    private final Queue<SteeringCall> steering = new ConcurrentLinkedQueue<>();
     private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
 
@@ -66,6 +67,11 @@ final class Inbox {
     /** Unbounded: who wishes waits for each to be done. */
     void wish(Wish wish) {
         wishes.add(wish);
+    }
+
+    /** Unbounded: who asks waits for each to be done. */
+    void steer(SteeringCall call) {
+        steering.add(call);
     }
 
     void join(Subscriber subscriber, AttachRequest request) {
@@ -131,6 +137,10 @@ final class Inbox {
 
     Optional<Wish> takeWish() {
         return Optional.ofNullable(wishes.poll());
+    }
+
+    Optional<SteeringCall> takeSteering() {
+        return Optional.ofNullable(steering.poll());
     }
 
     Optional<Membership> takeMembership() {

@@ -8,7 +8,9 @@ import org.farview.protocol.Decoded;
 import org.farview.protocol.Envelope;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.StateUpdate;
+import org.farview.protocol.WireError;
 import org.farview.protocol.XPosition;
+import org.farview.protocol.XPresence;
 import org.farview.scene.CanvasSize;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.InitialScene;
@@ -194,6 +196,35 @@ public final class Ledger implements AutoCloseable {
         return put(
                 from.session(),
                 new Received(new Received.Asked.Position(position), "", frameId, receivedNanos));
+    }
+
+    /**
+     * Tells the others in the scene what a session says of itself; not answered unless it cannot
+     * be.
+     *
+     * @return as {@link #submit}
+     */
+    public boolean present(Subscriber from, XPresence said, long receivedNanos) {
+        return put(
+                from.session(),
+                new Received(new Received.Asked.Present(said), "", "", receivedNanos));
+    }
+
+    /**
+     * Asks for control, or for something to play or to stop.
+     *
+     * @param session who asks; one that is not attached has control of nothing
+     * @param done told on the ledger's thread why it was not done, empty when it was; must return
+     *     at once
+     */
+    public void steer(String session, Steering wanted, Consumer<Optional<WireError>> done) {
+        inbox.steer(new SteeringCall(session, wanted, done));
+        wake.run();
+    }
+
+    /** Stops all that plays: nobody is there to see it. */
+    public void stopPlaying() {
+        steer("", new Steering.StopAll(), _ -> {});
     }
 
     /**

@@ -1,20 +1,18 @@
 package org.farview.server.ledger;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.farview.protocol.AckState;
-import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.NotifyLayers;
+import org.farview.protocol.WireError;
 import org.farview.protocol.XNotifyPosition;
 import org.farview.protocol.XNotifyStatus;
 import org.farview.protocol.XPosition;
+import org.farview.protocol.XPresence;
+import org.farview.scene.SceneState;
 import org.farview.scene.update.Outcome;
 import org.farview.server.runtime.FrameTimes;
 import org.farview.server.runtime.LatestBox;
@@ -52,9 +50,6 @@ final class LedgerLoop implements Loop {
     private static final int UPDATES_PER_STEP = 64;
     private static final int MEMBERSHIPS_PER_STEP = 64;
 
-    /** A session that joined. */
-    private record Member(Subscriber subscriber, Lane lane, KnownIntents intents) {}
-
     private final ThreadOwner owner = new ThreadOwner();
     private final Inbox inbox;
     private final LatestBox<AppliedScene> states;
@@ -65,7 +60,8 @@ final class LedgerLoop implements Loop {
     private final StatusFeed status;
     private final Thumbnails thumbnails = new Thumbnails();
     private final String name;
-    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final Audience audience = new Audience();
+    private final Gathering gathering;
     private final Recorder recorder;
     private final Outgoing outgoing;
     private final List<Answer> answers = new ArrayList<>();
@@ -87,19 +83,6 @@ final class LedgerLoop implements Loop {
     /** Somebody wants to know where it stands, once this burst is told. */
     private record Question(Subscriber from, String frameId, XPosition position) {}
 
-    /** What the current step did. */
-    private record Tally(int accepted, int rejected, long oldestWaitNanos) {
-        static final Tally NOTHING = new Tally(0, 0, 0);
-
-        Tally plus(AckState.Status answer, long waitNanos) {
-            boolean ok = answer == AckState.Status.ACCEPTED;
-            return new Tally(
-                    accepted + (ok ? 1 : 0),
-                    rejected + (ok ? 0 : 1),
-                    Math.max(oldestWaitNanos, waitNanos));
-        }
-    }
-
     LedgerLoop(
             Inbox inbox,
             LatestBox<AppliedScene> states,
@@ -116,6 +99,7 @@ final class LedgerLoop implements Loop {
         this.recorder = new Recorder(opening.journal(), writer, topics);
         this.outgoing = new Outgoing(opening.journal(), to.clock());
         this.status = new StatusFeed(to.clock());
+        this.gathering = new Gathering(to.clock());
         this.handedVersion = writer.state().version();
         this.tellEveryNanos = config.tellEvery().toNanos();
         this.nextTellNanos = to.clock().nanoTime();
@@ -136,9 +120,11 @@ final class LedgerLoop implements Loop {
         worked |= takeMemberships();
         worked |= takeUpdates();
         hand();
+        worked |= stepGathering();
         if (!questions.isEmpty() || to.clock().nanoTime() - nextTellNanos >= 0) {
             tell();
         }
+        tellAll(gathering.takeNews().stream().map(topics::unlogged).toList());
         questions.forEach(this::answer);
         questions.clear();
         recorder.record();
@@ -150,7 +136,8 @@ final class LedgerLoop implements Loop {
     @Override
     public long nextDeadlineNanos() {
         long tell = writer.isAsked() ? nextTellNanos : Long.MAX_VALUE;
-        return Math.min(tell, Math.min(status.nextDeadlineNanos(), outgoing.nextDeadlineNanos()));
+        long news = Math.min(status.nextDeadlineNanos(), gathering.nextDeadlineNanos());
+        return Math.min(tell, Math.min(news, outgoing.nextDeadlineNanos()));
     }
 
     private boolean takeFacts() {
@@ -192,8 +179,9 @@ final class LedgerLoop implements Loop {
         tell();
         writer.replace(replacement.scene());
         topics.beginAnew();
+        gathering.beginAnew();
         handUnasked();
-        for (Member member : members.values()) {
+        for (Audience.Member member : audience.members()) {
             Subscriber each = member.subscriber();
             outgoing.offer(each, topics.snapshot(each.features(), writer.state()));
         }
@@ -213,9 +201,7 @@ final class LedgerLoop implements Loop {
         tell();
         Added added = writer.add(addition.layer());
         if (added instanceof Added.Layer) {
-            handUnasked();
-            tell();
-            to.stateChanged().accept(writer.state());
+            handAndTell();
         }
         outgoing.then(() -> addition.done().accept(added));
     }
@@ -228,13 +214,17 @@ final class LedgerLoop implements Loop {
             long before = writer.state().version();
             Outcome outcome = writer.change(wish.update());
             if (writer.state().version() != before) {
-                handUnasked();
-                tell();
-                to.stateChanged().accept(writer.state());
+                handAndTell();
             }
             outgoing.then(() -> wish.done().accept(outcome));
         });
         return next.isPresent();
+    }
+
+    private void handAndTell() {
+        handUnasked();
+        tell();
+        to.stateChanged().accept(writer.state());
     }
 
     /** Hands the scene to the engine, though no session's update changed it. */
@@ -251,7 +241,7 @@ final class LedgerLoop implements Loop {
             }
             switch (next.get()) {
                 case Inbox.Membership.Join join -> admit(join);
-                case Inbox.Membership.Leave(String session) -> members.remove(session);
+                case Inbox.Membership.Leave(String session) -> depart(session);
             }
         }
         return true;
@@ -262,17 +252,25 @@ final class LedgerLoop implements Loop {
         Subscriber subscriber = join.subscriber();
         List<Notice> entry =
                 new ArrayList<>(topics.baseline(subscriber, join.request(), writer.state()));
-        addStatus(entry, subscriber);
-        thumbnails.of(writer.state()).forEach(each -> entry.add(topics.beside(each)));
+        audience.add(Audience.Member.of(join));
+        gathering.enter(subscriber);
+        addPassing(entry, subscriber);
         outgoing.offer(subscriber, List.copyOf(entry));
-        members.put(subscriber.session(), new Member(subscriber, join.lane(), new KnownIntents()));
     }
 
-    private void addStatus(List<Notice> entry, Subscriber subscriber) {
+    private void depart(String session) {
+        audience.remove(session);
+        gathering.leave(session);
+    }
+
+    /** The newest of what nobody resumes. */
+    private void addPassing(List<Notice> entry, Subscriber subscriber) {
         Optional<XNotifyStatus> told = status.told();
         if (told.isPresent() && subscriber.features().contains(Extensions.STATUS)) {
             entry.add(topics.unlogged(told.get()));
         }
+        gathering.baseline(subscriber).forEach(each -> entry.add(topics.unlogged(each)));
+        thumbnails.of(writer.state()).forEach(each -> entry.add(topics.beside(each)));
     }
 
     /** A yes, or a no and everything anew: one entry, so that nothing comes between. */
@@ -285,8 +283,7 @@ final class LedgerLoop implements Loop {
         entry.add(topics.unlogged(new XNotifyPosition(question.frameId(), current, version)));
         if (!current) {
             entry.addAll(topics.snapshot(question.from().features(), writer.state()));
-            addStatus(entry, question.from());
-            thumbnails.of(writer.state()).forEach(each -> entry.add(topics.beside(each)));
+            addPassing(entry, question.from());
         }
         outgoing.offer(question.from(), List.copyOf(entry));
     }
@@ -297,7 +294,7 @@ final class LedgerLoop implements Loop {
         boolean found = true;
         while (found && taken < UPDATES_PER_STEP) {
             found = false;
-            for (Member member : members.values()) {
+            for (Audience.Member member : audience.members()) {
                 Optional<Received> next = member.lane().take();
                 if (next.isPresent()) {
                     answer(member, next.get());
@@ -306,7 +303,7 @@ final class LedgerLoop implements Loop {
                 }
             }
         }
-        for (Member member : members.values()) {
+        for (Audience.Member member : audience.members()) {
             if (member.lane().hasRoomAgain()) {
                 member.subscriber().roomAgain();
             }
@@ -314,15 +311,22 @@ final class LedgerLoop implements Loop {
         return taken > 0;
     }
 
-    private void answer(Member member, Received received) {
+    private void answer(Audience.Member member, Received received) {
         if (received.asked() instanceof Received.Asked.Position(XPosition position)) {
             questions.add(new Question(member.subscriber(), received.frameId(), position));
+            return;
+        }
+        if (received.asked() instanceof Received.Asked.Present(XPresence said)) {
+            gathering
+                    .hear(member.subscriber().session(), said, writer.state())
+                    .ifPresent(no ->
+                            answers.add(new Answer(member.subscriber(), topics.unlogged(no))));
             return;
         }
         Optional<AckState> known =
                 member.intents().answerTo(received.intentId(), received.frameId());
         AckState answer =
-                known.orElseGet(() -> writer.answer(received, member.subscriber().features()));
+                known.orElseGet(() -> gathering.answer(member.subscriber(), received, writer));
         if (known.isEmpty()) {
             member.intents().remember(answer);
         }
@@ -348,6 +352,24 @@ final class LedgerLoop implements Loop {
         }
     }
 
+    /** What was asked by commands, and the next step of what plays. */
+    private boolean stepGathering() {
+        Optional<SteeringCall> call = inbox.takeSteering();
+        call.ifPresent(asked -> {
+            Optional<WireError> refusal = gathering.take(asked, writer.state());
+            outgoing.then(() -> asked.done().accept(refusal));
+        });
+        gathering.move(writer.state()).ifPresent(this::move);
+        return call.isPresent();
+    }
+
+    /** By itself, so that no update passes for its cause. */
+    private void move(SceneState played) {
+        tell();
+        writer.move(played);
+        handAndTell();
+    }
+
     /** Tells all what changed since the last time. */
     private void tell() {
         Optional<Commit> commit = writer.takeCommit();
@@ -359,39 +381,11 @@ final class LedgerLoop implements Loop {
     }
 
     private void tellAll(List<Notice> notices) {
-        Map<Set<String>, List<Notice>> byFeatures = new HashMap<>();
-        for (Member member : members.values()) {
-            List<Notice> wanted =
-                    byFeatures.computeIfAbsent(
-                            member.subscriber().features(), features -> wanted(notices, features));
-            if (!wanted.isEmpty()) {
-                outgoing.offer(member.subscriber(), wanted);
-            }
-        }
-    }
-
-    private static List<Notice> wanted(List<Notice> notices, Set<String> features) {
-        return notices.stream().filter(notice -> wants(features, notice.type())).toList();
-    }
-
-    private static boolean wants(Set<String> features, FrameType type) {
-        return switch (type) {
-            case X_NOTIFY_SCENE -> features.contains(Extensions.SCENE);
-            case X_NOTIFY_STATUS -> features.contains(Extensions.STATUS);
-            default -> true;
-        };
+        audience.tell(notices, outgoing);
     }
 
     private void report() {
-        if (tally.accepted() + tally.rejected() > 0) {
-            to.reports()
-                    .accept(
-                            new CommitReport(
-                                    writer.state().version(),
-                                    tally.accepted(),
-                                    tally.rejected(),
-                                    tally.oldestWaitNanos()));
-            tally = Tally.NOTHING;
-        }
+        tally.report(writer.state().version()).ifPresent(to.reports());
+        tally = Tally.NOTHING;
     }
 }

@@ -2,6 +2,7 @@ package org.farview.server.ledger;
 
 import org.farview.protocol.StateUpdate;
 import org.farview.protocol.XPosition;
+import org.farview.protocol.XPresence;
 
 /** A wish of a session, waiting in its lane. */
 record Received(Asked asked, String intentId, String frameId, long receivedNanos) {
@@ -14,5 +15,8 @@ record Received(Asked asked, String intentId, String frameId, long receivedNanos
 
         /** No wish to change anything, but a question in its turn. */
         record Position(XPosition position) implements Asked {}
+
+        /** What the others may know of it. */
+        record Present(XPresence said) implements Asked {}
     }
 }

@@ -1,5 +1,6 @@
 package org.farview.server.ledger;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,9 +74,26 @@ final class SceneWriter {
             case Received.Asked.Unreadable(String reason) ->
                     rejected(received, WireError.of(ErrorCode.INVALID.wireName(), reason));
             case Received.Asked.Update(StateUpdate update) -> apply(received, update, features);
-            case Received.Asked.Position _ ->
-                    throw new IllegalArgumentException("a question is no update: " + received);
+            case Received.Asked.Position _, Received.Asked.Present _ ->
+                    throw new IllegalArgumentException("no update: " + received);
         };
+    }
+
+    /**
+     * Answers a wish for another canvas, by who has no say in it: with the canvas that stays. What
+     * could not be applied at all is rejected as ever.
+     */
+    AckState answerByTheCanvas(Received received, Set<String> features) {
+        if (!(received.asked() instanceof Received.Asked.Update(StateUpdate update))
+                || reduce(update, features) instanceof Outcome.Rejected) {
+            return answer(received, features);
+        }
+        CanvasSize canvas = state().mainView().canvas();
+        List<Long> stays = List.of((long) canvas.width(), (long) canvas.height());
+        return apply(
+                received,
+                new StateUpdate(update.scope(), update.target(), update.key(), stays),
+                features);
     }
 
     /**
@@ -100,6 +118,11 @@ final class SceneWriter {
         }
         advance(LayerStack.added(state(), next).withVersion(state().version() + 1));
         return new Added.Layer(next.id());
+    }
+
+    /** Goes on with a scene that moved by itself, at the next version. */
+    void move(SceneState next) {
+        advance(next);
     }
 
     /**

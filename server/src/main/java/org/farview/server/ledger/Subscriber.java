@@ -12,6 +12,11 @@ public interface Subscriber {
     /** The extensions that were negotiated: asked for by the client and offered by the server. */
     Set<String> features();
 
+    /** What it may do, as the others are told: {@code viewer}, {@code editor} or {@code admin}. */
+    default String role() {
+        return "editor";
+    }
+
     /**
      * Takes frames that belong together, in order. Called on the ledger's thread only; must return
      * at once and not throw, also when the session is gone.

@@ -122,6 +122,29 @@ final class AccessIT {
     }
 
     @Test
+    void aViewerIsSeenAndNeverHasControl() {
+        try (ControlClient looker = nobody().connect();
+                ControlClient changer = nobody().connect()) {
+            looker.greet(viewer.token(), "x.presence");
+            JsonNode first = looker.await("x.notify.presence").at("/payload/participants");
+            assertThat(last(first).at("/role").asText()).isEqualTo("viewer");
+            assertThat(last(first).at("/controls").asBoolean()).isFalse();
+            changer.greet(editor.token(), "x.presence");
+            JsonNode both = changer.await("x.notify.presence").at("/payload/participants");
+            assertThat(last(both).at("/role").asText()).isEqualTo("editor");
+            assertThat(last(both).at("/controls").asBoolean()).isTrue();
+
+            JsonNode answer = looker.answer(looker.call("x.control.take", "{}"));
+
+            assertThat(answer.at("/code").asText()).isEqualTo("command.forbidden");
+        }
+    }
+
+    private static JsonNode last(JsonNode array) {
+        return array.get(array.size() - 1);
+    }
+
+    @Test
     void aViewerMayAskForAKeyframeAndOpenNothing() {
         try (ControlClient looker = nobody().connect()) {
             looker.greet(viewer.token(), "x.layers", "x.pixels");
@@ -199,6 +222,11 @@ final class AccessIT {
         String answer = nobody().sayRaw(raw(path));
 
         assertThat(answer).startsWith("HTTP/1.1 40").doesNotContain("farview_");
+    }
+
+    @Test
+    void shortLinksLeadToThePageWhoeverFollowsThem() {
+        assertThat(nobody().get("/v/abcdefghij").statusCode()).isEqualTo(302);
     }
 
     @Test

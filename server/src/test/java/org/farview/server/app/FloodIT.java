@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Whoever sends too much, too slowly or without an end disturbs nobody else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FloodIT {
-    private static final int POLICY = 1008;
+    private static final int FLOOD = 4002;
     private static final String NOISE = "{\"type\":\"session.ack\"}";
 
     private final TestServer server =
@@ -61,7 +61,7 @@ final class FloodIT {
 
             assertThat(flood.await("session.goodbye").at("/payload/code").asText())
                     .isEqualTo("flood");
-            assertThat(flood.closeCode()).isEqualTo(POLICY);
+            assertThat(flood.closeCode()).isEqualTo(FLOOD);
             other.change("layer/layer-0/gamma", "1");
             assertThat(server.counter("access_refused_flood")).isPositive();
             flood.drop();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.PixelClient;
 import org.farview.server.app.fixture.SyntheticImage;
 import org.farview.server.app.fixture.TestServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several scenes on one server. */
@@ -19,6 +21,9 @@ class ScenesIT {
     private static final String PIXELS = "x.pixels";
     private static final int NORMAL = 1000;
     private static final int MANY = 50;
+    private static final int FOUR = 4;
+    private static final int PICTURES = 150;
+    private static final double FAIR = 1.3;
 
     @Test
     void aPlainVisitGetsASceneOfItsOwnAndALinkJoinsIt() {
@@ -143,6 +148,35 @@ class ScenesIT {
                 }
             }
             guests.forEach(ControlClient::close);
+        }
+    }
+
+    /** Counts over many pictures, so that what else the machine does falls on all alike. */
+    @Test
+    @Tag("long")
+    void fourTurningVolumesShareTheCoresFairly() {
+        try (TestServer server = TestServer.start(SyntheticImage.small())) {
+            List<ControlClient> pages = new ArrayList<>();
+            List<PixelClient> pictures = new ArrayList<>();
+            for (int i = 0; i < FOUR; i++) {
+                ControlClient page = server.control(SCENES, PIXELS);
+                pages.add(page);
+                pictures.add(server.pixelsOf(page));
+                page.change("view/main/ndisplay", "3");
+            }
+            long[] counts = new long[FOUR];
+            while (Arrays.stream(counts).min().orElseThrow() < PICTURES) {
+                for (int i = 0; i < FOUR; i++) {
+                    pages.get(i).change("camera/main/orbit", "{\"d_az_deg\":1,\"d_el_deg\":0}");
+                    counts[i] += pictures.get(i).drain().size();
+                }
+            }
+            double most = Arrays.stream(counts).max().orElseThrow();
+            assertThat(most / Arrays.stream(counts).min().orElseThrow())
+                    .as(Arrays.toString(counts))
+                    .isLessThanOrEqualTo(FAIR);
+            pictures.forEach(PixelClient::close);
+            pages.forEach(ControlClient::close);
         }
     }
 

@@ -17,6 +17,7 @@ import org.farview.protocol.StateUpdate;
 import org.farview.protocol.WireError;
 import org.farview.protocol.XNotifyPosition;
 import org.farview.protocol.XPosition;
+import org.farview.protocol.XPresence;
 import org.farview.server.ledger.AttachRequest;
 import org.farview.server.ledger.Subscriber;
 import org.farview.server.runtime.Clock;
@@ -87,6 +88,11 @@ final class EchoScene implements SceneDoor {
     public synchronized boolean ask(
             Subscriber from, String frameId, XPosition position, long receivedNanos) {
         from.offer(List.of(stamp.on(new XNotifyPosition(frameId, true, version))));
+        return true;
+    }
+
+    @Override
+    public boolean present(Subscriber from, XPresence said, long receivedNanos) {
         return true;
     }
 

@@ -148,6 +148,28 @@ class FileJournalTest {
     }
 
     @Test
+    void aDiskThatLosesWhatWasWrittenIsToldToo() throws IOException {
+        attach();
+        ledger.addImage("written");
+        settle();
+        disk.setFull(true);
+
+        clock.advance(WITHIN);
+        journal.step();
+        journal.step();
+        settle();
+
+        assertThat(session.errors()).containsExactly("state.unwritable");
+        disk.setFull(false);
+        clock.advance(JournalLoop.FIRST_RETRY);
+        journal.step();
+        settle();
+        assertThat(session.errors()).containsExactly("state.unwritable", "state.recovered");
+        assertThat(found().state()).isEqualTo(ledger.state());
+        assertThat(JournalFiles.newest(folder)).isEqualTo(2);
+    }
+
+    @Test
     void aDiskThatHangsIsWaitedForOnceAndASecond() {
         attach();
         ledger.addImage("slow");

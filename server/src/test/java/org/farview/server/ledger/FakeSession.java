@@ -13,7 +13,7 @@ import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
 
 /** A session that keeps what it is offered, and takes only what keeps the rules of the wire. */
-final class FakeSession implements Subscriber {
+class FakeSession implements Subscriber {
     private final String session;
     private final Set<String> features;
     private final List<List<Notice>> entries = new ArrayList<>();
