@@ -35,7 +35,8 @@ class ChunkFeedTest {
     @Test
     void aCacheOfOneChunkIsLargeEnough() {
         ChunkCache cache =
-                new ChunkCache(CacheConfig.ofBudget(3 * CHUNK_BYTES / 2), fetch, decode, System::nanoTime);
+                new ChunkCache(
+                        CacheConfig.ofBudget(3 * CHUNK_BYTES / 2), fetch, decode, System::nanoTime);
         cache.add(SyntheticImage.of(List.of(64, 64, 64), SIDE, 1));
         List<ChunkKey> wanted = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
