@@ -36,6 +36,9 @@ final class ChunkFeed {
     /** Demanded at a time; at least one chunk is. */
     private static final long BATCH_BYTES = 32L << 20;
 
+    /** The same of small chunks. */
+    private static final int BATCH_CHUNKS = 256;
+
     /** Looked at in one turn: little, so that others have theirs soon. */
     private static final long PIECE_BYTES = 1L << 20;
 
@@ -77,6 +80,7 @@ final class ChunkFeed {
                 }
                 List<Chunk> ready = batch.takeReady();
                 if (!ready.isEmpty()) {
+                    demand(batch.missing()); // what was taken may make room for the next
                     hand(ready, chunkBytes, look);
                     lastNanos = work.nanoTime();
                     work.progress(batch.done(), wanted.size());
@@ -140,7 +144,7 @@ final class ChunkFeed {
         private Batch(Collection<ChunkKey> wanted, long chunkBytes) {
             this.later = new ArrayDeque<>(wanted);
             this.all = wanted.size();
-            this.size = (int) Math.max(1, BATCH_BYTES / chunkBytes);
+            this.size = Math.clamp(BATCH_BYTES / chunkBytes, 1, BATCH_CHUNKS);
         }
 
         private boolean isDone() {
