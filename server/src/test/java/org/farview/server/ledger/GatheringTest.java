@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 final class GatheringTest {
     private static final String PRESENCE = Extensions.PRESENCE;
-    private static final String VIEW = Extensions.VIEW;
     private static final List<Double> HERE = List.of(16.0, 240.25, 320.0);
 
     private final Stepped scene = new Stepped();

@@ -147,7 +147,7 @@ final class PicturesOfAnySizeIT {
             HttpResponse<byte[]> answer = server.get("snapshot.png?" + query);
 
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(new String(answer.body())).contains("wanted");
+            assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("wanted");
         }
     }
 
