@@ -38,7 +38,7 @@ final class PlayerTest {
         play("z", 10, Mode.LOOP);
         ada.forget();
 
-        pass(Duration.ofMillis(1000));
+        pass(Duration.ofSeconds(1));
 
         assertThat(z()).isEqualTo(26);
         assertThat(ada.types().stream().filter(FrameType.NOTIFY_DIMS::equals)).hasSize(1);
