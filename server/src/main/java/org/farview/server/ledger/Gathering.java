@@ -94,8 +94,13 @@ final class Gathering {
                                     received.frameId(),
                                     control.refusal(update));
                 };
+        UpdateRequest asked =
+                new UpdateRequest(update.scope(), update.target(), update.key(), update.value());
+        if (answer.status() == AckState.Status.ACCEPTED) {
+            player.touched(asked);
+        }
         if (writer.state().version() != before.version()) {
-            people.note(from.session(), named(update));
+            people.note(from.session(), asked.scope() + "." + asked.key());
             player.changed(before, writer.state());
         }
         return answer;
@@ -142,12 +147,6 @@ final class Gathering {
     private Optional<WireError> stopAll() {
         player.stopAll();
         return Optional.empty();
-    }
-
-    private static String named(StateUpdate update) {
-        UpdateRequest asked =
-                new UpdateRequest(update.scope(), update.target(), update.key(), update.value());
-        return asked.scope() + "." + asked.key();
     }
 
     private static Optional<NotifyError> refused(String code, String message) {

@@ -13,6 +13,8 @@ import org.farview.scene.Level;
 import org.farview.scene.SceneState;
 import org.farview.scene.VolumeCamera;
 import org.farview.scene.VolumeGeometry;
+import org.farview.scene.update.Scope;
+import org.farview.scene.update.UpdateRequest;
 import org.farview.server.runtime.Clock;
 
 /**
@@ -53,6 +55,16 @@ final class Player {
             long beganNanos) {
         boolean isTurntable() {
             return axis == NO_AXIS;
+        }
+
+        boolean isTouchedBy(UpdateRequest asked) {
+            if (isTurntable()) {
+                return asked.scope().equals(Scope.CAMERA.wireName())
+                        && (asked.key().equals("orbit") || asked.key().equals("reset"));
+            }
+            return asked.scope().equals(Scope.DIMS.wireName())
+                    && (asked.target().equalsIgnoreCase(told.axis())
+                            || asked.target().equals(Integer.toString(axis)));
         }
     }
 
@@ -99,6 +111,11 @@ final class Player {
     /** Somebody changed the scene: what they moved by hand, or what cannot play in it, stops. */
     void changed(SceneState before, SceneState after) {
         isNews |= running.values().removeIf(each -> isEnded(each, before, after));
+    }
+
+    /** Somebody took hold of an axis or turned the camera, though that may have moved nothing. */
+    void touched(UpdateRequest asked) {
+        isNews |= running.values().removeIf(each -> each.isTouchedBy(asked));
     }
 
     /** The scene as it stands now, a version later; empty when nothing is due. */

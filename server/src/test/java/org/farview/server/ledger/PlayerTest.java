@@ -113,6 +113,15 @@ final class PlayerTest {
     }
 
     @Test
+    void stopsAlsoWhenTheHandPutsItWhereItIs() {
+        play("z", 10, Mode.LOOP);
+
+        scene.update(ada, "dims/Z/index", 16);
+
+        assertStopped();
+    }
+
+    @Test
     void goesOnWhenSomethingElseChanges() {
         play("z", 10, Mode.LOOP);
 
