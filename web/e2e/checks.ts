@@ -105,7 +105,8 @@ async function showsValue(viewer: ViewerPage): Promise<string> {
   const value = viewer.find('cursor-value');
   await value.waitFor();
   const text = await viewer.find('cursor').textContent();
-  expect(/^z .* mm · y .* mm · x .* mm\d+$/.test(text ?? ''), `the status bar says '${text}'`);
+  // The labels beside the sample are a layer of their own, so that values go by names.
+  expect(/^z .* mm · y .* mm · x .* mmhead \d+$/.test(text ?? ''), `the status bar says '${text}'`);
   await viewer.page.mouse.move(0, 0);
   await value.waitFor({ state: 'detached' });
   return text ?? '';
