@@ -2,6 +2,7 @@ package org.farview.server.ledger;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,14 +178,8 @@ final class Participants {
 
     /** The lowest that nobody has. */
     private int freeColor() {
-        int color = 0;
-        while (isTaken(color)) {
-            color++;
-        }
-        return color;
-    }
-
-    private boolean isTaken(int color) {
-        return first(each -> each.color() == color).isPresent();
+        BitSet taken = new BitSet(present.size() + 1);
+        present.values().forEach(each -> taken.set(each.color()));
+        return taken.nextClearBit(0);
     }
 }
