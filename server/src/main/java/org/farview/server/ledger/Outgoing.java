@@ -10,7 +10,8 @@ import org.farview.server.runtime.Clock;
 
 /**
  * What the ledger has to say, in order: at the end of a step it leaves, or waits until the journal
- * has what it rests on. So nobody is told of a change that a restart would undo.
+ * has what it rests on. So nobody is told of a change that a restart would undo. Where nothing is
+ * kept, it leaves at once.
  *
  * <p>It waits for at most {@link #PATIENCE}; then the scene goes on without the journal. Confined
  * to the ledger's thread.
@@ -39,12 +40,16 @@ final class Outgoing {
 
     /** Says something to a session. */
     void offer(Subscriber to, List<Notice> entry) {
-        said.add(() -> to.offer(entry));
+        then(() -> to.offer(entry));
     }
 
     /** Does something when all that was said before has left. */
     void then(Runnable action) {
-        said.add(action);
+        if (journal.isKept()) {
+            said.add(action);
+        } else {
+            action.run();
+        }
     }
 
     /**
