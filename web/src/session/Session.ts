@@ -1,7 +1,7 @@
 import type { JsonValue, NotifyError, ServerFrame, SessionWelcomeFrame, XPresence } from '../protocol/frames';
 import type { AckKind } from '../protocol/pixelAck';
 import { CODEC_JPEG, type PixelPacket } from '../protocol/pixelPacket';
-import { Calls, type Arguments } from './Calls';
+import { Calls, type Arguments, type Call } from './Calls';
 import { ControlConnection } from './ControlConnection';
 import { CursorPicker } from './CursorPicker';
 import { IntentQueue } from './IntentQueue';
@@ -153,6 +153,11 @@ export class Session {
   /** Calls a command of the server; rejects with a `CallError`. */
   call(command: string, kwargs: Arguments): Promise<JsonValue | undefined> {
     return this.calls.call(command, kwargs);
+  }
+
+  /** Calls a command that can be called off; absent while there is no connection. */
+  begin(command: string, kwargs: Arguments): Call | undefined {
+    return this.calls.begin(command, kwargs);
   }
 
   /** Calls a command that answers nothing; what went wrong is told to the user. */
