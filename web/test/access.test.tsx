@@ -32,6 +32,7 @@ describe('Who may', () => {
 
     expect(byTestId('banner').textContent).toContain('this server wants a token');
     expect(byTestId('login').getAttribute('href')).toBe('/login');
+    expect(byTestId('connection').textContent).toBe('Not logged in');
   });
 
   it('leads from the login to what was asked for before, once', () => {
