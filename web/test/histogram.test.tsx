@@ -138,17 +138,17 @@ describe('the histogram', () => {
     expect(Number(byTestId('histogram-window').getAttribute('x'))).toBeCloseTo(3 / 9);
   });
 
-  it('goes with the connection, and comes back with it', async () => {
+  it('stays when the connection is lost, and is asked for anew when it is back', async () => {
     page.welcome(OFFERED, sceneOf('image'), extended('image'));
     await rest();
     await page.answer(counts(1, 3));
     act(() => page.control().breakDown());
-    expect(isShown('histogram')).toBe(false);
+    expect(isShown('histogram')).toBe(true);
     await act(() => vi.advanceTimersByTimeAsync(2000));
     page.welcome(OFFERED, sceneOf('image'), extended('image'));
     await rest();
-    await page.answer(counts(1, 3));
 
+    expect(page.calls().map(([command]) => command)).toEqual(['x.histogram']);
     expect(isShown('histogram')).toBe(true);
   });
 

@@ -17,10 +17,10 @@ export interface HistogramSurroundings {
 
 /**
  * Asks the server how the values that are seen are spread: one question at a time, each once what is seen has come to rest, and none
- * twice. While what is seen changes, the last answer stays; another layer never shows it.
+ * twice. While what is seen changes, and while the connection is lost, the last answer stays; another layer never shows it.
  */
 export class HistogramAsker {
-  private question: HistogramQuestion | undefined;
+  private layerId: string | undefined;
   private key = '';
   private tries = 0;
   private call: Call | undefined;
@@ -28,28 +28,27 @@ export class HistogramAsker {
 
   constructor(private readonly around: HistogramSurroundings) {}
 
-  /** What is to be shown from now on; nothing when it cannot be counted. */
-  want(question: HistogramQuestion | undefined): void {
-    const key = JSON.stringify(question) ?? '';
+  /** What is to be shown from now on. */
+  want(question: HistogramQuestion): void {
+    const key = JSON.stringify(question);
     if (key === this.key) {
       return;
     }
-    this.drop();
-    if (question?.layerId !== this.question?.layerId) {
+    this.stop();
+    if (question.layerId !== this.layerId) {
       this.around.show(undefined);
     }
-    this.question = question;
+    this.layerId = question.layerId;
     this.key = key;
     this.tries = 0;
-    if (question !== undefined) {
-      this.wait(question, REST_MS);
-    }
+    this.wait(question, REST_MS);
   }
 
-  /** Nobody looks any more. */
+  /** Nobody looks, or nothing can be asked. */
   stop(): void {
-    this.drop();
-    this.question = undefined;
+    clearTimeout(this.timer);
+    this.call?.cancel();
+    this.call = undefined;
     this.key = '';
   }
 
@@ -83,11 +82,5 @@ export class HistogramAsker {
     if (error instanceof CallError && error.code === NO_ROOM && this.tries < MOST_TRIES) {
       this.wait(question, RETRY_MS);
     }
-  }
-
-  private drop(): void {
-    clearTimeout(this.timer);
-    this.call?.cancel();
-    this.call = undefined;
   }
 }

@@ -27,7 +27,7 @@ export function ContrastSlider({ layer }: { layer: Layer }) {
     <div className="field field-tall">
       <span className="field-label">contrast</span>
       <div className="contrast" data-counted={counted}>
-        {histogram !== undefined && <HistogramPlot histogram={histogram} span={span} window={limits} />}
+        {counted && histogram !== undefined && <HistogramPlot histogram={histogram} span={span} window={limits} />}
         <SliderTrack
           labels={['contrast lower limit', 'contrast upper limit']}
           values={[low, high]}

@@ -14,10 +14,14 @@ export function useHistogram({ id, dtype }: Layer, { min, max }: ValueSpan): His
   );
   const seen = useViewer(whatIsSeen);
   const kind = isWhole(dtype) ? 'whole' : 'real';
+  const countable = max > min && dtype !== '';
   useEffect(() => {
-    const asks = seen !== undefined && max > min && dtype !== '';
-    asker.want(asks ? { layerId: id, ...binning(min, max, kind), seen } : undefined);
-  }, [asker, id, dtype, min, max, kind, seen]);
+    if (seen === undefined || !countable) {
+      asker.stop();
+    } else {
+      asker.want({ layerId: id, ...binning(min, max, kind), seen });
+    }
+  }, [asker, id, min, max, kind, seen, countable]);
   useEffect(() => () => asker.stop(), [asker]);
-  return histogram?.layerId === id ? histogram : undefined;
+  return countable && histogram?.layerId === id ? histogram : undefined;
 }
