@@ -55,6 +55,8 @@ async function looksOnly(
     viewer = await logsIn(browser, editor.page.url(), tokens.viewer);
     expect(viewer.page.url() === editor.page.url(), `the login led to ${viewer.page.url()}, not to the editor's scene`);
     await until('company', async () => ((await editor.server()).together.people.length === 2 ? true : undefined));
+    const names = async () => (await editor.server()).together.people.map(({ name }) => name).join();
+    await until('both by their names', async () => ((await names()) === 'ed,vera' ? true : undefined));
     await viewer.expectSnapshot();
     await isLocked(viewer);
     await viewer.screenshot('viewer-locked');

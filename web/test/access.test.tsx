@@ -22,6 +22,23 @@ describe('Who may', () => {
     expect(page.sentUpdates()).toEqual([]);
   });
 
+  it('calls people as they have logged in, and whom nobody asked not at all', () => {
+    const as = (name: string) => ({
+      'x.access': { enabled: true, access: { name, role: 'editor' } },
+      'x.presence': { enabled: true },
+    });
+    page.welcome(as('local'), golden('notify.scene'));
+    expect(page.control().received('x.presence')).toEqual([]);
+    page.welcome(as('ed'), golden('notify.scene'));
+
+    expect(
+      page
+        .control()
+        .received('x.presence')
+        .map(({ payload }) => payload),
+    ).toEqual([{ name: 'ed' }]);
+  });
+
   it('leads who is not logged in to the login', () => {
     const reject = { code: 'auth_required', message: 'this server wants a token' };
     act(() => {

@@ -16,7 +16,7 @@ import { PixelConnection } from './PixelConnection';
 import { predict, propertyOf } from './predict';
 import { worldAt } from '../view/slicePlane';
 import type { SocketFactory } from './ReconnectingSocket';
-import { commandOffered, featureEnabled, lockedBecause, shownNdisplay } from './select';
+import { commandOffered, featureEnabled, lockedBecause, loginName, shownNdisplay } from './select';
 import type { Address } from './state';
 import { emptyStats, type Stats } from './stats';
 import { Store } from './Store';
@@ -205,7 +205,7 @@ export class Session {
       welcomed: (frame: SessionWelcomeFrame) => {
         this.store.apply(frame);
         this.store.setConnection({ phase: 'open' });
-        this.presence.begin();
+        this.presence.begin(loginName(this.store.getSnapshot()));
         this.pixels.join(frame.payload.features['x.pixels']?.ticket);
       },
       frame: (frame: ServerFrame) => this.receive(frame),
