@@ -35,7 +35,8 @@ export async function restoresLink(browser: Browser, address: string, power: Pow
     opened = await ViewerPage.open(browser, new URL(`/v/${id}`, address).href);
     const agreement = await showsKept(opened, kept);
     await showsSlice(opened, slice);
-    await isView(stayed, left, 'the page beside a link that was followed');
+    const { words } = await viewOf(stayed);
+    expect(words === left.words, `the page beside a link that was followed shows ${words}, wanted ${left.words}`);
     expect(
       [stayed, opened].every(({ errors }) => errors.length === 0),
       stayed.errors.concat(opened.errors).join('; '),
@@ -94,9 +95,9 @@ async function comesBack(viewer: ViewerPage, { kill, restart }: Power): Promise<
 
 async function showsKept(viewer: ViewerPage, kept: View): Promise<string> {
   await until('the view of the link', async () => (viewer.page.url().includes('view=') ? undefined : true));
-  await isView(viewer, kept, 'the link');
+  const agreement = await isView(viewer, kept, 'the link');
   await viewer.screenshot('link-restored');
-  return viewer.expectSnapshot();
+  return agreement;
 }
 
 async function showsSlice(viewer: ViewerPage, slice: number): Promise<void> {
@@ -109,7 +110,7 @@ async function showsSlice(viewer: ViewerPage, slice: number): Promise<void> {
 }
 
 /** The server's state, its exact picture and what the page paints are those of a view. */
-async function isView(viewer: ViewerPage, wanted: View, whose: string): Promise<void> {
+async function isView(viewer: ViewerPage, wanted: View, whose: string): Promise<string> {
   let now = await viewOf(viewer);
   const same = async () => {
     now = await viewOf(viewer);
@@ -118,7 +119,7 @@ async function isView(viewer: ViewerPage, wanted: View, whose: string): Promise<
   await until('the view', same, { timeoutMs: 10_000, periodMs: 500 }).catch(() => undefined);
   expect(now.words === wanted.words, `${whose} shows ${now.words}, wanted ${wanted.words}`);
   expect(now.picture.equals(wanted.picture), `${whose} has another picture of ${wanted.words}`);
-  await viewer.expectSnapshot();
+  return viewer.expectSnapshot();
 }
 
 async function viewOf(viewer: ViewerPage): Promise<View> {
