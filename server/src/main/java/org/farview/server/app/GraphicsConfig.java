@@ -42,11 +42,6 @@ public record GraphicsConfig(
 
     private static final RendererRung CPU = new RendererRung("cpu", CpuRenderer::new);
 
-    /** The original's: at least a gigabyte, and a quarter, is left to others. */
-    private static final long LEAST_RESERVE = 1L << 30;
-
-    private static final int RESERVE_PARTS = 4;
-
     /** Ways of drawing. */
     public enum Backend {
         /** A GPU where there is one, else the CPU. */
@@ -175,6 +170,15 @@ public record GraphicsConfig(
     }
 
     /**
+     * The GPU that would draw, opened for a moment; empty when the CPU would.
+     *
+     * @throws ConfigException when what was asked for by name is not there
+     */
+    public Optional<GlLimits> gpu(RenderLimits limits) {
+        return graphics(limits).gpu();
+    }
+
+    /**
      * What there is to draw with.
      *
      * @param rungs in order of preference
@@ -241,13 +245,8 @@ public record GraphicsConfig(
                 "render-gpu" + gpu.device().index());
     }
 
-    /** What the shown level of one layer may take: the original's rule. */
     private long voxelBytes(GlLimits gpu, RenderLimits limits) {
-        if (memoryBytes.isPresent()) {
-            return memoryBytes.getAsLong();
-        }
-        long reserve = Math.max(LEAST_RESERVE, gpu.memoryBytes() / RESERVE_PARTS);
-        long rest = gpu.memoryBytes() - reserve;
-        return rest > 0 ? rest / 2 : limits.stageBytes();
+        return memoryBytes.orElse(
+                MemoryBudget.voxelBytes(gpu.memoryBytes(), limits.stageBytes()));
     }
 }

@@ -73,13 +73,8 @@ public record ServerConfig(
     /** Three of them close a session: below it, a pause of the network would. */
     private static final Duration SHORTEST_HEARTBEAT = Duration.ofMillis(100);
 
-    /**
-     * Parts of the heap: the cache, and the stages of the shown level (what is shown, and what is
-     * being laid out or the copy). Other levels take up to half as much again.
-     */
-    private static final double CACHE_SHARE = 0.35;
-
-    private static final double STAGE_SHARE = 0.15;
+    /** How many ports are tried from the wanted one on, this one included. */
+    public static final int PORTS_TRIED = 20;
 
     public ServerConfig {
         roots = List.copyOf(roots);
@@ -88,23 +83,28 @@ public record ServerConfig(
     /**
      * Reads and checks all settings.
      *
-     * @throws ConfigException for a wrong value, an unknown key, or a host that others can reach
-     *     and that is not made safe
+     * @throws ConfigException for a wrong value, an unknown key, a host that others can reach and
+     *     that is not made safe, or budgets that do not fit the heap
      */
     public static ServerConfig read(Settings settings) {
-        long heap = Runtime.getRuntime().maxMemory();
+        return read(settings, Machine.ofThisProcess());
+    }
+
+    /** The same for a machine of the caller's. */
+    static ServerConfig read(Settings settings, Machine machine) {
         String host = settings.text("http.host", "localhost");
         ServerConfig config =
                 new ServerConfig(
                         host,
                         settings.integer("http.port", 8080, PORTS),
                         CacheConfig.ofBudget(
-                                settings.bytes("cache.budget", (long) (heap * CACHE_SHARE))),
-                        engine(settings, heap),
+                                settings.bytes(
+                                        "cache.budget", MemoryBudget.cacheBytes(machine))),
+                        engine(settings, machine),
                         GraphicsConfig.read(settings),
                         canvas(settings),
                         settings.integer(
-                                "render.cores", Runtime.getRuntime().availableProcessors(), CORES),
+                                "render.cores", Math.min(CORES.max(), machine.cores()), CORES),
                         settings.integer("video.bitrate", 12_000_000, BITRATES),
                         EncoderConfig.read(settings),
                         heartbeat(settings),
@@ -119,6 +119,7 @@ public record ServerConfig(
         settings.requireAllKnown();
         config.access().requireSafe(host);
         requireCanvasWithinLimits(config);
+        MemoryBudget.of(config, machine).requireFits();
         return config;
     }
 
@@ -145,8 +146,9 @@ public record ServerConfig(
                 messagesPerSecond);
     }
 
-    private static EngineConfig engine(Settings settings, long heap) {
-        long stageBytes = settings.bytes("render.stage-budget", (long) (heap * STAGE_SHARE));
+    private static EngineConfig engine(Settings settings, Machine machine) {
+        long stageBytes =
+                settings.bytes("render.stage-budget", MemoryBudget.stageBytes(machine));
         return new EngineConfig(
                 RenderLimits.ofStageBytes(stageBytes),
                 settings.integer("render.frame-rate", 60, FRAME_RATES),
