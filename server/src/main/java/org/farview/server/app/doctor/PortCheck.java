@@ -39,7 +39,7 @@ record PortCheck(String name, String host, int wanted, Otherwise otherwise, Port
             return Finding.failed(
                     name, "host '%s' has no address".formatted(host), "set another http.host");
         }
-        if (!address.isAnyLocalAddress() && NetworkInterface.getByInetAddress(address) == null) {
+        if (!isOurs(address)) {
             return Finding.failed(
                     name,
                     "host '%s' is no address of this machine".formatted(host),
@@ -51,6 +51,12 @@ record PortCheck(String name, String host, int wanted, Otherwise otherwise, Port
         return isFree(address, wanted)
                 ? Finding.ok(name, "%s:%d is free".formatted(host, wanted)).with("port", wanted)
                 : taken(address);
+    }
+
+    private static boolean isOurs(InetAddress address) throws IOException {
+        return address.isAnyLocalAddress()
+                || address.isLoopbackAddress()
+                || NetworkInterface.getByInetAddress(address) != null;
     }
 
     private Finding taken(InetAddress address) {

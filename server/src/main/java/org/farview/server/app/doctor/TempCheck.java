@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Whether a folder that native code is unpacked into can be written, and has room. Without it some
@@ -38,8 +39,8 @@ record TempCheck(String name, Path folder, long needed, String remedy) implement
 
     /** The system's words without the name of the file that was tried. */
     static String reason(IOException problem) {
-        return problem instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : problem.toString().replaceFirst("^java\\.(io|nio\\.file)\\.", "");
+        return problem instanceof FileSystemException file
+                ? Objects.requireNonNullElse(file.getReason(), file.getClass().getSimpleName())
+                : String.valueOf(problem.getMessage());
     }
 }

@@ -136,26 +136,22 @@ class DoctorIT {
     }
 
     @Test
-    void peopleGetALineForEachAndWhatToDoBelow() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            DoctorProcess doctor =
-                    DoctorProcess.run(
-                            folder,
-                            List.of(DoctorProcess.VECTORS),
-                            "--port",
-                            Integer.toString(taken.getLocalPort()),
-                            "--set",
-                            "cache.bugdet=1GiB");
+    void peopleGetALineForEachAndWhatToDoBelow() {
+        DoctorProcess doctor =
+                DoctorProcess.run(
+                        folder,
+                        List.of(DoctorProcess.VECTORS),
+                        "--set",
+                        "cache.bugdet=1GiB");
 
-            assertThat(doctor.code()).isEqualTo(1);
-            assertThat(doctor.out())
-                    .contains("FAILED  settings         setting 'cache.bugdet'")
-                    .contains("did you mean 'cache.budget'?")
-                    .contains("\n                         -> correct this setting")
-                    .doesNotContain("\u001b");
-            assertThat(doctor.out().lines().toList().getLast())
-                    .startsWith("Farview cannot serve here: 1 failed, ");
-        }
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.out())
+                .contains("FAILED  settings         setting 'cache.bugdet'")
+                .contains("did you mean 'cache.budget'?")
+                .contains("\n                         -> correct this setting")
+                .doesNotContain("\u001b");
+        assertThat(doctor.out().lines().toList().getLast())
+                .startsWith("Farview cannot serve here: 1 failed, ");
     }
 
     @Test

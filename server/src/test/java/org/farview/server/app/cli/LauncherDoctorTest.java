@@ -124,7 +124,7 @@ class LauncherDoctorTest {
                                 folder.resolve("farview").toString(),
                                 "doctor"));
         command.addAll(List.of(options));
-        return DoctorProcess.run(folder, command);
+        return DoctorProcess.of(folder, command);
     }
 
     private static void write(Path file, String script) throws IOException {
