@@ -89,8 +89,7 @@ final class FfmpegDecoder implements AutoCloseable {
         for (int y = 0; y < height; y++) {
             picture.data(0).position((long) y * picture.linesize(0)).get(row);
             for (int x = 0; x < width; x++) {
-                int sample =
-                        wanted.luma().get(ValueLayout.JAVA_BYTE, (long) y * width + x) & 0xFF;
+                int sample = wanted.luma().get(ValueLayout.JAVA_BYTE, (long) y * width + x) & 0xFF;
                 int error = (row[x] & 0xFF) - sample;
                 sum += (long) error * error;
             }

@@ -246,7 +246,6 @@ public record GraphicsConfig(
     }
 
     private long voxelBytes(GlLimits gpu, RenderLimits limits) {
-        return memoryBytes.orElse(
-                MemoryBudget.voxelBytes(gpu.memoryBytes(), limits.stageBytes()));
+        return memoryBytes.orElse(MemoryBudget.voxelBytes(gpu.memoryBytes(), limits.stageBytes()));
     }
 }

@@ -94,8 +94,7 @@ public record MemoryBudget(
                 machine.gpuBytes().isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(
-                                wanted.orElse(
-                                        voxelBytes(machine.gpuBytes().getAsLong(), stage))));
+                                wanted.orElse(voxelBytes(machine.gpuBytes().getAsLong(), stage))));
     }
 
     /** Coarser levels, and those shown a moment ago. */

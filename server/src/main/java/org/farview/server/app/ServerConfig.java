@@ -98,8 +98,7 @@ public record ServerConfig(
                         host,
                         settings.integer("http.port", 8080, PORTS),
                         CacheConfig.ofBudget(
-                                settings.bytes(
-                                        "cache.budget", MemoryBudget.cacheBytes(machine))),
+                                settings.bytes("cache.budget", MemoryBudget.cacheBytes(machine))),
                         engine(settings, machine),
                         GraphicsConfig.read(settings),
                         canvas(settings),
@@ -147,8 +146,7 @@ public record ServerConfig(
     }
 
     private static EngineConfig engine(Settings settings, Machine machine) {
-        long stageBytes =
-                settings.bytes("render.stage-budget", MemoryBudget.stageBytes(machine));
+        long stageBytes = settings.bytes("render.stage-budget", MemoryBudget.stageBytes(machine));
         return new EngineConfig(
                 RenderLimits.ofStageBytes(stageBytes),
                 settings.integer("render.frame-rate", 60, FRAME_RATES),

@@ -28,10 +28,11 @@ enum DoctorLines {
         long failed = report.count(Verdict.FAILED);
         long warnings = report.count(Verdict.WARNING);
         String counts =
-                "%d failed, %d warnings, %d ok, %d not there"
+                "%d failed, %d warning%s, %d ok, %d not there"
                         .formatted(
                                 failed,
                                 warnings,
+                                warnings == 1 ? "" : "s",
                                 report.count(Verdict.OK),
                                 report.count(Verdict.NOT_APPLICABLE));
         return report.serves()

@@ -34,7 +34,8 @@ record CoresCheck(Machine machine, int wanted, Path kernel) implements Check {
                                         Sizes.text(machine.memoryBytes()) + " of memory",
                                         Sizes.text(memory),
                                         memory > machine.memoryBytes()));
-        return judged(found).with("cores", machine.cores())
+        return judged(found)
+                .with("cores", machine.cores())
                 .with("memory_bytes", machine.memoryBytes())
                 .with("drawing_threads", wanted);
     }

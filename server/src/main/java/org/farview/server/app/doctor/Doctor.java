@@ -1,6 +1,7 @@
 package org.farview.server.app.doctor;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public final class Doctor {
     private static final long UNPACKED_BYTES = 120 * Sizes.MEBI;
 
     private static final long TEMP_BYTES = 64 * Sizes.MEBI;
+
+    /** Who listens is good to know, and not worth a check's whole time. */
+    private static final Duration OWNER_PATIENCE = Duration.ofSeconds(3);
 
     private final Subject subject;
     private final Scratch scratch;
@@ -90,7 +94,7 @@ public final class Doctor {
 
     private List<Check> network() {
         ServerConfig config = subject.config();
-        PortOwner owner = new PortOwner(KERNEL);
+        PortOwner owner = new PortOwner(KERNEL, OWNER_PATIENCE);
         List<Check> checks = new ArrayList<>();
         checks.add(
                 new PortCheck(

@@ -36,9 +36,12 @@ record JavaCheck(Machine machine) implements Check {
                 .with("heap_bytes", machine.heapBytes());
     }
 
+    /** The first words of its parts: "G1", "ZGC", "Copy and MarkSweepCompact". */
     private static String collectors() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .map(GarbageCollectorMXBean::getName)
+                .map(name -> name.split(" ", 2)[0])
+                .distinct()
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -35,8 +35,7 @@ record MemoryCheck(MemoryBudget budget) implements Check {
                 budget.parts().stream()
                         .map(part -> "%s %s".formatted(part.name(), Sizes.text(part.bytes())))
                         .collect(Collectors.joining(", "));
-        String found =
-                "heap %s: %s".formatted(Sizes.text(machine.heapBytes()), parts);
+        String found = "heap %s: %s".formatted(Sizes.text(machine.heapBytes()), parts);
         if (budget.restBytes() < 0) {
             return Finding.warning(
                     name(),

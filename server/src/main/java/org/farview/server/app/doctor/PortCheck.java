@@ -63,9 +63,7 @@ record PortCheck(String name, String host, int wanted, Otherwise otherwise, Port
         String found =
                 "%s:%d is taken%s"
                         .formatted(
-                                host,
-                                wanted,
-                                owner.of(wanted).map(who -> " by " + who).orElse(""));
+                                host, wanted, owner.of(wanted).map(who -> " by " + who).orElse(""));
         OptionalInt next = next(address);
         if (next.isEmpty()) {
             return Finding.failed(

@@ -6,7 +6,9 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +20,9 @@ import java.util.stream.Stream;
  * Finds which process listens at a port, as far as Linux lets this user see.
  *
  * @param kernel folder of the kernel's own figures, {@code /proc}; need not exist
+ * @param patience for looking through all files of all processes, newest first
  */
-record PortOwner(Path kernel) {
+record PortOwner(Path kernel, Duration patience) {
     /** {@code TCP_LISTEN} of Linux, include/net/tcp_states.h. */
     private static final String LISTENS = "0A";
 
@@ -51,15 +54,23 @@ record PortOwner(Path kernel) {
     }
 
     private Optional<String> owner(Set<String> sockets) {
-        for (Path process : folder(kernel, "[0-9]*")) {
-            for (Path file : folder(process.resolve("fd"), "*")) {
-                if (sockets.contains(target(file))) {
-                    return Optional.of(
-                            "%s (process %s)".formatted(command(process), process.getFileName()));
-                }
+        long start = System.nanoTime();
+        List<Path> processes = new ArrayList<>(folder(kernel, "[0-9]*"));
+        processes.sort(Comparator.comparingLong(PortOwner::number).reversed());
+        for (Path process : processes) {
+            if (System.nanoTime() - start > patience.toNanos()) {
+                return Optional.empty();
+            }
+            if (folder(process.resolve("fd"), "*").stream()
+                    .anyMatch(file -> sockets.contains(target(file)))) {
+                return Optional.of("%s (process %d)".formatted(command(process), number(process)));
             }
         }
         return Optional.empty();
+    }
+
+    private static long number(Path process) {
+        return Long.parseLong(process.getFileName().toString());
     }
 
     /** Processes end while they are looked at, and those of others are closed. */

@@ -38,11 +38,8 @@ record RootsCheck(Supplier<List<Path>> served) implements Check {
                         .filter(folder -> !Files.isReadable(folder) || !Files.isExecutable(folder))
                         .findFirst();
         return closed.map(folder ->
-                        Finding.failed(
-                                name(), "'%s' may not be read".formatted(folder), REMEDY))
+                        Finding.failed(name(), "'%s' may not be read".formatted(folder), REMEDY))
                 .orElseGet(() ->
-                        Finding.ok(
-                                name(),
-                                "clients may list and load from %s".formatted(folders)));
+                        Finding.ok(name(), "clients may list and load from %s".formatted(folders)));
     }
 }

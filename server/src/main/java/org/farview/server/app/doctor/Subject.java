@@ -13,7 +13,4 @@ import org.farview.server.app.ServerConfig;
  * @param names finds it
  */
 public record Subject(
-        ServerConfig config,
-        Optional<String> problem,
-        Optional<String> source,
-        ImageNames names) {}
+        ServerConfig config, Optional<String> problem, Optional<String> source, ImageNames names) {}

@@ -28,8 +28,7 @@ class DoctorIT {
             "--limit-modules=java.base,java.logging,java.management,java.net.http,java.xml,"
                     + "jdk.unsupported,jdk.management,jdk.zipfs,jdk.crypto.ec,jdk.jfr,java.naming";
 
-    private static final Set<String> VERDICTS =
-            Set.of("ok", "warning", "failed", "not_applicable");
+    private static final Set<String> VERDICTS = Set.of("ok", "warning", "failed", "not_applicable");
 
     @TempDir private Path folder;
 
@@ -64,8 +63,7 @@ class DoctorIT {
     @Test
     void itsJsonHasTheFormThatProgramsKnow() {
         DoctorProcess doctor =
-                DoctorProcess.run(
-                        folder, List.of(NO_EGL, NO_VECTORS), "--json", "--port", "0");
+                DoctorProcess.run(folder, List.of(NO_EGL, NO_VECTORS), "--json", "--port", "0");
 
         assertThat(names(doctor.report())).containsExactly("schema", "serves", "checks");
         assertThat(doctor.report().path("schema").asInt()).isEqualTo(1);
@@ -139,10 +137,7 @@ class DoctorIT {
     void peopleGetALineForEachAndWhatToDoBelow() {
         DoctorProcess doctor =
                 DoctorProcess.run(
-                        folder,
-                        List.of(DoctorProcess.VECTORS),
-                        "--set",
-                        "cache.bugdet=1GiB");
+                        folder, List.of(DoctorProcess.VECTORS), "--set", "cache.bugdet=1GiB");
 
         assertThat(doctor.code()).isEqualTo(1);
         assertThat(doctor.out())
@@ -166,8 +161,8 @@ class DoctorIT {
 
             assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
             assertThat(doctor.out())
-                    .containsPattern("warning port +localhost:%d is taken"
-                            .formatted(taken.getLocalPort()));
+                    .containsPattern(
+                            "warning port +localhost:%d is taken".formatted(taken.getLocalPort()));
             assertThat(doctor.out().lines().toList().getLast())
                     .startsWith("Farview can serve here: 0 failed, ");
         }

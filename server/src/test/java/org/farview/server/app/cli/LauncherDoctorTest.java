@@ -15,7 +15,9 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the launcher says where Java cannot: copies of it stand in folders without anything else. */
+/**
+ * What the launcher says where Java cannot: copies of it stand in folders without anything else.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherDoctorTest {
     private static final Path LAUNCHER = Path.of("..", "farview");

@@ -31,7 +31,8 @@ class ContentChecksTest {
         Finding finding = image(HeadFile.PATH.toString());
 
         assertThat(finding.verdict()).isEqualTo(Verdict.OK);
-        assertThat(finding.found()).contains("181x217x181 uint8", "read at", "decoded at");
+        assertThat(finding.found())
+                .contains("181x217x181 uint8", "read at", "decoded to 256 kiB in");
         assertThat(finding.figures())
                 .containsEntry("chunk_bytes", 64 * 64 * 64)
                 .containsKeys("levels", "read_ms", "decode_ms");

@@ -81,8 +81,7 @@ class ExaminationTest {
         assertThat(report.findings().getFirst().found()).contains("no such library");
     }
 
-    private static Report examine(List<Finding> told, Check... checks)
-            throws InterruptedException {
+    private static Report examine(List<Finding> told, Check... checks) throws InterruptedException {
         return new Examination(new Threads()).of(List.of(checks), told::add);
     }
 }

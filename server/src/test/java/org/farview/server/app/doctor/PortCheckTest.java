@@ -8,11 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PortCheckTest {
     private static final Path PROC = Path.of("/proc");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir private Path folder;
 
@@ -37,7 +40,7 @@ class PortCheckTest {
             assertThat(finding.found())
                     .contains("(process %d)".formatted(ProcessHandle.current().pid()));
         }
-        assertThat(new PortOwner(folder).of(8080)).isEmpty();
+        assertThat(new PortOwner(folder, PATIENCE).of(8080)).isEmpty();
     }
 
     @Test
@@ -75,6 +78,14 @@ class PortCheckTest {
         assertThat(finding.found()).contains("no address of this machine");
     }
 
+    @Test
+    void lookingForWhoListensEndsWhenItTakesTooLong() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(new PortOwner(PROC, Duration.ofNanos(-1)).of(taken.getLocalPort()))
+                    .isEmpty();
+        }
+    }
+
     /** As Linux writes it; the process's files link to the socket. */
     @Test
     void theTableOfTheKernelIsRead() throws IOException {
@@ -90,7 +101,7 @@ class PortCheckTest {
         Files.createSymbolicLink(folder.resolve("77/fd/5"), Path.of("socket:[4242]"));
         Files.writeString(folder.resolve("77/comm"), "nginx\n");
 
-        PortOwner owner = new PortOwner(folder);
+        PortOwner owner = new PortOwner(folder, PATIENCE);
 
         assertThat(owner.of(8080)).contains("nginx (process 77)");
         assertThat(owner.of(8081)).as("connected, not listening").isEmpty();
@@ -98,6 +109,6 @@ class PortCheckTest {
 
     private static Finding look(String host, int port, PortCheck.Otherwise otherwise)
             throws IOException {
-        return new PortCheck("port", host, port, otherwise, new PortOwner(PROC)).look();
+        return new PortCheck("port", host, port, otherwise, new PortOwner(PROC, PATIENCE)).look();
     }
 }

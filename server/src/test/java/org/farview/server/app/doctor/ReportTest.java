@@ -46,10 +46,10 @@ class ReportTest {
     @Test
     void whatIsBadSaysWhatToDoAndWhatIsGoodDoesNot() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Finding("a", Verdict.WARNING, "bad", Optional.empty(), Map.of()));
+                .isThrownBy(
+                        () -> new Finding("a", Verdict.WARNING, "bad", Optional.empty(), Map.of()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new Finding("a", Verdict.OK, "good", Optional.of("rest"), Map.of()));
+                .isThrownBy(
+                        () -> new Finding("a", Verdict.OK, "good", Optional.of("rest"), Map.of()));
     }
 }

@@ -43,8 +43,7 @@ class StateCheckTest {
     @Test
     void aSecondServerIsToldOfTheFirst() {
         SyncPolicy policy = new SyncPolicy.Within(Duration.ofMillis(50));
-        try (StateFolder first =
-                StateFolder.open(folder, policy, Clock.system(), new Threads())) {
+        try (StateFolder first = StateFolder.open(folder, policy, Clock.system(), new Threads())) {
             assertThat(first.scenes()).isEmpty();
 
             Finding finding = look(folder);
