@@ -12,13 +12,13 @@ enum DoctorLines {
     /** For terminals (ECMA-48, "select graphic rendition"). */
     COLOURED;
 
-    private static final String FORM = "%s %-16s %s";
     private static final int WORD = 7;
     private static final String INDENT = " ".repeat(WORD + 18);
 
     List<String> of(Finding finding) {
         List<String> lines = new ArrayList<>();
-        lines.add(FORM.formatted(word(finding.verdict()), finding.check(), finding.found()));
+        lines.add(
+                "%s %-16s %s".formatted(word(finding.verdict()), finding.check(), finding.found()));
         finding.remedy().ifPresent(remedy -> lines.add(INDENT + "-> " + remedy));
         return lines;
     }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -170,11 +171,13 @@ class DoctorIT {
 
     /** What is left in home and temporary folder. */
     private List<Path> left() throws IOException {
-        try (Stream<Path> files =
-                Stream.concat(
-                        Files.walk(folder.resolve("tmp")), Files.walk(folder.resolve("home")))) {
-            return files.filter(Files::isRegularFile).toList();
+        List<Path> left = new ArrayList<>();
+        for (String name : List.of("tmp", "home")) {
+            try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+                files.filter(Files::isRegularFile).forEach(left::add);
+            }
         }
+        return left;
     }
 
     private static List<String> names(JsonNode object) {
