@@ -95,7 +95,8 @@ class LauncherDoctorTest {
 
     /** A Java that only prints what it is called with, and lists its modules. */
     private Path jdkWithoutVectors() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("jdk/bin")).getParent();
+        Path home = folder.resolve("jdk");
+        Files.createDirectories(home.resolve("bin"));
         write(home.resolve("bin/javac"), "#!/bin/sh\n");
         write(home.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
         Files.writeString(
