@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             TokenCommand.class,
             DoctorCommand.class,
+            TrainingCommand.class,
         },
         footer = {
             "",

@@ -6,6 +6,9 @@ import org.farview.render.cpu.kernels.Kernels;
 record VectorCheck() implements Check {
     private static final String MODULE = "jdk.incubator.vector";
 
+    /** There with the module, and in a package without it. */
+    private static final String CLASS = MODULE + ".VectorSpecies";
+
     @Override
     public String name() {
         return "vector";
@@ -13,7 +16,7 @@ record VectorCheck() implements Check {
 
     @Override
     public Finding look() {
-        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+        if (!isThere()) {
             return Finding.warning(
                             name(),
                             "the module %s is missing: the CPU draws without vectors, more slowly"
@@ -31,5 +34,14 @@ record VectorCheck() implements Check {
         }
         int bits = Integer.parseInt(kernels.substring(slash + 1));
         return Finding.ok(name(), "vectors of %d bits".formatted(bits)).with("bits", bits);
+    }
+
+    private static boolean isThere() {
+        try {
+            Class.forName(CLASS, false, VectorCheck.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
+        }
     }
 }
