@@ -61,7 +61,7 @@ final class Connectors {
      */
     static Connectors bind(Server server, ServerConfig config, Optional<TlsPort> tls) {
         try {
-            return bindAll(new Kind(server, config.host(), tls), config);
+            return bindAll(new Kind(server, config.http().host(), tls), config);
         } catch (ConfigException e) {
             Stream.of(server.getConnectors())
                     .map(ServerConnector.class::cast)
@@ -96,7 +96,7 @@ final class Connectors {
         Optional<ServerConnector> pixels =
                 bindExactly(kind, compat.pixels(), "--compat-pixel-port");
         ServerConnector http = kind.connector();
-        bind(http, config.port());
+        bind(http, config.http().port());
         return new Connectors(http, control, pixels);
     }
 
@@ -123,7 +123,7 @@ final class Connectors {
     }
 
     private static void bind(ServerConnector connector, int wanted) {
-        int last = wanted == 0 ? 0 : Math.min(65_535, wanted + ServerConfig.PORTS_TRIED - 1);
+        int last = wanted == 0 ? 0 : Math.min(65_535, wanted + HttpConfig.PORTS_TRIED - 1);
         for (int port = wanted; port <= last; port++) {
             connector.setPort(port);
             try {

@@ -10,9 +10,8 @@ import org.farview.render.gl.GlLimits;
 import org.farview.server.access.Gatekeeper;
 import org.farview.server.access.Principal;
 import org.farview.server.config.ConfigException;
-import org.farview.server.control.ControlConfig;
+import org.farview.server.config.Machine;
 import org.farview.server.control.ControlEndpoint;
-import org.farview.server.control.FloodLimits;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
 import org.farview.server.jobs.JobQueue;
@@ -66,7 +65,7 @@ public final class FarviewServer implements AutoCloseable {
         this.closing = closing;
         closing.add(timer);
         gatekeeper = Gatekeeper.of(config.access(), clock);
-        pools = closing.add(Pools.start(threads, config.cores()));
+        pools = closing.add(Pools.start(threads, config.render().cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         OpenImages images = closing.add(new OpenImages(image, pools.fetch()));
         hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
@@ -74,13 +73,13 @@ public final class FarviewServer implements AutoCloseable {
         JobQueue jobs = closing.add(JobQueue.start(threads, clock));
         KeptScenes kept = closing.add(KeptScenes.open(config.state(), clock, threads));
         Scenes<LivingScene> scenes = closing.add(openScenes(supplies(images, kept, jobs)));
-        readiness = new Readiness(clock, () -> isDrawing(scenes), config.warmUp());
+        readiness = new Readiness(clock, () -> isDrawing(scenes), config.render().warmUp());
         warmUp();
-        ControlEndpoint control = closing.add(new ControlEndpoint(controlConfig(), talk(scenes)));
+        ControlEndpoint control = closing.add(new ControlEndpoint(config.control(), talk(scenes)));
         SnapshotJobs snapshots =
                 new SnapshotJobs(
                         id -> scenes.find(id).map(LivingScene::room),
-                        new Stills(image.cache(), pools.tiles(), config.engine().limits()),
+                        new Stills(image.cache(), pools.tiles(), config.render().engine().limits()),
                         clock);
         web =
                 closing.add(
@@ -95,7 +94,7 @@ public final class FarviewServer implements AutoCloseable {
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(news.pixels(), control, image.cache());
         gauges.watch(gatekeeper.refusals());
-        gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
+        gauges.watch(scenes, this::sharers, config.render().engine().limits().stageBytes());
         kept.counters().ifPresent(gauges::watch);
     }
 
@@ -126,7 +125,7 @@ public final class FarviewServer implements AutoCloseable {
                     image.id());
             tellBudget(config, backends);
             config.access()
-                    .warning(config.host())
+                    .warning(config.http().host())
                     .ifPresent(risk -> LOG.log(System.Logger.Level.WARNING, risk));
             return server;
         } catch (RuntimeException e) {
@@ -152,7 +151,7 @@ public final class FarviewServer implements AutoCloseable {
     public String url() {
         String scheme = config.access().tls().isPresent() ? "https" : "http";
         return "%s://%s:%d/"
-                .formatted(scheme, config.access().calledName(config.host()), web.port());
+                .formatted(scheme, config.access().calledName(config.http().host()), web.port());
     }
 
     /** An address that lets one browser in, once, as an admin; empty where everybody may come. */
@@ -233,20 +232,13 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private void warmUp() {
-        if (config.warmUp().isPositive()) {
-            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.warmUp())::run);
+        if (config.render().warmUp().isPositive()) {
+            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.render().warmUp())::run);
         }
     }
 
     private static boolean isDrawing(Scenes<LivingScene> scenes) {
         return scenes.find(Scenes.MAIN).map(LivingScene::isHealthy).orElse(false);
-    }
-
-    private ControlConfig controlConfig() {
-        return ControlConfig.defaults()
-                .withHeartbeat(config.heartbeat())
-                .withFloods(
-                        FloodLimits.defaults().withMessagesPerSecond(config.messagesPerSecond()));
     }
 
     private ControlEndpoint.Services talk(Scenes<LivingScene> scenes) {

@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.farview.server.config.ConfigException;
+import org.farview.server.config.Machine;
+import org.farview.server.config.Shares;
 import org.farview.server.control.ControlConfig;
 
 /**
- * How the memory of the process is divided: the only place that derives budgets from the {@link
- * Machine}. Settings override what is derived; the parts are bounds that the rooms keep, not
+ * How the memory of the process is divided: what {@link Shares} derives from a {@link Machine}, or
+ * settings say instead, and what follows from that. The parts are bounds that the rooms keep, not
  * reservations.
  *
  * <p>On the heap, by default: 35 % decoded chunks, 15 % voxels of the shown levels, half as much
@@ -33,14 +35,6 @@ public record MemoryBudget(
         long pictureBytes,
         long planeBytes,
         OptionalLong voxelBytes) {
-    private static final double CACHE_SHARE = 0.35;
-    private static final double STAGE_SHARE = 0.15;
-
-    /** The original's: at least a gigabyte of video memory, and a quarter, is left to others. */
-    private static final long LEAST_GPU_RESERVE = 1L << 30;
-
-    private static final int GPU_RESERVE_PARTS = 4;
-
     /** A picture and what is drawn over it, 4 bytes of RGBA each. */
     private static final long HEAP_BYTES_PER_PIXEL = 8;
 
@@ -57,34 +51,13 @@ public record MemoryBudget(
      */
     public record Part(String name, long bytes) {}
 
-    /** Decoded chunks, where nothing else is set. */
-    static long cacheBytes(Machine machine) {
-        return share(machine, CACHE_SHARE);
-    }
-
-    /** Voxels of shown levels, where nothing else is set. */
-    static long stageBytes(Machine machine) {
-        return share(machine, STAGE_SHARE);
-    }
-
-    /**
-     * Video memory for voxels of shown levels, where nothing else is set: half of what is left
-     * beside a reserve.
-     *
-     * @param gpuBytes all that the GPU has; 0 when it does not say
-     * @param otherwise where nothing would be left
-     */
-    static long voxelBytes(long gpuBytes, long otherwise) {
-        long reserve = Math.max(LEAST_GPU_RESERVE, gpuBytes / GPU_RESERVE_PARTS);
-        long rest = gpuBytes - reserve;
-        return rest > 1 ? rest / 2 : otherwise;
-    }
-
     /** The division that these settings make of this machine. */
     public static MemoryBudget of(ServerConfig config, Machine machine) {
-        long pixels = (long) config.scenes().mostAwake() * config.limits().maxCanvasPixels();
-        long stage = config.engine().limits().stageBytes();
-        OptionalLong wanted = config.graphics().memoryBytes();
+        long pixels =
+                (long) config.scenes().mostAwake()
+                        * config.render().canvas().limits().maxCanvasPixels();
+        long stage = config.render().engine().limits().stageBytes();
+        OptionalLong wanted = config.render().graphics().memoryBytes();
         return new MemoryBudget(
                 machine,
                 config.cache().budgetBytes(),
@@ -174,9 +147,5 @@ public record MemoryBudget(
 
     private static long mib(Part part) {
         return part.bytes() >> MEBI_SHIFT;
-    }
-
-    private static long share(Machine machine, double share) {
-        return Math.max(1, (long) (machine.heapBytes() * share));
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import org.farview.data.cache.CacheConfig;
+import org.farview.render.view.RenderLimits;
+import org.farview.server.config.Machine;
 import org.farview.server.config.Settings;
+import org.farview.server.config.Shares;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,7 +72,7 @@ class MemoryBudgetTest {
     @ParameterizedTest
     @CsvSource({"81920, 30720", "8192, 3072", "2048, 512", "1024, 7", "0, 7"})
     void aGpuKeepsAReserve(long gpuMib, long voxelMib) {
-        assertThat(MemoryBudget.voxelBytes(gpuMib * MIB, 7 * MIB)).isEqualTo(voxelMib * MIB);
+        assertThat(Shares.voxelBytes(gpuMib * MIB, 7 * MIB)).isEqualTo(voxelMib * MIB);
     }
 
     @Test
@@ -82,15 +86,30 @@ class MemoryBudgetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4097MiB, 1MiB", "1MiB, 4097MiB", "3GiB, 700MiB", "8000000TiB, 8000000TiB"})
-    void whatCannotFitIsRefused(String cache, String stages) {
-        Machine machine = machine(4 * GIB);
-        Map<String, String> flags = Map.of("cache.budget", cache, "render.stage-budget", stages);
+    @CsvSource({"4097, 1", "1, 4097", "3072, 700", "8796093022207, 8796093022207"})
+    void whatCannotFitIsRefused(long cacheMib, long stageMib) {
+        MemoryBudget budget =
+                new MemoryBudget(
+                        machine(4 * GIB),
+                        cacheMib * MIB,
+                        stageMib * MIB,
+                        1,
+                        1,
+                        OptionalLong.empty());
 
-        assertThatThrownBy(() -> read(flags, machine))
+        assertThatThrownBy(budget::requireFits)
                 .hasMessageContaining("'cache.budget' and 'render.stage-budget'")
                 .hasMessageContaining("the heap's 4096 MiB")
                 .hasMessageContaining("-Xmx");
+    }
+
+    @Test
+    void aServerIsNotStartedWithBudgetsThatDoNotFit() {
+        long heapMib = Runtime.getRuntime().maxMemory() / MIB;
+        Settings settings = new Settings().withFlags(Map.of("cache.budget", (heapMib + 1) + "MiB"));
+
+        assertThatThrownBy(() -> ServerConfig.read(settings))
+                .hasMessageContaining("wanted no more than the heap's %d MiB".formatted(heapMib));
     }
 
     /** It serves until all is full at the same time; the log and the doctor warn. */
@@ -98,22 +117,11 @@ class MemoryBudgetTest {
     void whatFitsOnlyJustIsTakenAndHasNoRest() {
         Machine machine = machine(4 * GIB);
 
-        MemoryBudget budget =
-                MemoryBudget.of(
-                        read(
-                                Map.of("cache.budget", "2GiB", "render.stage-budget", "1GiB"),
-                                machine),
-                        machine);
+        MemoryBudget budget = new MemoryBudget(machine, 2 * GIB, GIB, 1, 1, OptionalLong.empty());
 
+        budget.requireFits();
         assertThat(budget.restBytes()).isNegative();
         assertThat(budget.fullOutboxes()).isZero();
-    }
-
-    @Test
-    void moreCoresThanThreadsMayDrawAreNoReasonToRefuse() {
-        Machine huge = new Machine(GIB, GIB, 8 * GIB, 384, OptionalLong.empty());
-
-        assertThat(read(Map.of(), huge).cores()).isEqualTo(256);
     }
 
     @Test
@@ -142,7 +150,34 @@ class MemoryBudgetTest {
         return new Machine(heapBytes, heapBytes, 2 * heapBytes, 2, OptionalLong.empty());
     }
 
+    /** As on that machine, not the one that the test runs on. */
     private static ServerConfig read(Map<String, String> flags, Machine machine) {
-        return ServerConfig.read(new Settings().withFlags(flags), machine);
+        ServerConfig here = ServerConfig.read(new Settings().withFlags(flags));
+        CacheConfig cache =
+                flags.containsKey("cache.budget")
+                        ? here.cache()
+                        : CacheConfig.ofBudget(Shares.chunkBytes(machine));
+        RenderLimits limits =
+                flags.containsKey("render.stage-budget")
+                        ? here.render().engine().limits()
+                        : RenderLimits.ofStageBytes(Shares.levelBytes(machine));
+        RenderConfig render =
+                new RenderConfig(
+                        here.render().engine().withLimits(limits),
+                        here.render().graphics(),
+                        here.render().canvas(),
+                        here.render().cores(),
+                        here.render().warmUp());
+        return new ServerConfig(
+                here.http(),
+                here.access(),
+                cache,
+                render,
+                here.video(),
+                here.roots(),
+                here.state(),
+                here.control(),
+                here.scenes(),
+                here.compat());
     }
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             TokenCommand.class,
             DoctorCommand.class,
+            ConfigCommand.class,
             TrainingCommand.class,
         },
         footer = {
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
             "  ./farview import brain.nii.gz brain.ome.zarr",
             "  ./farview token ada --role editor",
             "  ./farview doctor",
+            "  ./farview config --set cache.budget=2GiB",
             "",
             "Also, by the launcher itself: check [--long] (the whole build and all tests), bench (figures).",
         },

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.farview.server.app.Machine;
+import org.farview.server.config.Machine;
 
 /**
  * How many cores and how much memory there are, and how much of them a container leaves.

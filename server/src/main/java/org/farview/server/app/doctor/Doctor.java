@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.farview.data.DataException;
 import org.farview.server.app.EncoderConfig;
-import org.farview.server.app.Machine;
 import org.farview.server.app.MemoryBudget;
 import org.farview.server.app.ServerConfig;
+import org.farview.server.config.Machine;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Threads;
 
@@ -65,14 +65,14 @@ public final class Doctor {
         return List.of(
                 new JavaCheck(machine),
                 new VectorCheck(),
-                new CoresCheck(machine, config.cores(), KERNEL),
+                new CoresCheck(machine, config.render().cores(), KERNEL),
                 new MemoryCheck(MemoryBudget.of(config, machine)),
                 new FileLimitCheck(),
                 new ClockCheck(Clock.system(), ClockCheck.Pause.real()));
     }
 
     private List<Check> video() {
-        EncoderConfig encoder = subject.config().encoder();
+        EncoderConfig encoder = subject.config().video().encoder();
         return List.of(
                 new GraphicsCheck(subject.config(), machine),
                 new CudaCheck(),
@@ -98,7 +98,11 @@ public final class Doctor {
         List<Check> checks = new ArrayList<>();
         checks.add(
                 new PortCheck(
-                        "port", config.host(), config.port(), PortCheck.Otherwise.NEXT, owner));
+                        "port",
+                        config.http().host(),
+                        config.http().port(),
+                        PortCheck.Otherwise.NEXT,
+                        owner));
         compat("port.control", config.compat().control(), owner).ifPresent(checks::add);
         compat("port.pixels", config.compat().pixels(), owner).ifPresent(checks::add);
         checks.add(new AccessCheck(config.access(), Clock.system()));
@@ -112,7 +116,7 @@ public final class Doctor {
                 : Optional.of(
                         new PortCheck(
                                 name,
-                                subject.config().host(),
+                                subject.config().http().host(),
                                 port.getAsInt(),
                                 PortCheck.Otherwise.STOP,
                                 owner));

@@ -11,10 +11,10 @@ import org.farview.render.gl.GlDevices;
 import org.farview.render.gl.GlLimits;
 import org.farview.render.gl.GlProbe;
 import org.farview.server.app.GraphicsConfig;
-import org.farview.server.app.Machine;
 import org.farview.server.app.MemoryBudget;
 import org.farview.server.app.ServerConfig;
 import org.farview.server.config.ConfigException;
+import org.farview.server.config.Machine;
 
 /**
  * What draws: a GPU, and what it allows, or the CPU. A machine without a GPU is as it should be.
@@ -44,12 +44,13 @@ record GraphicsCheck(ServerConfig config, Machine machine) implements Check {
 
     @Override
     public Finding look() {
-        if (config.graphics().backend() == GraphicsConfig.Backend.CPU) {
+        if (config.render().graphics().backend() == GraphicsConfig.Backend.CPU) {
             return Finding.notThere(name(), "not looked for: render.backend is cpu");
         }
         try {
-            return config.graphics()
-                    .gpu(config.engine().limits())
+            return config.render()
+                    .graphics()
+                    .gpu(config.render().engine().limits())
                     .map(this::draws)
                     .orElseGet(this::cpuDraws);
         } catch (ConfigException refusal) {

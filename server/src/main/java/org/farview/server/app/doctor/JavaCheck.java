@@ -3,7 +3,7 @@ package org.farview.server.app.doctor;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.stream.Collectors;
-import org.farview.server.app.Machine;
+import org.farview.server.config.Machine;
 
 /**
  * The Java runtime and the flags that it was started with.

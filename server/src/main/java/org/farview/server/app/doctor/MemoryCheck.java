@@ -1,8 +1,8 @@
 package org.farview.server.app.doctor;
 
 import java.util.stream.Collectors;
-import org.farview.server.app.Machine;
 import org.farview.server.app.MemoryBudget;
+import org.farview.server.config.Machine;
 
 /**
  * How the memory is divided, and whether the parts fit the whole.

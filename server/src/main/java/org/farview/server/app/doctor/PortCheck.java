@@ -7,7 +7,7 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.OptionalInt;
-import org.farview.server.app.ServerConfig;
+import org.farview.server.app.HttpConfig;
 
 /**
  * Whether a port can be listened at; if not, who does, and which one is free.
@@ -83,7 +83,7 @@ record PortCheck(String name, String host, int wanted, Otherwise otherwise, Port
     }
 
     private OptionalInt next(InetAddress address) {
-        int last = Math.min(LAST, wanted + ServerConfig.PORTS_TRIED - 1);
+        int last = Math.min(LAST, wanted + HttpConfig.PORTS_TRIED - 1);
         for (int port = wanted + 1; port <= last; port++) {
             if (isFree(address, port)) {
                 return OptionalInt.of(port);

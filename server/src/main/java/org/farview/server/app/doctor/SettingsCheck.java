@@ -19,7 +19,7 @@ record SettingsCheck(Optional<String> problem) implements Check {
                         Finding.failed(
                                 name(),
                                 said + " (all below is looked at with the defaults)",
-                                "correct this setting; docs/settings.md lists all"))
+                                "correct this setting; docs/configuration.md lists all"))
                 .orElseGet(() -> Finding.ok(name(), "all are known and in range"));
     }
 }

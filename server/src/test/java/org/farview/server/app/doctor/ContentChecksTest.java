@@ -122,7 +122,7 @@ class ContentChecksTest {
     }
 
     private static Finding chosen(String name) {
-        return new ChosenEncoderCheck(read(Map.of("video.encoder", name)).encoder()).look();
+        return new ChosenEncoderCheck(read(Map.of("video.encoder", name)).video().encoder()).look();
     }
 
     private static Finding roots(List<Path> folders) {

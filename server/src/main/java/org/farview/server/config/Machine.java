@@ -1,4 +1,4 @@
-package org.farview.server.app;
+package org.farview.server.config;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
