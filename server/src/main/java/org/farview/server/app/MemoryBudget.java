@@ -67,7 +67,8 @@ public record MemoryBudget(
                 machine.gpuBytes().isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(
-                                wanted.orElse(voxelBytes(machine.gpuBytes().getAsLong(), stage))));
+                                wanted.orElse(
+                                        Shares.voxelBytes(machine.gpuBytes().getAsLong(), stage))));
     }
 
     /** Coarser levels, and those shown a moment ago. */
