@@ -9,6 +9,7 @@ import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EnginePlace;
 import org.farview.server.engine.EngineRung;
+import org.farview.server.engine.PolicyDecision;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.pixel.PixelHub;
 import org.farview.server.runtime.LatestBox;
@@ -110,7 +111,8 @@ final class AwakeScene implements AutoCloseable {
                                         with.pools()
                                                 .workbench(with.tools().clock(), this::moreToShow)),
                         video,
-                        this::report),
+                        this::report,
+                        this::decided),
                 with.config().engine().withLimits(limits),
                 with.tools().clock());
     }
@@ -122,7 +124,13 @@ final class AwakeScene implements AutoCloseable {
                 thread, origin.id() + "/main", with.sharing().turns(), with.sharing().sharers());
     }
 
+    private void decided(PolicyDecision decision) {
+        with.debug().policy().decided(origin.id(), decision);
+        origin.status().decided(decision);
+    }
+
     private void report(DrawReport report) {
+        with.debug().dumps().tap(origin.id()).planned(report.plan());
         with.news().drawing().accept(report);
         origin.status().drawn(report);
     }

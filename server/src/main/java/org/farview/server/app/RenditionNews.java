@@ -138,6 +138,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
         place.with().news().video().encoded(picture.encodeNanos());
         if (rendition == Rendition.VIDEO) {
             place.listeners().status().encoded(picture.encodeNanos());
+            place.with().debug().dumps().tap(place.scene()).encoded(picture);
         }
         hub.peek().ifPresent(open -> open.publish(rendition, picture));
     }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             InfoCommand.class,
             ImportCommand.class,
             TokenCommand.class,
+            ReplayCommand.class,
         },
         footer = {
             "",
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             "  ./farview info sample:head",
             "  ./farview import brain.nii.gz brain.ome.zarr",
             "  ./farview token ada --role editor",
+            "  ./farview replay talk.jsonl",
             "",
             "Also, by the launcher itself: check [--long] (the whole build and all tests), bench (figures).",
         },

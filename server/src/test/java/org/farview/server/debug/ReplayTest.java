@@ -1,0 +1,150 @@
+package org.farview.server.debug;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.farview.render.view.Quality;
+import org.farview.render.view.RenderLimits;
+import org.farview.render.view.RenderPlanner;
+import org.farview.server.config.ConfigException;
+import org.farview.server.engine.Planner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A minute's conversation is written down, and gives the same plans whenever it is read. */
+class ReplayTest {
+    @TempDir Path folder;
+
+    @Test
+    void aRecordedMinuteGivesTheSamePlansTwiceAndTheOnesThatWereMadeLive() throws IOException {
+        RecordedTalk talk = talk();
+
+        List<String> once = plans(talk.file(), RenderPlanner::plan);
+        List<String> twice = plans(talk.file(), RenderPlanner::plan);
+
+        assertThat(once).hasSizeGreaterThan(500).isEqualTo(twice).isEqualTo(talk.livePlans());
+        assertThat(once.stream().distinct().count()).isGreaterThan(300);
+        Recording recording = RecordingReader.read(talk.file());
+        assertThat(recording.torn()).isFalse();
+        assertThat(recording.tapes()).hasSize(1);
+        assertThat(recording.tapes().getFirst().endNanos()).isGreaterThan(60_000_000_000L);
+    }
+
+    @Test
+    void aPlannerThatIsChangedGivesOtherPlans() throws IOException {
+        Path file = talk().file();
+
+        List<String> before = plans(file, RenderPlanner::plan);
+        List<String> after =
+                plans(
+                        file,
+                        (scene, view, quality, limits) ->
+                                RenderPlanner.plan(
+                                        scene, view, quality, limits.withMovingVoxels(30_000)));
+
+        assertThat(after).hasSameSizeAs(before).isNotEqualTo(before);
+    }
+
+    @Test
+    void theLevelThatIsShownComesBackToThePlanner() throws IOException {
+        Path file = talk().file();
+        RenderLimits tight = RenderLimits.ofStageBytes(200_000);
+        List<Integer> levels = new ArrayList<>();
+
+        Replay.run(
+                RecordingReader.read(file),
+                (scene, view, quality, limits) -> {
+                    if (quality == Quality.EXACT) {
+                        levels.add(view.currentLevel());
+                    }
+                    return RenderPlanner.plan(scene, view, quality, tight);
+                },
+                _ -> {});
+
+        assertThat(levels).contains(0, 1);
+    }
+
+    @Test
+    void aLineThatIsCutAtTheEndIsLeftOut() throws IOException {
+        Path file = talk().file();
+        byte[] all = Files.readAllBytes(file);
+        Path torn = folder.resolve("torn.jsonl");
+        int end = new String(all, StandardCharsets.US_ASCII).indexOf("\"update\"", 20_000);
+        Files.write(torn, Arrays.copyOf(all, end + 12));
+
+        Recording recording = RecordingReader.read(torn);
+
+        assertThat(recording.torn()).isTrue();
+        List<String> part = plans(torn, RenderPlanner::plan);
+        assertThat(plans(file, RenderPlanner::plan)).startsWith(part.toArray(String[]::new));
+    }
+
+    @Test
+    void whatIsNoRecordingIsRefusedWithItsLine() throws IOException {
+        List<String> lines = Files.readAllLines(talk().file());
+
+        refused("nothing", List.of(), "line 1: got no recording");
+        refused("text", List.of("hello"), "line 1: got no recording");
+        refused(
+                "version",
+                List.of("{\"farview_recording\":2,\"wall_seconds\":1.0}"),
+                "line 1: got version 2, wanted 1");
+        refused("gap", List.of(lines.getFirst(), "{", lines.getLast()), "line 2: got no JSON");
+        refused(
+                "stranger",
+                List.of(lines.getFirst(), lines.get(3)),
+                "line 2: scene 'main' has not begun");
+        refused(
+                "kind",
+                List.of(
+                        lines.getFirst(),
+                        lines.get(1),
+                        "{\"scene\":\"main\",\"t\":1,\"shout\":true}"),
+                "line 3: got nothing that is known");
+        refused(
+                "part",
+                List.of(lines.getFirst(), lines.get(1).replace("\"point\"", "\"paint\"")),
+                "line 2");
+        assertThatThrownBy(() -> RecordingReader.read(folder.resolve("absent")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aRecordingThatHasItsSizeEndsThereAndCanBePlayed() throws IOException {
+        RecordedTalk talk = RecordedTalk.record(folder.resolve("small.jsonl"), 30_000);
+
+        assertThat(Files.size(talk.file())).isBetween(10_000L, 30_000L);
+        List<String> part = plans(talk.file(), RenderPlanner::plan);
+        assertThat(talk.livePlans()).startsWith(part.toArray(String[]::new));
+        assertThat(part).isNotEmpty().hasSizeLessThan(talk.livePlans().size());
+    }
+
+    private void refused(String name, List<String> lines, String reason) throws IOException {
+        Path file = Files.write(folder.resolve(name), lines);
+
+        assertThatThrownBy(() -> RecordingReader.read(file))
+                .as(name)
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining(reason);
+    }
+
+    private RecordedTalk talk() throws IOException {
+        return RecordedTalk.record(folder.resolve("talk.jsonl"), 1 << 24);
+    }
+
+    private static List<String> plans(Path file, Planner planner) {
+        List<String> hashes = new ArrayList<>();
+        Replay.run(
+                RecordingReader.read(file), planner, planned -> hashes.add(planned.hash()));
+        return hashes;
+    }
+}
