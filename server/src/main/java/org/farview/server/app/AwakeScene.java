@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.farview.data.ChunkKey;
 import org.farview.data.cache.ChunkCache;
 import org.farview.render.view.RenderLimits;
+import org.farview.server.debug.FrameTap;
 import org.farview.server.engine.DrawReport;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
@@ -22,6 +23,7 @@ final class AwakeScene implements AutoCloseable {
     private final Origin origin;
     private final SceneSupplies with;
     private final VideoPath video;
+    private final FrameTap tap;
     private final LatestBox<EngineHost> engine = new LatestBox<>();
     private final Consumer<ChunkKey> arrivals = this::chunkArrived;
 
@@ -35,6 +37,7 @@ final class AwakeScene implements AutoCloseable {
     private AwakeScene(Origin origin, SceneSupplies with) {
         this.origin = origin;
         this.with = with;
+        this.tap = with.debug().dumps().tap(origin.id());
         this.video =
                 VideoPath.start(
                         new VideoPath.Origin(
@@ -130,7 +133,7 @@ final class AwakeScene implements AutoCloseable {
     }
 
     private void report(DrawReport report) {
-        with.debug().dumps().tap(origin.id()).planned(report.plan());
+        tap.planned(report.plan());
         with.news().drawing().accept(report);
         origin.status().drawn(report);
     }

@@ -171,13 +171,16 @@ final class DumpWriter {
             if (decoder.isEmpty()) {
                 decoder = Optional.of(FfmpegDecoder.open());
             }
-            Optional<I420Frame> picture = decoder.get().decode(unit);
-            try (I420Frame open = picture.orElse(null)) {
-                return open == null ? Optional.empty() : Optional.of(Planes.of(open));
-            }
+            return decoder.get().decode(unit).map(DumpWriter::planes);
         } catch (RenderException e) {
             problem.put(String.valueOf(e.getMessage()));
             return Optional.empty();
+        }
+    }
+
+    private static Planes planes(I420Frame picture) {
+        try (picture) {
+            return Planes.of(picture);
         }
     }
 

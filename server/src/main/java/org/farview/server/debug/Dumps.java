@@ -112,15 +112,7 @@ public final class Dumps {
 
     /** How far a scene's last dump is; empty when there was none. */
     public Optional<Progress> progress(String scene) {
-        return Optional.ofNullable(taps.get(scene))
-                .flatMap(FrameTap::progress)
-                .map(now ->
-                        new Progress(
-                                now.folder(),
-                                now.frames(),
-                                now.written(),
-                                now.over(),
-                                now.problem()));
+        return Optional.ofNullable(taps.get(scene)).flatMap(FrameTap::progress);
     }
 
     /** A scene has ended. */

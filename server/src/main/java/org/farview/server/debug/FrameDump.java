@@ -1,6 +1,5 @@
 package org.farview.server.debug;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -29,28 +28,15 @@ final class FrameDump {
     private boolean over;
     private int taken;
 
-    /**
-     * How far a dump is.
-     *
-     * @param frames that were asked for
-     * @param taken that were seen
-     * @param written that are on the disk
-     * @param over whether no more are taken and all is written
-     * @param problem why it ended early or something is missing; empty when all is well
-     */
-    record Progress(
-            Path folder, int frames, int taken, int written, boolean over, String problem) {}
-
     FrameDump(DumpWriter writer, int wanted) {
         this.writer = writer;
         this.wanted = wanted;
     }
 
-    Progress progress() {
-        return new Progress(
+    Dumps.Progress progress() {
+        return new Dumps.Progress(
                 writer.folder(),
                 wanted,
-                taken,
                 writer.written(),
                 over && writer.isDone(),
                 writer.problem());

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.farview.render.Frame;
+import org.farview.render.RenderException;
 import org.farview.render.video.Picture;
 import org.farview.render.view.RenderPlan;
 import org.farview.server.pixel.EncodedPicture;
@@ -17,6 +18,8 @@ import org.farview.server.runtime.Signal;
  * Copies them while there is a dump, and costs a look at a flag while there is none. Thread-safe.
  */
 public final class FrameTap {
+    private static final System.Logger LOG = System.getLogger(FrameTap.class.getName());
+
     private final Signal active = new Signal();
     private final Signal wantsPicture = new Signal();
     private final LatestBox<Guarded<FrameDump>> dump = new LatestBox<>();
@@ -31,7 +34,7 @@ public final class FrameTap {
     }
 
     /** What there is to tell of the last dump; empty when there was none. */
-    Optional<FrameDump.Progress> progress() {
+    Optional<Dumps.Progress> progress() {
         return dump.peek().map(each -> each.with(FrameDump::progress));
     }
 
@@ -98,8 +101,15 @@ public final class FrameTap {
         }
     }
 
+    /** A GPU that gives no copy of its picture costs the dump that picture, and nobody else. */
     private boolean copied(Supplier<DumpedFrame.Drawing> drawing) {
-        DumpedFrame.Drawing copy = drawing.get();
+        DumpedFrame.Drawing copy;
+        try {
+            copy = drawing.get();
+        } catch (RenderException refused) {
+            LOG.log(System.Logger.Level.WARNING, "dump.skipped reason={0}", refused.getMessage());
+            return false;
+        }
         return dump.peek().map(each -> each.with(now -> now.shown(copy))).orElse(false);
     }
 

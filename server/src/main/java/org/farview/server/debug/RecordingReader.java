@@ -32,6 +32,9 @@ import org.farview.server.ledger.Steering;
  * left out then; any other line that cannot be read is an error. Confined to one thread.
  */
 public final class RecordingReader {
+    /** It is read into memory as a whole. */
+    private static final long MOST_BYTES = 1L << 30;
+
     private final Path path;
     private final List<Open> all = new ArrayList<>();
     private final Map<String, Open> open = new LinkedHashMap<>();
@@ -63,6 +66,7 @@ public final class RecordingReader {
     }
 
     private Recording read() {
+        requireSize();
         try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.US_ASCII)) {
             String first = lines.readLine();
             lineNumber = 1;
@@ -83,6 +87,19 @@ public final class RecordingReader {
                 line = next;
             }
             return new Recording(wall, all.stream().map(this::tape).toList(), torn);
+        } catch (IOException e) {
+            throw new ConfigException("recording '%s': cannot be read: %s".formatted(path, e));
+        }
+    }
+
+    private void requireSize() {
+        try {
+            long bytes = Files.size(path);
+            if (bytes > MOST_BYTES) {
+                throw new ConfigException(
+                        "recording '%s': got %d bytes, wanted at most %d"
+                                .formatted(path, bytes, MOST_BYTES));
+            }
         } catch (IOException e) {
             throw new ConfigException("recording '%s': cannot be read: %s".formatted(path, e));
         }

@@ -49,7 +49,7 @@ import org.farview.server.runtime.Threads;
  * slices, zooms, a volume that is turned, a lock, a play, a contrast that a command found, another
  * layer and another image. What is planned live meanwhile is kept.
  */
-final class RecordedTalk {
+public final class RecordedTalk {
     private static final RenderLimits LIMITS = new RenderLimits(1 << 22, 200_000, 16);
     private static final LedgerConfig CONFIG =
             new LedgerConfig("main", new SceneLimits(1 << 20), 60, Duration.ofMillis(4));
@@ -84,7 +84,7 @@ final class RecordedTalk {
     }
 
     /** Has the conversation, and writes it into a file of so many bytes at most. */
-    static RecordedTalk record(Path file, long mostBytes) throws IOException {
+    public static RecordedTalk record(Path file, long mostBytes) throws IOException {
         RecordedTalk talk;
         FakeClock writing = new FakeClock();
         try (RecordingWriter writer =
