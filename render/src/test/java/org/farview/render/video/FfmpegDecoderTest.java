@@ -50,8 +50,7 @@ class FfmpegDecoderTest {
 
     private static Frame gray(int value) {
         Frame frame = new Frame(SIZE);
-        Arrays.fill(
-                frame.pixels(), 0xff000000 | value << 16 | value << 8 | value);
+        Arrays.fill(frame.pixels(), 0xff000000 | value << 16 | value << 8 | value);
         return frame;
     }
 }

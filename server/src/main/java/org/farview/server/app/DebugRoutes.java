@@ -66,8 +66,7 @@ final class DebugRoutes extends Handler.Abstract {
      * @param scenes finds one by its id
      * @param refusals where it is told who may not
      */
-    DebugRoutes(
-            DebugRoom room, Function<String, Optional<LivingScene>> scenes, Refusals refusals) {
+    DebugRoutes(DebugRoom room, Function<String, Optional<LivingScene>> scenes, Refusals refusals) {
         this.room = room;
         this.scenes = scenes;
         this.refusals = refusals;

@@ -75,9 +75,7 @@ public final class FarviewServer implements AutoCloseable {
         backends.gpu().ifPresent(gpu -> hardware.drawsWith(gpu.hardware(), gpu.named()));
         JobQueue jobs = closing.add(JobQueue.start(threads, clock));
         KeptScenes kept = closing.add(KeptScenes.open(config.state(), clock, threads));
-        debug =
-                closing.add(
-                        DebugRoom.open(config.debug(), new Dumps.Tools(threads, clock, timer)));
+        debug = closing.add(DebugRoom.open(config.debug(), new Dumps.Tools(threads, clock, timer)));
         Scenes<LivingScene> scenes = closing.add(openScenes(supplies(images, kept, jobs)));
         readiness = new Readiness(clock, () -> isDrawing(scenes), config.warmUp());
         warmUp();
@@ -93,8 +91,7 @@ public final class FarviewServer implements AutoCloseable {
                                 config,
                                 new WebServer.Content(
                                         new HttpRoutes(telemetry, this::health, snapshots),
-                                        new DebugRoutes(
-                                                debug, scenes::find, gatekeeper.refusals()),
+                                        new DebugRoutes(debug, scenes::find, gatekeeper.refusals()),
                                         control,
                                         new PixelEndpoint(
                                                 access(scenes), new PixelPorter(gatekeeper))),

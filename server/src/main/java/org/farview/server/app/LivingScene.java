@@ -200,10 +200,7 @@ final class LivingScene implements SceneRoom {
 
     private LedgerConfig ledgerConfig() {
         return new LedgerConfig(
-                id,
-                with.config().limits(),
-                with.config().engine().framesPerSecond(),
-                TELL_EVERY);
+                id, with.config().limits(), with.config().engine().framesPerSecond(), TELL_EVERY);
     }
 
     private SceneBeginning sceneBeginning() {

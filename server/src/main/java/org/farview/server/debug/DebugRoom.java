@@ -27,9 +27,7 @@ public final class DebugRoom implements AutoCloseable {
                                         tools.clock()));
         policy =
                 new PolicyRings(
-                        text ->
-                                policyLog.ifPresent(
-                                        log -> log.offer(() -> PolicyText.line(text))));
+                        text -> policyLog.ifPresent(log -> log.offer(() -> PolicyText.line(text))));
         recording = config.record().map(path -> recording(path, config, tools));
         dumps = new Dumps(config.dumpDir(), tools);
     }

@@ -85,8 +85,7 @@ final class DumpWriter {
         if (waiting.offer(Optional.of(frame), unit + drawing) == Backlog.Offer.OVERFLOW) {
             problem.put("the disk is slow: drawings are left out");
             waiting.offer(
-                    Optional.of(
-                            new DumpedFrame(frame.number(), Optional.empty(), frame.encoded())),
+                    Optional.of(new DumpedFrame(frame.number(), Optional.empty(), frame.encoded())),
                     0);
         }
     }

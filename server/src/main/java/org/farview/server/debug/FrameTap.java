@@ -41,10 +41,11 @@ public final class FrameTap {
     /** Ends the dump of now, if there is one, with what it has. */
     void end(String reason) {
         dump.peek()
-                .ifPresent(each -> each.with(now -> {
-                    now.end(reason);
-                    return true;
-                }));
+                .ifPresent(each ->
+                        each.with(now -> {
+                            now.end(reason);
+                            return true;
+                        }));
         active.take();
     }
 
@@ -60,31 +61,28 @@ public final class FrameTap {
      */
     public boolean shown(Frame frame, FrameTimes times) {
         return active.isRaised()
-                && copied(
-                        () -> {
-                            Frame copy = new Frame(frame.size());
-                            System.arraycopy(
-                                    frame.pixels(), 0, copy.pixels(), 0, copy.pixels().length);
-                            return new DumpedFrame.Drawing(
-                                    times.version(),
-                                    times.renderEndNanos(),
-                                    Optional.of(copy),
-                                    Planes.of(frame),
-                                    new LatestBox<>());
-                        });
+                && copied(() -> {
+                    Frame copy = new Frame(frame.size());
+                    System.arraycopy(frame.pixels(), 0, copy.pixels(), 0, copy.pixels().length);
+                    return new DumpedFrame.Drawing(
+                            times.version(),
+                            times.renderEndNanos(),
+                            Optional.of(copy),
+                            Planes.of(frame),
+                            new LatestBox<>());
+                });
     }
 
     /** The same for a picture that was converted where it was drawn; to be called before it is. */
     public boolean shown(Picture picture, FrameTimes times) {
         return active.isRaised()
-                && copied(
-                        () ->
-                                new DumpedFrame.Drawing(
-                                        times.version(),
-                                        times.renderEndNanos(),
-                                        Optional.empty(),
-                                        Planes.of(picture),
-                                        new LatestBox<>()));
+                && copied(() ->
+                        new DumpedFrame.Drawing(
+                                times.version(),
+                                times.renderEndNanos(),
+                                Optional.empty(),
+                                Planes.of(picture),
+                                new LatestBox<>()));
     }
 
     /** Engine's thread: by this plan the last picture was drawn. */
@@ -116,10 +114,11 @@ public final class FrameTap {
     private void tell(Consumer<FrameDump> news) {
         boolean over =
                 dump.peek()
-                        .map(each -> each.with(now -> {
-                            news.accept(now);
-                            return now.isOver();
-                        }))
+                        .map(each ->
+                                each.with(now -> {
+                                    news.accept(now);
+                                    return now.isOver();
+                                }))
                         .orElse(true);
         if (over) {
             active.take();

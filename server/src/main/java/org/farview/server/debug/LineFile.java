@@ -56,7 +56,9 @@ final class LineFile implements AutoCloseable {
         }
     }
 
-    /** Puts what there is aside as {@code NAME.1}, in the place of an older one, and begins anew. */
+    /**
+     * Puts what there is aside as {@code NAME.1}, in the place of an older one, and begins anew.
+     */
     void rotate() throws IOException {
         file.close();
         try {

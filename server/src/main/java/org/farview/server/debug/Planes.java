@@ -3,7 +3,9 @@ package org.farview.server.debug;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
 import org.farview.render.Frame;
+import org.farview.render.TilePool;
 import org.farview.render.video.ColorConversion;
 import org.farview.render.video.I420Frame;
 import org.farview.render.video.Picture;
@@ -16,6 +18,21 @@ import org.farview.scene.CanvasSize;
  */
 @SuppressWarnings("ArrayRecordComponent") // made, written, forgotten
 record Planes(CanvasSize size, byte[] bytes) {
+    /** A dump may take its time. */
+    private static final class AloneTiles implements TilePool {
+        @Override
+        public int width() {
+            return 1;
+        }
+
+        @Override
+        public void forEach(int tiles, IntConsumer each) {
+            for (int tile = 0; tile < tiles; tile++) {
+                each.accept(tile);
+            }
+        }
+    }
+
     /** The planes of a picture; it stays the caller's. */
     static Planes of(Picture picture) {
         try (I420Frame copy = picture.toHost()) {
@@ -26,14 +43,7 @@ record Planes(CanvasSize size, byte[] bytes) {
     /** The planes that a drawn picture is converted into. */
     static Planes of(Frame frame) {
         try (I420Frame planes = new I420Frame(frame.size())) {
-            ColorConversion.toI420(
-                    frame,
-                    planes,
-                    (tiles, each) -> {
-                        for (int tile = 0; tile < tiles; tile++) {
-                            each.accept(tile);
-                        }
-                    });
+            ColorConversion.toI420(frame, planes, new AloneTiles());
             return packed(planes);
         }
     }

@@ -113,8 +113,7 @@ public final class RecordingReader {
         }
         if (version.asLong() != RecordingText.VERSION) {
             throw wrong(
-                    "got version %d, wanted %d"
-                            .formatted(version.asLong(), RecordingText.VERSION));
+                    "got version %d, wanted %d".formatted(version.asLong(), RecordingText.VERSION));
         }
         return head.path("wall_seconds").asDouble();
     }
@@ -292,7 +291,6 @@ public final class RecordingReader {
     }
 
     private ConfigException wrong(String what) {
-        return new ConfigException(
-                "recording '%s' line %d: %s".formatted(path, lineNumber, what));
+        return new ConfigException("recording '%s' line %d: %s".formatted(path, lineNumber, what));
     }
 }

@@ -61,7 +61,8 @@ public final class RecordingWriter implements AutoCloseable {
     public static RecordingWriter start(Path path, long mostBytes, Threads threads, Clock clock)
             throws IOException {
         LineWriter lines =
-                LineWriter.start("recording", RecordingFile.create(path, mostBytes), threads, clock);
+                LineWriter.start(
+                        "recording", RecordingFile.create(path, mostBytes), threads, clock);
         return new RecordingWriter(lines, clock);
     }
 

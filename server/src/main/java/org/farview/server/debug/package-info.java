@@ -1,4 +1,6 @@
-/** What is looked at when something is wrong: decisions, recordings, dumps. Off unless asked for. */
+/**
+ * What is looked at when something is wrong: decisions, recordings, dumps. Off unless asked for.
+ */
 @NullMarked
 package org.farview.server.debug;
 

@@ -107,8 +107,7 @@ public final class Ledger implements AutoCloseable {
      * @param journal where it writes down what must outlive it
      * @param witness sees what it takes
      */
-    public record Opening(
-            Restored begins, LedgerConfig config, Journal journal, Witness witness) {
+    public record Opening(Restored begins, LedgerConfig config, Journal journal, Witness witness) {
         /** Nobody sees it. */
         public Opening(Restored begins, LedgerConfig config, Journal journal) {
             this(begins, config, journal, Witness.none());

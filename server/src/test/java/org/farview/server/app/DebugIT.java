@@ -133,8 +133,7 @@ final class DebugIT {
     @Test
     void whatClientsAskedIsRecordedAndGivesTheSamePlansTwice() {
         Path file = folder.resolve("talk.jsonl");
-        try (TestServer server =
-                        TestServer.start(SyntheticImage.small(), "debug.record=" + file);
+        try (TestServer server = TestServer.start(SyntheticImage.small(), "debug.record=" + file);
                 ControlClient control = server.control("x.play");
                 PixelClient pixels = server.pixels()) {
             pixels.next();

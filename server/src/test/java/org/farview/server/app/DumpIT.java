@@ -124,7 +124,8 @@ final class DumpIT {
         for (int i = 0; i < luma.length; i++) {
             int rgb = picture.getRGB(i % WIDTH, i / WIDTH);
             double y =
-                    0.2126 * ((rgb >> 16) & 255) + 0.7152 * ((rgb >> 8) & 255)
+                    0.2126 * ((rgb >> 16) & 255)
+                            + 0.7152 * ((rgb >> 8) & 255)
                             + 0.0722 * (rgb & 255);
             luma[i] = (byte) Math.round(y);
         }

@@ -93,12 +93,10 @@ class PolicyLogTest {
             for (int i = 0; i < 10; i++) {
                 room.policy().decided("main", decision(i));
             }
-            room.close();
 
             assertThat(room.policy().of("main").orElseThrow()).hasSize(10);
-        } finally {
-            log.removeHandler(ears);
         }
+        log.removeHandler(ears);
         assertThat(lines).hasSize(1).first().asString().contains("policy-log.failed");
     }
 

@@ -130,14 +130,18 @@ public final class RecordedTalk {
         }
         say(bob, "multiscale", "main", "level", 1L);
         ledger.change(update("layer", "layer-0", "contrast_limits", List.of(3.5, 99.25)), _ -> {});
+        settle();
         ledger.add(image("second"), _ -> {});
         pass(writing);
         ledger.steer("ada", new Steering.Play("azimuth", 20, XNotifyPlay.Mode.LOOP), _ -> {});
+        settle();
         for (int i = 0; i < 100; i++) {
             pass(writing);
         }
         ledger.detach("bob");
+        settle();
         ledger.steer("ada", new Steering.Stop("azimuth"), _ -> {});
+        settle();
         ledger.replace(image("other"), () -> {});
         pass(writing);
         say(ada, "layer", "layer-0", "gamma", "no number");

@@ -148,8 +148,7 @@ class PolicyWatchTest {
     }
 
     private void draw(SceneState scene, Quality quality, RenderLimits limits) {
-        watch.drawn(
-                scene, plan(scene, quality, limits), plan(scene, Quality.EXACT, limits), 0);
+        watch.drawn(scene, plan(scene, quality, limits), plan(scene, Quality.EXACT, limits), 0);
     }
 
     private static RenderPlan plan(SceneState scene, Quality quality, RenderLimits limits) {

@@ -86,9 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Writer lines() throws IOException {
         Path to = plans;
-        return to == null
-                ? Writer.nullWriter()
-                : Files.newBufferedWriter(to);
+        return to == null ? Writer.nullWriter() : Files.newBufferedWriter(to);
     }
 
     private static void write(Replay.Planned planned, Writer lines) {

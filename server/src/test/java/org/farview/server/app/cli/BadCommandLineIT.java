@@ -55,7 +55,7 @@ final class BadCommandLineIT {
                 Arguments.of("serve pattern:bars --port 0 --record @none/a", "'debug.record'"),
                 Arguments.of("serve pattern:bars --port 0 --policy-log @empty", "policy-log'"),
                 Arguments.of("replay @nothing.jsonl", "cannot be read"),
-                Arguments.of("replay @good/.zarray", "got no recording"),
+                Arguments.of("replay @good/.zattrs", "got no recording"),
                 Arguments.of("info sample:foot", "no sample 'sample:foot'"),
                 Arguments.of("info pattern:cat", "no pattern 'pattern:cat'; there is: pattern:gr"),
                 Arguments.of("snapshot pattern:bars?size=8 -o @a.png", "wanted Z,Y,X of 1..65536"),
