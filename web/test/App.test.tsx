@@ -377,7 +377,9 @@ describe('App', () => {
 
   it('says that chunks failed, and shows the figures on demand', () => {
     const policy = { desired: 0, reason: 'memory', oversampling: 0.5, downgraded: true } as const;
-    establish(status({ chunks: { wanted: 24, ready: 21, failed: 3 }, message: 'store.example does not answer', policy }));
+    establish(
+      status({ chunks: { wanted: 24, ready: 21, failed: 3 }, message: 'store.example does not answer', policy }),
+    );
 
     press('h');
 

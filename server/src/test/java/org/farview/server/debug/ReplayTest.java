@@ -26,13 +26,14 @@ class ReplayTest {
     @TempDir Path folder;
 
     private final Path base = base();
+    private final List<String> planned = new ArrayList<>();
     private Optional<RecordedTalk> recorded = Optional.empty();
 
     @Test
     void aRecordedMinuteGivesTheSamePlansTwiceAndTheOnesThatWereMadeLive() throws IOException {
         RecordedTalk talk = talk();
 
-        List<String> once = plans(talk.file(), RenderPlanner::plan);
+        List<String> once = plans();
         List<String> twice = plans(talk.file(), RenderPlanner::plan);
 
         assertThat(once).hasSizeGreaterThan(500).isEqualTo(twice).isEqualTo(talk.livePlans());
@@ -47,7 +48,7 @@ class ReplayTest {
     void aPlannerThatIsChangedGivesOtherPlans() throws IOException {
         Path file = talk().file();
 
-        List<String> before = plans(file, RenderPlanner::plan);
+        List<String> before = plans();
         List<String> after =
                 plans(
                         file,
@@ -89,7 +90,7 @@ class ReplayTest {
 
         assertThat(recording.torn()).isTrue();
         List<String> part = plans(torn, RenderPlanner::plan);
-        assertThat(plans(file, RenderPlanner::plan)).startsWith(part.toArray(String[]::new));
+        assertThat(plans()).startsWith(part.toArray(String[]::new));
     }
 
     @Test
@@ -157,6 +158,14 @@ class ReplayTest {
             recorded = Optional.of(RecordedTalk.record(base.resolve("talk.jsonl"), 1 << 24));
         }
         return recorded.get();
+    }
+
+    /** Of the whole recording, made once. */
+    private List<String> plans() throws IOException {
+        if (planned.isEmpty()) {
+            planned.addAll(plans(talk().file(), RenderPlanner::plan));
+        }
+        return planned;
     }
 
     private static List<String> plans(Path file, Planner planner) {
