@@ -141,7 +141,7 @@ final class PolicyWatch {
         return new PolicyDecision(
                 scene.version(),
                 layer.id(),
-                layer == scene.mainLayer(),
+                layer.id().equals(scene.mainLayer().id()),
                 plan.quality(),
                 now.desired,
                 now.selected,
