@@ -63,7 +63,7 @@ final class Connectors {
      */
     static Connectors bind(Server server, ServerConfig config, Optional<TlsPort> tls) {
         try {
-            return bindAll(new Kind(server, config.host(), tls), config);
+            return bindAll(new Kind(server, config.http().host(), tls), config);
         } catch (ConfigException e) {
             Stream.of(server.getConnectors())
                     .map(ServerConnector.class::cast)
@@ -98,7 +98,7 @@ final class Connectors {
         Optional<ServerConnector> pixels =
                 bindExactly(kind, compat.pixels(), "--compat-pixel-port");
         ServerConnector http = kind.connector();
-        bind(http, config.port());
+        bind(http, config.http().port());
         return new Connectors(http, control, pixels);
     }
 

@@ -9,9 +9,7 @@ import org.farview.render.cpu.WarmUp;
 import org.farview.server.access.Gatekeeper;
 import org.farview.server.access.Principal;
 import org.farview.server.config.ConfigException;
-import org.farview.server.control.ControlConfig;
 import org.farview.server.control.ControlEndpoint;
-import org.farview.server.control.FloodLimits;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
 import org.farview.server.debug.DebugRoom;
@@ -68,7 +66,7 @@ public final class FarviewServer implements AutoCloseable {
         this.closing = closing;
         closing.add(timer);
         gatekeeper = Gatekeeper.of(config.access(), clock);
-        pools = closing.add(Pools.start(threads, config.cores()));
+        pools = closing.add(Pools.start(threads, config.render().cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
         OpenImages images = closing.add(new OpenImages(image, pools.fetch()));
         hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
@@ -77,13 +75,13 @@ public final class FarviewServer implements AutoCloseable {
         KeptScenes kept = closing.add(KeptScenes.open(config.state(), clock, threads));
         debug = closing.add(DebugRoom.open(config.debug(), new Dumps.Tools(threads, clock, timer)));
         Scenes<LivingScene> scenes = closing.add(openScenes(supplies(images, kept, jobs)));
-        readiness = new Readiness(clock, () -> isDrawing(scenes), config.warmUp());
+        readiness = new Readiness(clock, () -> isDrawing(scenes), config.render().warmUp());
         warmUp();
-        ControlEndpoint control = closing.add(new ControlEndpoint(controlConfig(), talk(scenes)));
+        ControlEndpoint control = closing.add(new ControlEndpoint(config.control(), talk(scenes)));
         SnapshotJobs snapshots =
                 new SnapshotJobs(
                         id -> scenes.find(id).map(LivingScene::room),
-                        new Stills(image.cache(), pools.tiles(), config.engine().limits()),
+                        new Stills(image.cache(), pools.tiles(), config.render().engine().limits()),
                         clock);
         web =
                 closing.add(
@@ -99,7 +97,7 @@ public final class FarviewServer implements AutoCloseable {
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(news.pixels(), control, image.cache());
         gauges.watch(gatekeeper.refusals());
-        gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
+        gauges.watch(scenes, this::sharers, config.render().engine().limits().stageBytes());
         kept.counters().ifPresent(gauges::watch);
     }
 
@@ -129,7 +127,7 @@ public final class FarviewServer implements AutoCloseable {
                     server.url(),
                     image.id());
             config.access()
-                    .warning(config.host())
+                    .warning(config.http().host())
                     .ifPresent(risk -> LOG.log(System.Logger.Level.WARNING, risk));
             return server;
         } catch (RuntimeException e) {
@@ -142,7 +140,7 @@ public final class FarviewServer implements AutoCloseable {
     public String url() {
         String scheme = config.access().tls().isPresent() ? "https" : "http";
         return "%s://%s:%d/"
-                .formatted(scheme, config.access().calledName(config.host()), web.port());
+                .formatted(scheme, config.access().calledName(config.http().host()), web.port());
     }
 
     /** An address that lets one browser in, once, as an admin; empty where everybody may come. */
@@ -224,20 +222,13 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private void warmUp() {
-        if (config.warmUp().isPositive()) {
-            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.warmUp())::run);
+        if (config.render().warmUp().isPositive()) {
+            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.render().warmUp())::run);
         }
     }
 
     private static boolean isDrawing(Scenes<LivingScene> scenes) {
         return scenes.find(Scenes.MAIN).map(LivingScene::isHealthy).orElse(false);
-    }
-
-    private ControlConfig controlConfig() {
-        return ControlConfig.defaults()
-                .withHeartbeat(config.heartbeat())
-                .withFloods(
-                        FloodLimits.defaults().withMessagesPerSecond(config.messagesPerSecond()));
     }
 
     private ControlEndpoint.Services talk(Scenes<LivingScene> scenes) {

@@ -79,7 +79,7 @@ final class LivingScene implements SceneRoom {
                         id,
                         new ShownScene(ledger.states(), with.images().open()::keep),
                         with.images().first().cache(),
-                        with.config().engine().limits(),
+                        with.config().render().engine().limits(),
                         with.jobs());
         commands = more.addTo(QuestionCommands.added(ownCommands(), room, ledger), id);
         thumbnails.put(startThumbnails());
@@ -194,13 +194,18 @@ final class LivingScene implements SceneRoom {
                 .kept()
                 .begin(
                         new KeptScenes.Fresh(
-                                id, first.scene(with.config().canvas()), first.source().id()),
+                                id,
+                                first.scene(with.config().render().canvas().size()),
+                                first.source().id()),
                         new KeptScenes.Places(with.images().open(), images, with.files().roots()));
     }
 
     private LedgerConfig ledgerConfig() {
         return new LedgerConfig(
-                id, with.config().limits(), with.config().engine().framesPerSecond(), TELL_EVERY);
+                id,
+                with.config().render().canvas().limits(),
+                with.config().render().engine().framesPerSecond(),
+                TELL_EVERY);
     }
 
     private SceneBeginning sceneBeginning() {
@@ -211,7 +216,7 @@ final class LivingScene implements SceneRoom {
                         .renderers()
                         .getFirst()
                         .limits()
-                        .orElse(with.config().engine().limits()),
+                        .orElse(with.config().render().engine().limits()),
                 with.images().open()::address);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.farview.server.ShowsSetting;
 import org.farview.server.access.FreshToken;
 import org.farview.server.access.Principal;
 import org.farview.server.access.Role;
@@ -105,6 +106,7 @@ final class DebugIT {
     }
 
     @Test
+    @ShowsSetting("debug.policy-log")
     void theChoiceOfALevelIsToldThereInTheStatusAndInTheLog() throws IOException {
         Path log = folder.resolve("policy.jsonl");
         try (TestServer server =
@@ -131,6 +133,7 @@ final class DebugIT {
     }
 
     @Test
+    @ShowsSetting("debug.record")
     void whatClientsAskedIsRecordedAndGivesTheSamePlansTwice() {
         Path file = folder.resolve("talk.jsonl");
         try (TestServer server = TestServer.start(SyntheticImage.small(), "debug.record=" + file);

@@ -20,6 +20,7 @@ import javax.imageio.ImageIO;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.PixelClient;
 import org.farview.server.app.fixture.SyntheticImage;
@@ -40,6 +41,7 @@ final class DumpIT {
     @TempDir Path folder;
 
     @Test
+    @ShowsSetting("debug.dump-dir")
     void theNextPicturesAreWrittenAsDrawnAsSentAndAsSeen() throws IOException {
         Path dumps = folder.resolve("dumps");
         try (TestServer server =

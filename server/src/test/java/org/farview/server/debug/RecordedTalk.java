@@ -89,15 +89,17 @@ public final class RecordedTalk {
         FakeClock writing = new FakeClock();
         try (RecordingWriter writer =
                 RecordingWriter.start(file, mostBytes, new Threads(), writing)) {
-            Witness witness =
-                    writer.begin(
-                            new SceneBeginning(
-                                    beginning(), CONFIG, LIMITS, _ -> Optional.of("a file")));
+            Witness witness = writer.begin(begins());
             talk = new RecordedTalk(file, witness);
             talk.have(writing);
             writer.end("main");
         }
         return talk;
+    }
+
+    /** What it begins with. */
+    static SceneBeginning begins() {
+        return new SceneBeginning(beginning(), CONFIG, LIMITS, _ -> Optional.of("a file"));
     }
 
     Path file() {

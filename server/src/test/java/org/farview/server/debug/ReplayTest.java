@@ -10,12 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlanner;
+import org.farview.server.ShowsSetting;
 import org.farview.server.config.ConfigException;
+import org.farview.server.config.Settings;
 import org.farview.server.engine.Planner;
+import org.farview.server.ledger.Witness;
+import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Threads;
+import org.farview.server.runtime.Timer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +147,28 @@ class ReplayTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    @ShowsSetting("debug.record-size")
+    void theSizeAtWhichARecordingEndsCanBeSet() throws IOException {
+        Path file = folder.resolve("set.jsonl");
+        Threads threads = new Threads();
+        Map<String, String> flags =
+                Map.of("debug.record", file.toString(), "debug.record-size", "4000");
+        DebugConfig config = DebugConfig.read(new Settings().withFlags(flags));
+        Dumps.Tools tools = new Dumps.Tools(threads, Clock.system(), new Timer(threads));
+        try (DebugRoom room = DebugRoom.open(config, tools)) {
+            Witness witness = room.begin(RecordedTalk.begins());
+            for (int i = 0; i < 100; i++) {
+                witness.left("somebody");
+            }
+        }
+
+        assertThat(Files.size(file)).isBetween(3_000L, 4_000L);
+        assertThat(RecordingReader.read(file).tapes().getFirst().events())
+                .isNotEmpty()
+                .hasSizeLessThan(100);
     }
 
     private void refused(String name, List<String> lines, String reason) throws IOException {

@@ -61,6 +61,11 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
 
     /** An engine in this room, 30 pictures a second at most. */
     EngineLoop engine(LatestBox<AppliedScene> states) {
+        return engine(states, CONFIG);
+    }
+
+    /** An engine in this room. */
+    EngineLoop engine(LatestBox<AppliedScene> states, EngineConfig config) {
         return new EngineLoop(
                 new EngineLoop.Connections(
                         Places.alone(clock),
@@ -70,7 +75,7 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
                         this,
                         reports::add,
                         decisions::add),
-                CONFIG,
+                config,
                 clock);
     }
 

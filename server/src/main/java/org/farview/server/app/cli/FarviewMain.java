@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             TokenCommand.class,
             ReplayCommand.class,
+            ConfigCommand.class,
+            TrainingCommand.class,
         },
         footer = {
             "",
@@ -34,6 +36,7 @@ import picocli.CommandLine.Command;
             "  ./farview import brain.nii.gz brain.ome.zarr",
             "  ./farview token ada --role editor",
             "  ./farview replay talk.jsonl",
+            "  ./farview config --set cache.budget=2GiB",
             "",
             "Also, by the launcher itself: check [--long] (the whole build and all tests), bench (figures).",
         },

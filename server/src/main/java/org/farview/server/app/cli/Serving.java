@@ -22,8 +22,9 @@ final class Serving {
         FarviewServer server = FarviewServer.start(config, names.open(imageName));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(closeAtExit(server, ended));
-        if (config.port() != 0 && server.port() != config.port()) {
-            out.printf("Port %d is taken, so this is port %d.%n", config.port(), server.port());
+        if (config.http().port() != 0 && server.port() != config.http().port()) {
+            out.printf(
+                    "Port %d is taken, so this is port %d.%n", config.http().port(), server.port());
         }
         out.printf("Farview shows '%s' at %s%n", server.imageName(), server.url());
         Optional<String> link = server.loginLink();
