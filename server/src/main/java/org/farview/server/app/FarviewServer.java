@@ -14,6 +14,8 @@ import org.farview.server.config.Machine;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
+import org.farview.server.debug.DebugRoom;
+import org.farview.server.debug.Dumps;
 import org.farview.server.jobs.JobQueue;
 import org.farview.server.pixel.PixelEndpoint;
 import org.farview.server.runtime.Clock;
@@ -55,6 +57,7 @@ public final class FarviewServer implements AutoCloseable {
     private final OpenedImage image;
     private final Pools pools;
     private final HardwareNews hardware;
+    private final DebugRoom debug;
     private final Readiness readiness;
     private final WebServer web;
 
@@ -72,6 +75,7 @@ public final class FarviewServer implements AutoCloseable {
         backends.gpu().ifPresent(gpu -> hardware.drawsWith(gpu.hardware(), gpu.named()));
         JobQueue jobs = closing.add(JobQueue.start(threads, clock));
         KeptScenes kept = closing.add(KeptScenes.open(config.state(), clock, threads));
+        debug = closing.add(DebugRoom.open(config.debug(), new Dumps.Tools(threads, clock, timer)));
         Scenes<LivingScene> scenes = closing.add(openScenes(supplies(images, kept, jobs)));
         readiness = new Readiness(clock, () -> isDrawing(scenes), config.render().warmUp());
         warmUp();
@@ -87,6 +91,7 @@ public final class FarviewServer implements AutoCloseable {
                                 config,
                                 new WebServer.Content(
                                         new HttpRoutes(telemetry, this::health, snapshots),
+                                        new DebugRoutes(debug, scenes::find, gatekeeper.refusals()),
                                         control,
                                         new PixelEndpoint(
                                                 access(scenes), new PixelPorter(gatekeeper))),
@@ -195,7 +200,8 @@ public final class FarviewServer implements AutoCloseable {
                 news,
                 new SceneSupplies.Sharing(new DrawingTurns(clock, LONGEST_TURN), this::sharers),
                 new SceneSupplies.Files(roots, new Opening(roots), kept),
-                jobs);
+                jobs,
+                debug);
     }
 
     /** The main scene is awake from the beginning: the first who looks does not wait for it. */

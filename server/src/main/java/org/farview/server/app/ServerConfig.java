@@ -14,6 +14,7 @@ import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
 import org.farview.server.config.Shares;
 import org.farview.server.control.ControlConfig;
+import org.farview.server.debug.DebugConfig;
 import org.farview.server.scenes.ScenesConfig;
 
 /**
@@ -30,6 +31,7 @@ import org.farview.server.scenes.ScenesConfig;
  * @param control bounds of the control socket
  * @param scenes how many there may be, and how long they are kept
  * @param compat ports for clients that know no paths
+ * @param debug what is written down to be looked at later
  */
 public record ServerConfig(
         HttpConfig http,
@@ -41,7 +43,8 @@ public record ServerConfig(
         StateConfig state,
         ControlConfig control,
         ScenesConfig scenes,
-        CompatPorts compat) {
+        CompatPorts compat,
+        DebugConfig debug) {
     private static final Setting<Long> CACHE_BUDGET =
             Setting.of(
                             "cache.budget",
@@ -84,7 +87,8 @@ public record ServerConfig(
                         StateConfig.read(settings),
                         ControlConfig.read(settings),
                         ScenesConfig.read(settings),
-                        CompatPorts.read(settings));
+                        CompatPorts.read(settings),
+                        DebugConfig.read(settings));
         settings.requireAllKnown();
         config.access().requireSafe(config.http().host());
         MemoryBudget.of(config, Machine.ofThisProcess()).requireFits();
@@ -103,6 +107,7 @@ public record ServerConfig(
                 state,
                 control,
                 scenes,
-                compat);
+                compat,
+                debug);
     }
 }

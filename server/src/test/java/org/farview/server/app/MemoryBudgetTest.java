@@ -178,6 +178,7 @@ class MemoryBudgetTest {
                 here.state(),
                 here.control(),
                 here.scenes(),
-                here.compat());
+                here.compat(),
+                here.debug());
     }
 }
