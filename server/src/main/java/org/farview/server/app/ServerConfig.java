@@ -12,6 +12,7 @@ import org.farview.server.access.AccessConfig;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
 import org.farview.server.engine.EngineConfig;
+import org.farview.server.log.LogConfig;
 import org.farview.server.scenes.ScenesConfig;
 
 /**
@@ -35,6 +36,8 @@ import org.farview.server.scenes.ScenesConfig;
  * @param state what outlives the process
  * @param access who may come
  * @param messagesPerSecond that one client may send on average
+ * @param lifecycle how the process is watched
+ * @param log what is logged, and how
  */
 public record ServerConfig(
         String host,
@@ -54,7 +57,9 @@ public record ServerConfig(
         ScenesConfig scenes,
         StateConfig state,
         AccessConfig access,
-        int messagesPerSecond) {
+        int messagesPerSecond,
+        LifecycleConfig lifecycle,
+        LogConfig log) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
     private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
@@ -115,7 +120,9 @@ public record ServerConfig(
                         scenes(settings),
                         StateConfig.read(settings),
                         AccessConfig.read(settings),
-                        settings.integer("control.message-rate", 1000, MESSAGE_RATES));
+                        settings.integer("control.message-rate", 1000, MESSAGE_RATES),
+                        LifecycleConfig.read(settings),
+                        LogConfig.read(settings));
         settings.requireAllKnown();
         config.access().requireSafe(host);
         requireCanvasWithinLimits(config);
@@ -142,7 +149,9 @@ public record ServerConfig(
                 scenes,
                 state,
                 access,
-                messagesPerSecond);
+                messagesPerSecond,
+                lifecycle,
+                log);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {

@@ -15,7 +15,6 @@ import org.farview.render.Renderer;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
-import org.farview.render.view.RenderPlanner;
 import org.farview.scene.SceneState;
 import org.farview.scene.View;
 import org.farview.server.ledger.AppliedScene;
@@ -72,7 +71,7 @@ public final class EngineLoop implements Loop {
             PictureSink sink,
             Consumer<DrawReport> reports) {}
 
-    /** As {@link RenderPlanner#plan} does it. */
+    /** As {@link PlanLog#plan} does it. */
     @FunctionalInterface
     interface Planner {
         RenderPlan plan(SceneState scene, View view, Quality quality, RenderLimits limits);
@@ -106,7 +105,7 @@ public final class EngineLoop implements Loop {
     private int sharers;
 
     public EngineLoop(Connections connections, EngineConfig config, Clock clock) {
-        this(connections, config, clock, RenderPlanner::plan);
+        this(connections, config, clock, PlanLog::plan);
     }
 
     EngineLoop(Connections connections, EngineConfig config, Clock clock, Planner planner) {
