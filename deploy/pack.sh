@@ -71,7 +71,7 @@ exec "$here/jre/bin/java" \
     --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --add-modules=jdk.incubator.vector \
     -XX:CompileCommand=quiet '-XX:CompileCommand=dontinline,org.farview.render.cpu.kernels.VectorWarp::*' \
     '-XX:CompileCommand=dontinline,org.farview.render.cpu.kernels.VectorRays::*' \
-    -XX:MaxRAMPercentage=50 -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true -Dfarview.home="$here" \
+    -XX:MaxRAMPercentage=50 -XX:MetaspaceSize=128m -XX:+ExitOnOutOfMemoryError -Djava.awt.headless=true -Dfarview.home="$here" \
     ${FARVIEW_JAVA_OPTS:-} -cp "$here/lib/*:$here/native" "$main" "$@"
 START
 chmod +x "$tree/farview"
