@@ -113,6 +113,11 @@ public final class Logbook {
         write(repeats.with(all -> all.due(clock.nanoTime())));
     }
 
+    /** Writes what was left out so far; to be called at the end. */
+    public void finish() {
+        write(repeats.with(Repeats::rest));
+    }
+
     /** The one and only logger of a name. */
     System.Logger logger(String name) {
         return loggers.computeIfAbsent(name, any -> new AreaLogger(any, this));

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Lets what repeats itself through a few times, and then only counts it: the first {@value
@@ -63,11 +64,20 @@ final class Repeats {
 
     /** What is to be written now that time has passed. */
     List<LogLine> due(long now) {
+        return ended(span -> span.isOver(now));
+    }
+
+    /** What is to be written when nothing more comes. */
+    List<LogLine> rest() {
+        return ended(_ -> true);
+    }
+
+    private List<LogLine> ended(Predicate<Span> which) {
         List<LogLine> written = new ArrayList<>();
         Iterator<Span> all = spans.values().iterator();
         while (all.hasNext()) {
             Span span = all.next();
-            if (span.isOver(now)) {
+            if (which.test(span)) {
                 all.remove();
                 tell(span, written);
             }

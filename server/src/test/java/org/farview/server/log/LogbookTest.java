@@ -133,6 +133,17 @@ final class LogbookTest {
     }
 
     @Test
+    void atTheEndNothingIsHeldBack() {
+        for (int i = 0; i < 8; i++) {
+            logger.log(Level.WARNING, "disk.full");
+        }
+
+        book.finish();
+
+        assertThat(lines).last().asString().contains("log.repeated times=3: disk.full");
+    }
+
+    @Test
     void manyWordsFromOnePlaceAreCountedToo() {
         for (int i = 0; i < 1000; i++) {
             logger.log(Level.WARNING, "chunk.failed key={0}", i);

@@ -11,6 +11,7 @@ import org.farview.server.app.FarviewServer;
 import org.farview.server.app.ImageNames;
 import org.farview.server.app.ServerConfig;
 import org.farview.server.app.StartTimes;
+import org.farview.server.log.Logbook;
 import org.farview.server.runtime.Clock;
 
 /** Starts a server, says where it is, waits until it is asked to end, and closes it. */
@@ -46,6 +47,7 @@ final class Serving {
         }
         int code = ending.await();
         server.close();
+        Logbook.ofProcess().finish();
         return code;
     }
 
