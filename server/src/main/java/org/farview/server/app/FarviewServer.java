@@ -63,8 +63,7 @@ public final class FarviewServer implements AutoCloseable {
     private final Readiness readiness;
     private final WebServer web;
 
-    private FarviewServer(
-            ServerConfig config, ImageSource source, Backends backends, Rooms rooms) {
+    private FarviewServer(ServerConfig config, ImageSource source, Backends backends, Rooms rooms) {
         this.config = config;
         this.backends = backends;
         this.rooms = rooms;
@@ -207,8 +206,8 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     /**
-     * Ends everything: lets nobody in, says goodbye to all, writes down what was changed, and closes
-     * what was started, last first; within five seconds, whatever hangs. Idempotent.
+     * Ends everything: lets nobody in, says goodbye to all, writes down what was changed, and
+     * closes what was started, last first; within five seconds, whatever hangs. Idempotent.
      */
     @Override
     public void close() {

@@ -124,9 +124,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
         if (LogFlag.ENCODER_SPS.isOn()) {
             LogFlag.ENCODER_SPS.tell(
                     "encoder.parameters codec={0} size={1} bytes={2}",
-                    stream.codec(),
-                    stream.size(),
-                    stream.avcC().remaining());
+                    stream.codec(), stream.size(), stream.avcC().remaining());
         }
         place.listeners().ledger().accept(new EngineFact.StreamConfigured(StreamNotice.of(stream)));
     }

@@ -16,8 +16,8 @@ import org.farview.server.runtime.Threads;
 /**
  * The rooms of a process: started one after the other, closed in reverse.
  *
- * <p><b>The end has a bound.</b> Each room is closed on a thread of its own and given a limited time, and
- * so are all together: one that hangs is passed over, told in the log with where it
+ * <p><b>The end has a bound.</b> Each room is closed on a thread of its own and given a limited
+ * time, and so are all together: one that hangs is passed over, told in the log with where it
  * hangs, and the others are closed all the same. When the time of all is over, the rest is only
  * named. Whoever ended the process waits for no more than that.
  *

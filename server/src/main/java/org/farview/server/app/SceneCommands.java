@@ -47,9 +47,7 @@ record SceneCommands(LatestBox<Scenes<LivingScene>> scenes) {
                 .withExtension(
                         Extensions.SCENES, DELETE, call -> guarded(() -> delete(call, scene)))
                 .withExtension(
-                        Extensions.LOG,
-                        LogCommand.SIGNATURE,
-                        new LogCommand(Logbook.ofProcess()));
+                        Extensions.LOG, LogCommand.SIGNATURE, new LogCommand(Logbook.ofProcess()));
     }
 
     private Object list() {

@@ -12,7 +12,9 @@ import org.farview.server.runtime.StallWatch;
 import org.farview.server.runtime.Threads;
 import org.farview.server.telemetry.Telemetry;
 
-/** Whether the process should be restarted: a scene was lost, or a loop has stalled. Thread-safe. */
+/**
+ * Whether the process should be restarted: a scene was lost, or a loop has stalled. Thread-safe.
+ */
 final class Vitals implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Vitals.class.getName());
 

@@ -118,8 +118,7 @@ final class Outbox implements Runnable {
             if (LogFlag.SENDS.isOn()) {
                 LogFlag.SENDS.tell(
                         "control.sent type={0} bytes={1,number,#}",
-                        notice.type().wireName(),
-                        notice.size());
+                        notice.type().wireName(), notice.size());
             }
         }
     }

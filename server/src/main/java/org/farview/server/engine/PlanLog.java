@@ -19,11 +19,7 @@ final class PlanLog {
         if (LogFlag.POLICY.isOn()) {
             LogFlag.POLICY.tell(
                     "plan.made version={0,number,#} quality={1} level={2} chunks={3,number,#} notes={4}",
-                    scene.version(),
-                    quality,
-                    plan.level(),
-                    plan.requests().size(),
-                    plan.notes());
+                    scene.version(), quality, plan.level(), plan.requests().size(), plan.notes());
         }
         if (LogFlag.ROI.isOn()) {
             plan.layers().forEach(layer -> tellRegion(scene.version(), layer));
@@ -35,10 +31,7 @@ final class PlanLog {
         if (layer instanceof LayerPlan.Staged staged) {
             LogFlag.ROI.tell(
                     "plan.region version={0,number,#} layer={1} level={2} box={3}",
-                    version,
-                    layer.layer(),
-                    staged.cut().level().index(),
-                    staged.cut().box());
+                    version, layer.layer(), staged.cut().level().index(), staged.cut().box());
         }
     }
 }

@@ -78,8 +78,7 @@ public final class FileJournal implements Journal, AutoCloseable {
                         task -> tools.threads().virtual("journal-sync-" + setup.scene(), task),
                         addresses);
         Threads threads = tools.threads().in(Where.scene(setup.scene()));
-        journal.runner.put(
-                LoopRunner.start(journal.loop, threads, tools.clock(), journal::died));
+        journal.runner.put(LoopRunner.start(journal.loop, threads, tools.clock(), journal::died));
         return journal;
     }
 

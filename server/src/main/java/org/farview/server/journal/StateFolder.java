@@ -73,7 +73,9 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
-    /** Its number, as it wrote it; nothing where another's file cannot be read while it is locked. */
+    /**
+     * Its number, as it wrote it; nothing where another's file cannot be read while it is locked.
+     */
     private static String holder(Path file) {
         try {
             String pid = Files.readString(file, StandardCharsets.US_ASCII).strip();

@@ -17,9 +17,7 @@ final class UpdateLog {
         if (LogFlag.STATE.isOn()) {
             tell(LogFlag.STATE, update, answer);
         }
-        flag(update.scope())
-                .filter(LogFlag::isOn)
-                .ifPresent(scope -> tell(scope, update, answer));
+        flag(update.scope()).filter(LogFlag::isOn).ifPresent(scope -> tell(scope, update, answer));
     }
 
     /** A level was drawn that was not before. */

@@ -45,7 +45,8 @@ final class AreaLogger implements System.Logger {
             @Nullable String message,
             @Nullable Throwable thrown) {
         if (isLoggable(level)) {
-            book.write(new Logbook.Said(name, level, translated(bundle, message), List.of()), thrown);
+            book.write(
+                    new Logbook.Said(name, level, translated(bundle, message), List.of()), thrown);
         }
     }
 

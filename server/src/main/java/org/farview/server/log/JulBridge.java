@@ -31,8 +31,7 @@ public final class JulBridge extends Handler {
     /** Has libraries make no more lines than are wanted. */
     public static void follow(Levels levels) {
         int least =
-                Math.min(
-                        levels.of(Area.JETTY).getSeverity(), levels.of(Area.OTHER).getSeverity());
+                Math.min(levels.of(Area.JETTY).getSeverity(), levels.of(Area.OTHER).getSeverity());
         ROOT.setLevel(level(least));
     }
 

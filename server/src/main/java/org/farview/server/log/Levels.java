@@ -32,8 +32,8 @@ public record Levels(Level rooms, Map<String, Level> named) {
     }
 
     /**
-     * Reads levels such as {@code debug} or {@code info,engine=debug,camera=debug}: without an area,
-     * of all rooms.
+     * Reads levels such as {@code debug} or {@code info,engine=debug,camera=debug}: without an
+     * area, of all rooms.
      *
      * @throws IllegalArgumentException saying what was got and what is wanted
      */

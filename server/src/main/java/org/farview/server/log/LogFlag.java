@@ -3,9 +3,9 @@ package org.farview.server.log;
 import java.util.Locale;
 
 /**
- * What can be told in more detail than a level of a room: the flags of napari-cuda's log. Each is an
- * area of its own and silent until it is asked for at {@code debug}; a room's level does not touch
- * it. Some tell of every picture.
+ * What can be told in more detail than a level of a room: the flags of napari-cuda's log. Each is
+ * an area of its own and silent until it is asked for at {@code debug}; a room's level does not
+ * touch it. Some tell of every picture.
  */
 public enum LogFlag {
     /** Updates of the camera, and what they came to. */

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 
 /** How a line of the log is written. */
 public enum LogForm {
-    /** For people: time, level, area, class, message; what follows belongs to it and is indented. */
+    /**
+     * For people: time, level, area, class, message; what follows belongs to it and is indented.
+     */
     TEXT {
         @Override
         String write(LogLine line) {
@@ -60,7 +62,8 @@ public enum LogForm {
     /** Such as {@code server.started}. */
     private static final Pattern EVENT = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)+(?=\\s|$)");
 
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029&&[^\\n\\t]]");
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cntrl}\\u2028\\u2029&&[^\\n\\t]]");
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -138,10 +138,7 @@ public final class Logbook {
         boolean all =
                 setup().repetitions() == Repetitions.WRITTEN
                         || said.level().getSeverity() < Level.INFO.getSeverity();
-        write(
-                all
-                        ? List.of(line)
-                        : repeats.with(known -> known.heard(line, clock.nanoTime())));
+        write(all ? List.of(line) : repeats.with(known -> known.heard(line, clock.nanoTime())));
     }
 
     private void write(List<LogLine> lines) {

@@ -85,8 +85,7 @@ final class Repeats {
         return written;
     }
 
-    private boolean isWithin(
-            int most, String key, LogLine line, long now, List<LogLine> written) {
+    private boolean isWithin(int most, String key, LogLine line, long now, List<LogLine> written) {
         Span known = spans.get(key);
         if (known != null && known.isOver(now)) {
             spans.remove(key);

@@ -72,9 +72,7 @@ final class EncoderSlot {
         if (LogFlag.ENCODER_SETTINGS.isOn()) {
             LogFlag.ENCODER_SETTINGS.tell(
                     "encoder.opened rung={0} shape={1} bits={2,number,#}",
-                    rung.name(),
-                    shape,
-                    bitsPerSecond);
+                    rung.name(), shape, bitsPerSecond);
         }
         requireMine();
     }

@@ -15,19 +15,15 @@ final class PictureLog {
         if (LogFlag.SENDS.isOn()) {
             LogFlag.SENDS.tell(
                     "pixel.published rendition={0} bytes={1,number,#} keyframe={2}",
-                    rendition,
-                    picture.unit().size(),
-                    picture.unit().keyframe());
+                    rendition, picture.unit().size(), picture.unit().keyframe());
         }
         if (picture.unit().keyframe() && LogFlag.ENCODER_KEYFRAMES.isOn()) {
             LogFlag.ENCODER_KEYFRAMES.tell(
                     "encoder.keyframe rendition={0} bytes={1,number,#}",
-                    rendition,
-                    picture.unit().size());
+                    rendition, picture.unit().size());
         }
         if (rendition == Rendition.VIDEO && LogFlag.ENCODER_NALS.isOn()) {
-            LogFlag.ENCODER_NALS.tell(
-                    "encoder.nals {0}", units(picture.unit().avcc()));
+            LogFlag.ENCODER_NALS.tell("encoder.nals {0}", units(picture.unit().avcc()));
         }
     }
 

@@ -9,9 +9,10 @@ import java.util.function.IntConsumer;
 /**
  * Signals of the operating system.
  *
- * <p>The virtual machine itself runs its exit hooks at the first signal, and then takes no notice of
- * a second one. Who wants to be told of each needs {@code sun.misc.Signal}, which has no successor;
- * it is called by reflection, because the compiler warns of it and cannot be told not to.
+ * <p>The virtual machine itself runs its exit hooks at the first signal, and then takes no notice
+ * of a second one. Who wants to be told of each needs {@code sun.misc.Signal}, which has no
+ * successor; it is called by reflection, because the compiler warns of it and cannot be told not
+ * to.
  */
 public final class Signals {
     private static final System.Logger LOG = System.getLogger(Signals.class.getName());

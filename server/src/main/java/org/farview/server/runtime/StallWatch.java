@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * Finds loops that have work and do not get on with it: stuck in a lock, in native code, in a disk
  * that hangs.
  *
- * <p>It looks again and again whether each {@link Pulse} that has work has begun another piece since
- * the last look; after {@code after} without one the loop has stalled, is told in the log with its
- * stack, and once more when it has come back. A loop that sleeps with nothing to do is never
- * stalled, and one whose work may rightly take longer ({@link Threads#patient}) has that and as
- * much again.
+ * <p>It looks again and again whether each {@link Pulse} that has work has begun another piece
+ * since the last look; after {@code after} without one the loop has stalled, is told in the log
+ * with its stack, and once more when it has come back. A loop that sleeps with nothing to do is
+ * never stalled, and one whose work may rightly take longer ({@link Threads#patient}) has that and
+ * as much again.
  *
  * <p>A look that comes much too late saw nothing of the time before: the process was stopped, or
  * collected garbage, or the machine was too busy for the watch as well. Then it begins anew rather
@@ -126,8 +126,7 @@ public final class StallWatch implements Loop {
     }
 
     private static boolean isBack(Pulse pulse, Seen then, Collection<Pulse> pulses) {
-        boolean back =
-                !pulses.contains(pulse) || !pulse.hasWork() || pulse.beats() != then.beats();
+        boolean back = !pulses.contains(pulse) || !pulse.hasWork() || pulse.beats() != then.beats();
         if (back) {
             LOG.log(System.Logger.Level.WARNING, "loop.goes_on name={0}", pulse.name());
         }

@@ -42,8 +42,8 @@ public final class Timer implements AutoCloseable {
     /** Runs a task again and again; the first time after one period. */
     public Handle every(Duration period, Runnable task) {
         long nanos = period.toNanos();
-        return handle(executor.scheduleAtFixedRate(
-                        guarded(task), nanos, nanos, TimeUnit.NANOSECONDS));
+        return handle(
+                executor.scheduleAtFixedRate(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS));
     }
 
     @Override

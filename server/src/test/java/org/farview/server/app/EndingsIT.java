@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.farview.server.app.fixture.ControlClient;
+import org.farview.server.app.fixture.DeafClient;
 import org.farview.server.app.fixture.PixelClient;
 import org.farview.server.app.fixture.ServerProcess;
 import org.farview.server.app.fixture.ServerProcess.Ended;
@@ -78,9 +76,8 @@ final class EndingsIT {
     /** A client that does not even read its goodbye keeps the first signal waiting for a moment. */
     @Test
     void aSecondSignalEndsItAtOnce() {
-        try (HttpClient http = HttpClient.newHttpClient();
-                ServerProcess server = start()) {
-            WebSocket deaf = deaf(http, server.port());
+        try (ServerProcess server = start();
+                DeafClient _ = DeafClient.open(server.port())) {
             server.signal("TERM");
             server.awaitSaid("server.stopping");
 
@@ -88,20 +85,16 @@ final class EndingsIT {
 
             assertThat(server.exitCode(AT_MOST)).isEqualTo(INTERRUPTED);
             assertThat(server.saidToTheEnd()).doesNotContain("server.stopped");
-            deaf.abort();
         }
     }
 
     /** And one that does not read at all keeps it from nothing. */
     @Test
     void terminatedWhileAClientIsDeaf() {
-        try (HttpClient http = HttpClient.newHttpClient();
-                ServerProcess server = start()) {
-            WebSocket deaf = deaf(http, server.port());
-
+        try (ServerProcess server = start();
+                DeafClient _ = DeafClient.open(server.port())) {
             assertThat(server.terminate(AT_MOST)).isEqualTo(TERMINATED);
             assertThat(server.saidToTheEnd()).contains("server.stopped in ");
-            deaf.abort();
         }
     }
 
@@ -153,7 +146,8 @@ final class EndingsIT {
         Ended ended =
                 ServerProcess.run(
                         List.of("-Xmx24m", "-XX:+ExitOnOutOfMemoryError"),
-                        arguments("pattern:noise?size=1024,1024,1024", "--set", "cache.budget=1GiB"));
+                        arguments(
+                                "pattern:noise?size=1024,1024,1024", "--set", "cache.budget=1GiB"));
 
         assertThat(ended.code()).isEqualTo(NO_MEMORY);
         assertThat(ended.said()).contains("OutOfMemoryError");
@@ -175,31 +169,6 @@ final class EndingsIT {
         }
         arguments.addAll(List.of(options));
         return arguments;
-    }
-
-    /** Says hello, and hears nothing. */
-    private static WebSocket deaf(HttpClient http, int port) {
-        WebSocket socket =
-                http.newWebSocketBuilder()
-                        .buildAsync(
-                                URI.create("ws://localhost:%d/control".formatted(port)),
-                                new WebSocket.Listener() {
-                                    @Override
-                                    public void onOpen(WebSocket opened) {
-                                        // asks for nothing
-                                    }
-                                })
-                        .join();
-        socket.sendText(
-                        """
-                        {"type":"session.hello","version":2,"frame_id":"h","timestamp":1,"payload":{
-                        "protocols":[2],"client":{"name":"deaf","version":"1","platform":"jvm"},
-                        "features":{"notify.scene":true,"notify.layers":true,"notify.stream":true},
-                        "resume_tokens":{}}}
-                        """,
-                        true)
-                .join();
-        return socket;
     }
 
     /** Unless somebody else has it: then it is taken as well. */

@@ -91,8 +91,7 @@ final class LogIT {
                     .asString()
                     .contains("camera", "key=camera.main.pan", "status=ACCEPTED", "scene=main");
             assertThat(log.lines("log.levels info,camera=debug,jetty=info principal=")).hasSize(1);
-            JsonNode refused =
-                    admin.answer(admin.call("x.log", "{\"levels\":\"engin=debug\"}"));
+            JsonNode refused = admin.answer(admin.call("x.log", "{\"levels\":\"engin=debug\"}"));
             assertThat(refused.at("/code").asText()).isEqualTo("command.invalid");
             assertThat(refused.at("/message").asText()).contains("got area 'engin'");
             assertThat(levels(admin, "{}")).isEqualTo("info,camera=debug,jetty=info");
@@ -157,8 +156,7 @@ final class LogIT {
             assertThat(all).contains("access.refused", "update.answered", "control.sent");
             assertThat(List.of(once, cookie, in.ticket())).allMatch(secret -> secret.length() > 20);
             assertThat(all)
-                    .doesNotContain(
-                            good.token(), bad.token(), signed, once, cookie, in.ticket());
+                    .doesNotContain(good.token(), bad.token(), signed, once, cookie, in.ticket());
         }
     }
 }

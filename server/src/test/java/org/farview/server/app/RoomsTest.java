@@ -56,9 +56,11 @@ final class RoomsTest {
 
             assertThat(ends).containsExactly("last");
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("stop.hangs room=stuck")
-                            && line.contains("RoomsTest.hang"))
-                    .anyMatch(line -> line.matches("(?s).*server.stopped in \\d+ ms: stuck .*, last .*"));
+                    .anyMatch(line ->
+                            line.contains("stop.hangs room=stuck")
+                                    && line.contains("RoomsTest.hang"))
+                    .anyMatch(line ->
+                            line.matches("(?s).*server.stopped in \\d+ ms: stuck .*, last .*"));
         }
         never.countDown();
     }

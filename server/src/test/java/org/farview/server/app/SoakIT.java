@@ -93,10 +93,11 @@ final class SoakIT {
 
     private static void judge(List<Sample> samples, GcLog collections) {
         assertThat(samples).hasSize(SAMPLES);
-        assertThat(samples).allSatisfy(sample -> {
-            assertThat(sample.taken()).isLessThanOrEqualTo(sample.budget());
-            assertThat(sample.sockets()).isLessThanOrEqualTo(MOST_SOCKETS);
-        });
+        assertThat(samples)
+                .allSatisfy(sample -> {
+                    assertThat(sample.taken()).isLessThanOrEqualTo(sample.budget());
+                    assertThat(sample.sockets()).isLessThanOrEqualTo(MOST_SOCKETS);
+                });
         assertThat(collections.afterMiB()).isNotEmpty();
         if (SECONDS >= SECONDS_TO_JUDGE_GROWTH) {
             assertThat(median(samples, 0.75, 1))
@@ -104,8 +105,7 @@ final class SoakIT {
                     .isLessThanOrEqualTo(GROWTH * median(samples, 0.25, 0.5));
             assertThat((double) collections.leastAfterMiB(0.75, 1))
                     .as("heap in use, MiB, against the second quarter")
-                    .isLessThanOrEqualTo(
-                            1.25 * collections.leastAfterMiB(0.25, 0.5));
+                    .isLessThanOrEqualTo(1.25 * collections.leastAfterMiB(0.25, 0.5));
             assertThat(mostThreads(samples, 0.75, 1))
                     .as("threads, against the first half")
                     .isLessThanOrEqualTo(mostThreads(samples, 0, 0.5) + 4);

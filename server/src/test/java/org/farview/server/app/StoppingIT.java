@@ -7,12 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.farview.server.app.fixture.ControlClient;
+import org.farview.server.app.fixture.DeafClient;
 import org.farview.server.app.fixture.LogCapture;
 import org.farview.server.app.fixture.PixelClient;
 import org.farview.server.app.fixture.SyntheticImage;
@@ -56,19 +56,8 @@ final class StoppingIT {
     @Test
     void nobodyShouldComeAnyMoreWhileItStops() throws Exception {
         TestServer server = TestServer.start(SyntheticImage.small());
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            WebSocket deaf =
-                    http.newWebSocketBuilder()
-                            .buildAsync(
-                                    URI.create(
-                                            "ws://localhost:%d/control".formatted(server.port())),
-                                    new WebSocket.Listener() {
-                                        @Override
-                                        public void onOpen(WebSocket opened) {
-                                            // asks for nothing
-                                        }
-                                    })
-                            .join();
+        try (HttpClient http = HttpClient.newHttpClient();
+                DeafClient _ = DeafClient.open(server.port())) {
             assertThat(server.get("readyz").statusCode()).isEqualTo(200);
 
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::close);
@@ -79,7 +68,6 @@ final class StoppingIT {
 
             assertThat(answers).contains("503 stopping\n");
             stopped.join();
-            deaf.abort();
         }
     }
 
@@ -89,8 +77,7 @@ final class StoppingIT {
                         .timeout(Duration.ofSeconds(10))
                         .build();
         try {
-            HttpResponse<String> answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() + " " + answer.body();
         } catch (IOException e) {
             return e.toString();

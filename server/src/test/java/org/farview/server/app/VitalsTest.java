@@ -52,10 +52,7 @@ final class VitalsTest {
                 Vitals vitals = Vitals.start(CONFIG, failed, threads, clock);
                 LoopRunner _ =
                         LoopRunner.start(
-                                new Stuck(),
-                                threads.in(Where.scene("secret")),
-                                clock,
-                                _ -> {})) {
+                                new Stuck(), threads.in(Where.scene("secret")), clock, _ -> {})) {
             vitals.addTo(telemetry, threads);
             assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
             while (vitals.ailing().isEmpty()) {
@@ -67,8 +64,9 @@ final class VitalsTest {
                     .doesNotContain("secret");
             assertThat(telemetry.json()).contains("loops_stalled\":1.0", "loop_stalls\":1");
             assertThat(log.lines())
-                    .anyMatch(line -> line.contains("loop.stalled name=ledger-secret scene=secret")
-                            && line.contains("VitalsTest$Stuck.step"));
+                    .anyMatch(line ->
+                            line.contains("loop.stalled name=ledger-secret scene=secret")
+                                    && line.contains("VitalsTest$Stuck.step"));
             stuck.countDown();
             while (vitals.ailing().isPresent()) {
                 Thread.onSpinWait();

@@ -260,8 +260,7 @@ final class ControlConversationTest {
 
         server.endpoint.close();
 
-        client.play(
-                "< {\"type\":\"session.goodbye\"}\n< close 1001 server_shutdown");
+        client.play("< {\"type\":\"session.goodbye\"}\n< close 1001 server_shutdown");
         assertThatThrownBy(server::connect).hasMessageContaining("503");
     }
 

@@ -103,8 +103,9 @@ final class LevelsTest {
                         "../render/src/main/java/org/farview",
                         "../scene/src/main/java/org/farview")) {
             try (Stream<Path> rooms = Files.list(Path.of(folder))) {
-                assertThat(rooms.filter(Files::isDirectory)
-                                .map(room -> room.getFileName().toString()))
+                assertThat(
+                                rooms.filter(Files::isDirectory)
+                                        .map(room -> room.getFileName().toString()))
                         .allMatch(Area::isOurs);
             }
         }
