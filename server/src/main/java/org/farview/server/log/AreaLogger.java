@@ -28,6 +28,7 @@ final class AreaLogger implements System.Logger {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the levels are replaced, never changed
     public boolean isLoggable(Level level) {
         Levels now = book.setup().levels();
         Threshold known = threshold; // an old one is found out below, whichever thread wrote it

@@ -35,6 +35,7 @@ public enum LogFlag {
 
     static final String PREFIX = "farview.flag.";
 
+    @SuppressWarnings("ImmutableEnumChecker") // the log decides what it writes, as for every class
     private final System.Logger logger = System.getLogger(PREFIX + wireName());
 
     /** As in {@code log.levels}. */
