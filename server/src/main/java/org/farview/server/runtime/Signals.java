@@ -27,6 +27,7 @@ public final class Signals {
      * @param handler is given the signal's number, on a thread of the virtual machine's for each
      * @return false when this machine has no such signals: then they end the process as ever
      */
+    @SuppressWarnings("ReferenceEquality") // the proxy is equal to itself alone
     public static boolean handle(List<String> names, IntConsumer handler) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -174,7 +174,7 @@ final class EndingsIT {
     /** Unless somebody else has it: then it is taken as well. */
     private static ServerSocket takeLastPort() throws IOException {
         try {
-            return new ServerSocket(LAST_PORT, 1, InetAddress.getByName("127.0.0.1"));
+            return new ServerSocket(LAST_PORT, 1, InetAddress.getLoopbackAddress());
         } catch (BindException e) {
             return new ServerSocket(0);
         }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.farview.server.app.fixture.GcLog;
 import org.farview.server.app.fixture.MixedLoad;
 import org.farview.server.app.fixture.ServerProcess;
@@ -114,11 +113,10 @@ final class SoakIT {
 
     private Sample sample(ServerProcess server, double seconds) throws IOException {
         JsonNode gauges = metrics(server).path("gauges");
-        Map<String, String> status = server.status();
         return new Sample(
                 seconds,
-                Long.parseLong(status.get("VmRSS").replaceAll("\\D", "")) / 1024,
-                Long.parseLong(status.get("Threads").strip()),
+                server.status("VmRSS") / 1024,
+                server.status("Threads"),
                 gauges.path("napari_cuda_cache_taken_bytes").asLong(),
                 gauges.path("napari_cuda_cache_budget_bytes").asLong(-1),
                 gauges.path("napari_cuda_state_clients").asLong(Long.MAX_VALUE));
