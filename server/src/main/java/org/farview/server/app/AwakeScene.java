@@ -89,14 +89,14 @@ final class AwakeScene implements AutoCloseable {
                                 with.backends().renderers().stream()
                                         .map(rung -> new EngineRung(rung.name(), () -> loop(rung)))
                                         .toList(),
-                                with.config().engine().hangAfter()),
+                                with.config().render().engine().hangAfter()),
                         new EngineNews(origin.status()),
                         new EngineHost.Tools(tools.threads(), tools.clock(), tools.timer())));
         cache().addListener(arrivals);
     }
 
     private EngineLoop loop(RendererRung rung) {
-        RenderLimits limits = rung.limits().orElse(with.config().engine().limits());
+        RenderLimits limits = rung.limits().orElse(with.config().render().engine().limits());
         return new EngineLoop(
                 new EngineLoop.Connections(
                         place(rung),
@@ -111,7 +111,7 @@ final class AwakeScene implements AutoCloseable {
                                                 .workbench(with.tools().clock(), this::moreToShow)),
                         video,
                         this::report),
-                with.config().engine().withLimits(limits),
+                with.config().render().engine().withLimits(limits),
                 with.tools().clock());
     }
 

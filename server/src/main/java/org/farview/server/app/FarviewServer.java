@@ -6,12 +6,12 @@ import java.util.Optional;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.cpu.WarmUp;
+import org.farview.render.gl.GlLimits;
 import org.farview.server.access.Gatekeeper;
 import org.farview.server.access.Principal;
 import org.farview.server.config.ConfigException;
-import org.farview.server.control.ControlConfig;
+import org.farview.server.config.Machine;
 import org.farview.server.control.ControlEndpoint;
-import org.farview.server.control.FloodLimits;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
 import org.farview.server.jobs.JobQueue;
@@ -74,7 +74,7 @@ public final class FarviewServer implements AutoCloseable {
                         "watch",
                         () -> Vitals.start(config.lifecycle(), news.failed(), threads, clock));
         gatekeeper = Gatekeeper.of(config.access(), clock);
-        pools = rooms.start("pools", () -> Pools.start(threads, config.cores()));
+        pools = rooms.start("pools", () -> Pools.start(threads, config.render().cores()));
         image = rooms.start("cache", () -> OpenedImage.of(source, config, pools, clock));
         OpenImages images = rooms.start("images", () -> new OpenImages(image, pools.fetch()));
         hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
@@ -84,14 +84,14 @@ public final class FarviewServer implements AutoCloseable {
                 rooms.start("state", () -> KeptScenes.open(config.state(), clock, threads));
         Scenes<LivingScene> scenes =
                 rooms.start("scenes", () -> openScenes(supplies(images, kept, jobs)));
-        readiness = new Readiness(clock, () -> isDrawing(scenes), config.warmUp());
+        readiness = new Readiness(clock, () -> isDrawing(scenes), config.render().warmUp());
         warmUp();
         ControlEndpoint control =
-                rooms.start("control", () -> new ControlEndpoint(controlConfig(), talk(scenes)));
+                rooms.start("control", () -> new ControlEndpoint(config.control(), talk(scenes)));
         SnapshotJobs snapshots =
                 new SnapshotJobs(
                         id -> scenes.find(id).map(LivingScene::room),
-                        new Stills(image.cache(), pools.tiles(), config.engine().limits()),
+                        new Stills(image.cache(), pools.tiles(), config.render().engine().limits()),
                         clock);
         WebServer.Content content =
                 new WebServer.Content(
@@ -111,7 +111,7 @@ public final class FarviewServer implements AutoCloseable {
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(news.pixels(), control, image.cache());
         gauges.watch(gatekeeper.refusals());
-        gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
+        gauges.watch(scenes, this::sharers, config.render().engine().limits().stageBytes());
         kept.counters().ifPresent(gauges::watch);
         vitals.addTo(telemetry, threads);
     }
@@ -170,15 +170,29 @@ public final class FarviewServer implements AutoCloseable {
                 url(),
                 image.source().id());
         config.access()
-                .warning(config.host())
+                .warning(config.http().host())
                 .ifPresent(risk -> LOG.log(System.Logger.Level.WARNING, risk));
+        tellBudget();
+    }
+
+    /** Whose parts are more than the whole works until it is full. */
+    private void tellBudget() {
+        MemoryBudget budget =
+                MemoryBudget.of(
+                        config,
+                        Machine.ofThisProcess()
+                                .withGpu(backends.gpu().map(GlLimits::memoryBytes).orElse(0L)));
+        LOG.log(
+                budget.restBytes() < 0 ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+                "memory.divided {0}",
+                budget.text());
     }
 
     /** Where the page is. */
     public String url() {
         String scheme = config.access().tls().isPresent() ? "https" : "http";
         return "%s://%s:%d/"
-                .formatted(scheme, config.access().calledName(config.host()), web.port());
+                .formatted(scheme, config.access().calledName(config.http().host()), web.port());
     }
 
     /** An address that lets one browser in, once, as an admin; empty where everybody may come. */
@@ -268,20 +282,13 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private void warmUp() {
-        if (config.warmUp().isPositive()) {
-            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.warmUp())::run);
+        if (config.render().warmUp().isPositive()) {
+            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.render().warmUp())::run);
         }
     }
 
     private static boolean isDrawing(Scenes<LivingScene> scenes) {
         return scenes.find(Scenes.MAIN).map(LivingScene::isHealthy).orElse(false);
-    }
-
-    private ControlConfig controlConfig() {
-        return ControlConfig.defaults()
-                .withHeartbeat(config.heartbeat())
-                .withFloods(
-                        FloodLimits.defaults().withMessagesPerSecond(config.messagesPerSecond()));
     }
 
     private ControlEndpoint.Services talk(Scenes<LivingScene> scenes) {

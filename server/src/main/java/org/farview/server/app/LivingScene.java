@@ -77,7 +77,7 @@ final class LivingScene implements SceneRoom {
                         id,
                         new ShownScene(ledger.states(), with.images().open()::keep),
                         with.images().first().cache(),
-                        with.config().engine().limits(),
+                        with.config().render().engine().limits(),
                         with.jobs());
         commands = more.addTo(QuestionCommands.added(ownCommands(), room, ledger), id);
         thumbnails.put(startThumbnails());
@@ -186,7 +186,9 @@ final class LivingScene implements SceneRoom {
                 .kept()
                 .begin(
                         new KeptScenes.Fresh(
-                                id, first.scene(with.config().canvas()), first.source().id()),
+                                id,
+                                first.scene(with.config().render().canvas().size()),
+                                first.source().id()),
                         new KeptScenes.Places(with.images().open(), images, with.files().roots()));
     }
 
@@ -196,8 +198,8 @@ final class LivingScene implements SceneRoom {
                         beginning.begins(),
                         new LedgerConfig(
                                 id,
-                                with.config().limits(),
-                                with.config().engine().framesPerSecond(),
+                                with.config().render().canvas().limits(),
+                                with.config().render().engine().framesPerSecond(),
                                 TELL_EVERY),
                         beginning.journal()),
                 new Ledger.Connections(

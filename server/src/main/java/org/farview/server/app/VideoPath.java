@@ -55,7 +55,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
     private VideoPath(String scene, SceneSupplies with, Listeners listeners) {
         this.scene = scene;
         this.with = with;
-        this.pictures = with.config().graphics().pictures();
+        this.pictures = with.config().render().graphics().pictures();
         this.video =
                 new RenditionNews(
                         Rendition.VIDEO,
@@ -68,7 +68,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
                         new RenditionNews.Place(scene, with, listeners));
         this.hub =
                 PixelHub.start(
-                        PixelSettings.of(with.config().bitsPerSecond()),
+                        PixelSettings.of(with.config().video().bitsPerSecond()),
                         rendition -> rendition == Rendition.VIDEO ? video : stills,
                         with.tools().in(scene).threads(),
                         with.tools().clock());
@@ -76,7 +76,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
         stills.sendTo(hub);
         stills.whenFirstWanted(() -> startLane(stills, stillsLane, EncoderConfig.stills()));
         with.news().pixels().opened(hub);
-        with.news().video().aimsAt(scene, with.config().bitsPerSecond());
+        with.news().video().aimsAt(scene, with.config().video().bitsPerSecond());
     }
 
     /** Starts both rooms, and opens the encoder for the first canvas. */
@@ -176,8 +176,8 @@ final class VideoPath implements PictureSink, AutoCloseable {
                 EncodeLane.start(
                         new EncodeSettings(
                                 encoders,
-                                with.config().engine().framesPerSecond(),
-                                with.config().bitsPerSecond()),
+                                with.config().render().engine().framesPerSecond(),
+                                with.config().video().bitsPerSecond()),
                         news,
                         new EncodeLane.Tools(tools.threads(), tools.clock(), tools.timer())));
     }

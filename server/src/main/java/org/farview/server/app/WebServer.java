@@ -142,7 +142,7 @@ final class WebServer implements AutoCloseable {
         Handler guarded =
                 new LoginPages(tools.gatekeeper(), new Guard(tools.gatekeeper(), sockets));
         return new SameOriginHandler(
-                new SameOrigin(config.host(), access.hosts(), access.origins()),
+                new SameOrigin(config.http().host(), access.hosts(), access.origins()),
                 tools.gatekeeper().refusals(),
                 new CompatPaths(ports.channels(), new SecurityHeaders(guarded)));
     }

@@ -3,6 +3,7 @@ package org.farview.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -10,12 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.farview.server.ShowsSetting;
 import org.farview.server.access.FreshToken;
 import org.farview.server.access.Principal;
 import org.farview.server.access.Role;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.LogCapture;
 import org.farview.server.app.fixture.PixelClient;
+import org.farview.server.app.fixture.ServerProcess;
 import org.farview.server.app.fixture.SyntheticImage;
 import org.farview.server.app.fixture.TestServer;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,31 @@ final class LogIT {
                 }
                 return log.lines();
             }
+        }
+    }
+
+    @Test
+    @ShowsSetting({"log.levels", "log.format"})
+    void settingsSayWhatIsLoggedAndHow() throws IOException {
+        try (ServerProcess server =
+                        ServerProcess.start(
+                                ServerProcess.freePort(),
+                                "pattern:gradient",
+                                "--set",
+                                "log.format=json",
+                                "--set",
+                                "log.levels=warning,dims=debug");
+                ControlClient control = server.control(Map.of())) {
+            control.change("dims/0/index", "3");
+
+            String said = server.awaitSaid("update.answered");
+
+            assertThat(said).doesNotContain("session.opened");
+            String last = said.strip().lines().reduce((_, line) -> line).orElseThrow();
+            JsonNode line = new ObjectMapper().readTree(last);
+            assertThat(line.path("area").asText()).isEqualTo("dims");
+            assertThat(line.path("event").asText()).isEqualTo("update.answered");
+            assertThat(line.path("scene").asText()).isEqualTo("main");
         }
     }
 

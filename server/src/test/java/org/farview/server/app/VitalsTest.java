@@ -2,10 +2,14 @@ package org.farview.server.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.LogCapture;
+import org.farview.server.config.Settings;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Loop;
 import org.farview.server.runtime.LoopRunner;
@@ -18,7 +22,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class VitalsTest {
-    private static final LifecycleConfig CONFIG = new LifecycleConfig(Duration.ofMillis(200));
+    private static final LifecycleConfig CONFIG =
+            LifecycleConfig.read(
+                    new Settings().withFlags(Map.of("lifecycle.stalled-after", "200ms")));
 
     private final Threads threads = new Threads();
     private final Clock clock = Clock.system();
@@ -46,6 +52,7 @@ final class VitalsTest {
     }
 
     @Test
+    @ShowsSetting("lifecycle.stalled-after")
     void aStalledLoopIsToldWithItsStackAndCountedUntilItGoesOn() throws Exception {
         Telemetry telemetry = new Telemetry(clock);
         try (LogCapture log = LogCapture.at("info");
@@ -62,6 +69,8 @@ final class VitalsTest {
             assertThat(vitals.ailing().orElseThrow())
                     .contains("\"status\":\"stalled\"", "\"loop\":\"ledger\"")
                     .doesNotContain("secret");
+            JsonNode told = new ObjectMapper().readTree(vitals.ailing().orElseThrow());
+            assertThat(told.at("/loops/0/ms").asLong()).isBetween(200L, 25_000L);
             assertThat(telemetry.json()).contains("loops_stalled\":1.0", "loop_stalls\":1");
             assertThat(log.lines())
                     .anyMatch(line ->

@@ -60,10 +60,15 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
 
     /** An engine in this room, 30 pictures a second at most. */
     EngineLoop engine(LatestBox<AppliedScene> states) {
+        return engine(states, CONFIG);
+    }
+
+    /** An engine in this room. */
+    EngineLoop engine(LatestBox<AppliedScene> states, EngineConfig config) {
         return new EngineLoop(
                 new EngineLoop.Connections(
                         Places.alone(clock), states, this, this, this, reports::add),
-                CONFIG,
+                config,
                 clock);
     }
 

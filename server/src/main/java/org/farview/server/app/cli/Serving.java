@@ -31,8 +31,9 @@ final class Serving {
         Ending ending = Ending.bySignal();
         // Also for who ends the process in another way.
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
-        if (config.port() != 0 && server.port() != config.port()) {
-            out.printf("Port %d is taken, so this is port %d.%n", config.port(), server.port());
+        if (config.http().port() != 0 && server.port() != config.http().port()) {
+            out.printf(
+                    "Port %d is taken, so this is port %d.%n", config.http().port(), server.port());
         }
         out.printf("Farview shows '%s' at %s%n", server.imageName(), server.url());
         Optional<String> link = server.loginLink();

@@ -67,7 +67,7 @@ final class BadCommandLineIT {
                 Arguments.of("serve @good --port eighty", "wanted a whole number in 0..65535"),
                 Arguments.of("serve @good --port -1", "wanted a whole number in 0..65535"),
                 Arguments.of("serve @good --heartbeat 5", "a duration of at most a day"),
-                Arguments.of("serve @good --heartbeat 9ms", "wanted 0s or at least 100 ms"),
+                Arguments.of("serve @good --heartbeat 9ms", "0s or at least 100ms"),
                 Arguments.of("serve @good --compat-control-port on", "wanted off or a whole"),
                 Arguments.of("serve @good --compat-pixel-port 70000", "whole number in 0..65535"),
                 Arguments.of("serve @good --set cache.bugdet=1GiB", "mean 'cache.budget'?"),
