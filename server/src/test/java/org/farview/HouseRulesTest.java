@@ -326,10 +326,13 @@ class HouseRulesTest {
             fields().that().areStatic().should().haveModifier(JavaModifier.FINAL);
 
     @ArchTest
-    static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
+    static final ArchRule ONLY_THE_COMMAND_LINE_AND_THE_LOG_PRINT =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("org.farview.server.app.cli..", "org.farview.bench..")
+                    .resideOutsideOfPackages(
+                            "org.farview.server.app.cli..",
+                            "org.farview.server.log..",
+                            "org.farview.bench..")
                     .should()
                     .accessField(System.class, "out")
                     .orShould()

@@ -86,7 +86,7 @@ final class AwakeScene implements AutoCloseable {
     }
 
     private void startEngine() {
-        SceneSupplies.Tools tools = with.tools();
+        SceneSupplies.Tools tools = with.tools().in(origin.id());
         engine.put(
                 EngineHost.start(
                         new EngineHost.Engines(

@@ -169,13 +169,23 @@ final class LivingScene implements SceneRoom {
         return hub().map(PixelHub::hasViewers).orElse(false);
     }
 
+    /** The server stops: sends the viewers away. */
+    void dismissViewers() {
+        hub().ifPresent(PixelHub::dismiss);
+    }
+
+    /** Nothing changes from now on, and what was changed is written down. Idempotent. */
+    void settle() {
+        ledger.close();
+        beginning.end().run();
+    }
+
     @Override
     public void close() {
         guests.values().forEach(guest -> guest.dismiss(DELETED));
         suspend();
         thumbnails.peek().ifPresent(ThumbnailJobs::close);
-        ledger.close();
-        beginning.end().run();
+        settle();
         images.close();
         with.debug().end(id);
     }
@@ -232,7 +242,7 @@ final class LivingScene implements SceneRoom {
                         new SecureRandom(),
                         this::changed,
                         with.news().commits()::accept),
-                with.tools().threads(),
+                with.tools().in(id).threads(),
                 problem -> failure.raise("scene", "scene.failed", "the scene is lost", problem));
     }
 

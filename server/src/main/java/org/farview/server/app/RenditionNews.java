@@ -6,6 +6,7 @@ import org.farview.render.video.EncoderRung;
 import org.farview.render.video.StreamConfig;
 import org.farview.server.debug.FrameTap;
 import org.farview.server.ledger.EngineFact;
+import org.farview.server.log.LogFlag;
 import org.farview.server.pixel.EncodeLane;
 import org.farview.server.pixel.EncodeListener;
 import org.farview.server.pixel.EncodedPicture;
@@ -123,6 +124,11 @@ final class RenditionNews implements PixelListener, EncodeListener {
     /** Of the video: stills have no configuration. */
     @Override
     public void configured(StreamConfig stream) {
+        if (LogFlag.ENCODER_SPS.isOn()) {
+            LogFlag.ENCODER_SPS.tell(
+                    "encoder.parameters codec={0} size={1} bytes={2}",
+                    stream.codec(), stream.size(), stream.avcC().remaining());
+        }
         place.listeners().ledger().accept(new EngineFact.StreamConfigured(StreamNotice.of(stream)));
     }
 

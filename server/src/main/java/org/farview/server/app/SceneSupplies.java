@@ -9,6 +9,7 @@ import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.DrawingTurns;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
+import org.farview.server.runtime.Where;
 
 /**
  * What the scenes of a process are made with, and share.
@@ -36,7 +37,12 @@ record SceneSupplies(
         JobQueue jobs,
         DebugRoom debug) {
     /** Threads and time. */
-    record Tools(Threads threads, Clock clock, Timer timer) {}
+    record Tools(Threads threads, Clock clock, Timer timer) {
+        /** The same for a scene's own threads. */
+        Tools in(String scene) {
+            return new Tools(threads.in(Where.scene(scene)), clock, timer);
+        }
+    }
 
     /**
      * Images.

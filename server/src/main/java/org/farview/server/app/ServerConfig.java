@@ -15,6 +15,7 @@ import org.farview.server.config.Settings;
 import org.farview.server.config.Shares;
 import org.farview.server.control.ControlConfig;
 import org.farview.server.debug.DebugConfig;
+import org.farview.server.log.LogConfig;
 import org.farview.server.scenes.ScenesConfig;
 
 /**
@@ -32,6 +33,8 @@ import org.farview.server.scenes.ScenesConfig;
  * @param scenes how many there may be, and how long they are kept
  * @param compat ports for clients that know no paths
  * @param debug what is written down to be looked at later
+ * @param lifecycle how the process is watched
+ * @param log what is logged, and how
  */
 public record ServerConfig(
         HttpConfig http,
@@ -44,7 +47,9 @@ public record ServerConfig(
         ControlConfig control,
         ScenesConfig scenes,
         CompatPorts compat,
-        DebugConfig debug) {
+        DebugConfig debug,
+        LifecycleConfig lifecycle,
+        LogConfig log) {
     private static final Setting<Long> CACHE_BUDGET =
             Setting.of(
                             "cache.budget",
@@ -88,7 +93,9 @@ public record ServerConfig(
                         ControlConfig.read(settings),
                         ScenesConfig.read(settings),
                         CompatPorts.read(settings),
-                        DebugConfig.read(settings));
+                        DebugConfig.read(settings),
+                        LifecycleConfig.read(settings),
+                        LogConfig.read(settings));
         settings.requireAllKnown();
         config.access().requireSafe(config.http().host());
         MemoryBudget.of(config, Machine.ofThisProcess()).requireFits();
@@ -108,6 +115,8 @@ public record ServerConfig(
                 control,
                 scenes,
                 compat,
-                debug);
+                debug,
+                lifecycle,
+                log);
     }
 }

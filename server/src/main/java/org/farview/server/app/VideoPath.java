@@ -73,7 +73,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
                 PixelHub.start(
                         PixelSettings.of(with.config().video().bitsPerSecond()),
                         rendition -> rendition == Rendition.VIDEO ? video : stills,
-                        with.tools().threads(),
+                        with.tools().in(scene).threads(),
                         with.tools().clock());
         video.sendTo(hub);
         stills.sendTo(hub);
@@ -186,7 +186,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
     }
 
     private void startLane(RenditionNews news, LatestBox<EncodeLane> lane, EncoderLadder encoders) {
-        SceneSupplies.Tools tools = with.tools();
+        SceneSupplies.Tools tools = with.tools().in(scene);
         lane.put(
                 EncodeLane.start(
                         new EncodeSettings(

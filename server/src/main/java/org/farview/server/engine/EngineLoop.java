@@ -15,7 +15,6 @@ import org.farview.render.Renderer;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
-import org.farview.render.view.RenderPlanner;
 import org.farview.scene.SceneState;
 import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.Clock;
@@ -102,7 +101,7 @@ public final class EngineLoop implements Loop {
     private int sharers;
 
     public EngineLoop(Connections connections, EngineConfig config, Clock clock) {
-        this(connections, config, clock, RenderPlanner::plan);
+        this(connections, config, clock, PlanLog::plan);
     }
 
     EngineLoop(Connections connections, EngineConfig config, Clock clock, Planner planner) {

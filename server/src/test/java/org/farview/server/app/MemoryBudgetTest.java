@@ -179,6 +179,8 @@ class MemoryBudgetTest {
                 here.control(),
                 here.scenes(),
                 here.compat(),
-                here.debug());
+                here.debug(),
+                here.lifecycle(),
+                here.log());
     }
 }
