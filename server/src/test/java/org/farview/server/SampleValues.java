@@ -35,7 +35,7 @@ final class SampleValues {
                 yield values;
             }
             case Formed<?> formed ->
-                    Stream.of("1", "2", "first", "cuda:1")
+                    Stream.of("1", "2", "first", "cuda:1", "debug", "info,engine=debug")
                             .filter(text -> formed.parse(text).isPresent())
                             .toList();
         };

@@ -9,9 +9,13 @@ import org.farview.server.config.ConfigException;
 import org.farview.server.config.Fallback;
 import org.farview.server.config.Folders;
 import org.farview.server.config.Kind;
+import org.farview.server.config.Machine;
 import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
+import org.farview.server.config.Shares;
 import org.farview.server.control.ControlConfig;
+import org.farview.server.debug.DebugConfig;
+import org.farview.server.log.LogConfig;
 import org.farview.server.scenes.ScenesConfig;
 
 /**
@@ -28,6 +32,9 @@ import org.farview.server.scenes.ScenesConfig;
  * @param control bounds of the control socket
  * @param scenes how many there may be, and how long they are kept
  * @param compat ports for clients that know no paths
+ * @param debug what is written down to be looked at later
+ * @param lifecycle how the process is watched
+ * @param log what is logged, and how
  */
 public record ServerConfig(
         HttpConfig http,
@@ -39,17 +46,17 @@ public record ServerConfig(
         StateConfig state,
         ControlConfig control,
         ScenesConfig scenes,
-        CompatPorts compat) {
-    /** Of the heap; stages take a part of it too. */
-    private static final double CACHE_SHARE = 0.35;
-
+        CompatPorts compat,
+        DebugConfig debug,
+        LifecycleConfig lifecycle,
+        LogConfig log) {
     private static final Setting<Long> CACHE_BUDGET =
             Setting.of(
                             "cache.budget",
                             new Kind.Bytes(),
                             Fallback.computed(
                                     "35 % of the heap",
-                                    () -> (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE)),
+                                    () -> Shares.chunkBytes(Machine.ofThisProcess())),
                             "decoded chunks, resident and being made")
                     .bound(
                             "When it is full, what is wanted least is evicted; a chunk that still does not fit waits");
@@ -70,8 +77,8 @@ public record ServerConfig(
     /**
      * Reads and checks all settings.
      *
-     * @throws ConfigException for a wrong value, an unknown key, or a host that others can reach
-     *     and that is not made safe
+     * @throws ConfigException for a wrong value, an unknown key, a host that others can reach and
+     *     that is not made safe, or budgets that do not fit the heap
      */
     public static ServerConfig read(Settings settings) {
         ServerConfig config =
@@ -85,9 +92,13 @@ public record ServerConfig(
                         StateConfig.read(settings),
                         ControlConfig.read(settings),
                         ScenesConfig.read(settings),
-                        CompatPorts.read(settings));
+                        CompatPorts.read(settings),
+                        DebugConfig.read(settings),
+                        LifecycleConfig.read(settings),
+                        LogConfig.read(settings));
         settings.requireAllKnown();
         config.access().requireSafe(config.http().host());
+        MemoryBudget.of(config, Machine.ofThisProcess()).requireFits();
         return config;
     }
 
@@ -103,6 +114,9 @@ public record ServerConfig(
                 state,
                 control,
                 scenes,
-                compat);
+                compat,
+                debug,
+                lifecycle,
+                log);
     }
 }

@@ -262,7 +262,8 @@ final class ControlConversationTest {
 
         server.endpoint.close();
 
-        client.play("< close 1001 server shutdown");
+        client.play("< {\"type\":\"session.goodbye\"}\n< close 1001 server_shutdown");
+        assertThatThrownBy(server::connect).hasMessageContaining("503");
     }
 
     @Test
