@@ -24,8 +24,6 @@ final class Connectors {
     static final String CONTROL = "/control";
     static final String PIXELS = "/pixels";
 
-    private static final int PORTS_TRIED = 20;
-
     private final ServerConnector http;
     private final Optional<ServerConnector> control;
     private final Optional<ServerConnector> pixels;
@@ -125,7 +123,7 @@ final class Connectors {
     }
 
     private static void bind(ServerConnector connector, int wanted) {
-        int last = wanted == 0 ? 0 : Math.min(65_535, wanted + PORTS_TRIED - 1);
+        int last = wanted == 0 ? 0 : Math.min(65_535, wanted + HttpConfig.PORTS_TRIED - 1);
         for (int port = wanted; port <= last; port++) {
             connector.setPort(port);
             try {

@@ -75,7 +75,7 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
      *
      * @throws ConfigException when none works
      */
-    EncoderLadder ladder() {
+    public EncoderLadder ladder() {
         List<EncoderRung> candidates = candidates();
         // As many threads as rungs, because one that hangs keeps its thread.
         ExecutorService threads = new Threads().fixedPool("encoder-test", candidates.size());
@@ -88,6 +88,11 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** All encoders of the CPU in order of preference, whatever is chosen; untested. */
+    public List<EncoderRung> ofCpu() {
+        return List.of(openH264(), FFMPEG, JPEG);
     }
 
     private boolean wantsNvenc() {

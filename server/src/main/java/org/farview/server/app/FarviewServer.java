@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.cpu.WarmUp;
+import org.farview.render.gl.GlLimits;
 import org.farview.server.access.Gatekeeper;
 import org.farview.server.access.Principal;
 import org.farview.server.config.ConfigException;
+import org.farview.server.config.Machine;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
@@ -126,6 +128,7 @@ public final class FarviewServer implements AutoCloseable {
                     "server.started url={0} image={1}",
                     server.url(),
                     image.id());
+            tellBudget(config, backends);
             config.access()
                     .warning(config.http().host())
                     .ifPresent(risk -> LOG.log(System.Logger.Level.WARNING, risk));
@@ -134,6 +137,19 @@ public final class FarviewServer implements AutoCloseable {
             closing.close();
             throw e;
         }
+    }
+
+    /** Whose parts are more than the whole works until it is full. */
+    private static void tellBudget(ServerConfig config, Backends backends) {
+        MemoryBudget budget =
+                MemoryBudget.of(
+                        config,
+                        Machine.ofThisProcess()
+                                .withGpu(backends.gpu().map(GlLimits::memoryBytes).orElse(0L)));
+        LOG.log(
+                budget.restBytes() < 0 ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+                "memory.divided {0}",
+                budget.text());
     }
 
     /** Where the page is. */

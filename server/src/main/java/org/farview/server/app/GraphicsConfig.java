@@ -24,6 +24,7 @@ import org.farview.server.config.Formed;
 import org.farview.server.config.Kind;
 import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
+import org.farview.server.config.Shares;
 
 /**
  * What draws.
@@ -43,11 +44,6 @@ public record GraphicsConfig(
     private static final System.Logger LOG = System.getLogger(GraphicsConfig.class.getName());
 
     private static final RendererRung CPU = new RendererRung("cpu", CpuRenderer::new);
-
-    /** The original's: at least a gigabyte, and a quarter, is left to others. */
-    private static final long LEAST_RESERVE = 1L << 30;
-
-    private static final int RESERVE_PARTS = 4;
 
     private static final Setting<Backend> BACKEND =
             Setting.of(
@@ -175,6 +171,15 @@ public record GraphicsConfig(
     }
 
     /**
+     * The GPU that would draw, opened for a moment; empty when the CPU would.
+     *
+     * @throws ConfigException when what was asked for by name is not there
+     */
+    public Optional<GlLimits> gpu(RenderLimits limits) {
+        return graphics(limits).gpu();
+    }
+
+    /**
      * What there is to draw with.
      *
      * @param rungs in order of preference
@@ -246,13 +251,8 @@ public record GraphicsConfig(
         return GlSettings.of(gpu.device()).with(debugging);
     }
 
-    /** What the shown level of one layer may take: the original's rule. */
+    /** What the shown levels may take. */
     long voxelBytes(GlLimits gpu, RenderLimits limits) {
-        if (memoryBytes.isPresent()) {
-            return memoryBytes.getAsLong();
-        }
-        long reserve = Math.max(LEAST_RESERVE, gpu.memoryBytes() / RESERVE_PARTS);
-        long rest = gpu.memoryBytes() - reserve;
-        return rest > 0 ? rest / 2 : limits.stageBytes();
+        return memoryBytes.orElse(Shares.voxelBytes(gpu.memoryBytes(), limits.stageBytes()));
     }
 }

@@ -11,6 +11,9 @@ import org.farview.server.config.Settings;
  * @param port of {@link WebServer}; 0 takes any free one
  */
 public record HttpConfig(String host, int port) {
+    /** How many ports are tried from the wanted one on, this one included. */
+    public static final int PORTS_TRIED = 20;
+
     /** All ports, and 0 for any that is free. */
     static final Kind<Integer> PORTS = Kind.whole(0, 65_535);
 

@@ -3,6 +3,7 @@ package org.farview.server.app;
 import java.time.Duration;
 import org.farview.server.config.Fallback;
 import org.farview.server.config.Kind;
+import org.farview.server.config.Machine;
 import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
 import org.farview.server.engine.EngineConfig;
@@ -22,11 +23,14 @@ public record RenderConfig(
         CanvasConfig canvas,
         int cores,
         Duration warmUp) {
+    private static final int MOST_CORES = 256;
+
     private static final Setting<Integer> CORES =
             Setting.of(
                     "render.cores",
-                    Kind.whole(1, 256),
-                    Fallback.computed("all", () -> Runtime.getRuntime().availableProcessors()),
+                    Kind.whole(1, MOST_CORES),
+                    Fallback.computed(
+                            "all", () -> Math.min(MOST_CORES, Machine.ofThisProcess().cores())),
                     "threads that draw; decoding gets one less, at least one");
 
     private static final Setting<Duration> WARM_UP =

@@ -9,8 +9,10 @@ import org.farview.server.config.ConfigException;
 import org.farview.server.config.Fallback;
 import org.farview.server.config.Folders;
 import org.farview.server.config.Kind;
+import org.farview.server.config.Machine;
 import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
+import org.farview.server.config.Shares;
 import org.farview.server.control.ControlConfig;
 import org.farview.server.debug.DebugConfig;
 import org.farview.server.scenes.ScenesConfig;
@@ -43,16 +45,13 @@ public record ServerConfig(
         ScenesConfig scenes,
         CompatPorts compat,
         DebugConfig debug) {
-    /** Of the heap; stages take a part of it too. */
-    private static final double CACHE_SHARE = 0.35;
-
     private static final Setting<Long> CACHE_BUDGET =
             Setting.of(
                             "cache.budget",
                             new Kind.Bytes(),
                             Fallback.computed(
                                     "35 % of the heap",
-                                    () -> (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE)),
+                                    () -> Shares.chunkBytes(Machine.ofThisProcess())),
                             "decoded chunks, resident and being made")
                     .bound(
                             "When it is full, what is wanted least is evicted; a chunk that still does not fit waits");
@@ -73,8 +72,8 @@ public record ServerConfig(
     /**
      * Reads and checks all settings.
      *
-     * @throws ConfigException for a wrong value, an unknown key, or a host that others can reach
-     *     and that is not made safe
+     * @throws ConfigException for a wrong value, an unknown key, a host that others can reach and
+     *     that is not made safe, or budgets that do not fit the heap
      */
     public static ServerConfig read(Settings settings) {
         ServerConfig config =
@@ -92,6 +91,7 @@ public record ServerConfig(
                         DebugConfig.read(settings));
         settings.requireAllKnown();
         config.access().requireSafe(config.http().host());
+        MemoryBudget.of(config, Machine.ofThisProcess()).requireFits();
         return config;
     }
 

@@ -168,18 +168,14 @@ final class DumpWriter {
     private Optional<Planes> decoded(AccessUnit unit) {
         try {
             if (decoder.isEmpty()) {
-                decoder = Optional.of(FfmpegDecoder.open());
+                decoder = Optional.of(FfmpegDecoder.open(Codec.H264));
             }
-            return decoder.get().decode(unit).map(DumpWriter::planes);
+            try (I420Frame picture = decoder.get().decode(unit)) {
+                return Optional.of(Planes.of(picture));
+            }
         } catch (RenderException e) {
             problem.put(String.valueOf(e.getMessage()));
             return Optional.empty();
-        }
-    }
-
-    private static Planes planes(I420Frame picture) {
-        try (picture) {
-            return Planes.of(picture);
         }
     }
 

@@ -4,8 +4,10 @@ import java.time.Duration;
 import org.farview.render.view.RenderLimits;
 import org.farview.server.config.Fallback;
 import org.farview.server.config.Kind;
+import org.farview.server.config.Machine;
 import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
+import org.farview.server.config.Shares;
 
 /**
  * How the engine paces and bounds itself.
@@ -29,16 +31,13 @@ public record EngineConfig(
      */
     private static final long LEAST_MOVING_NANOS = 20_000_000;
 
-    /** Of the heap: what is shown, and what is being laid out or the copy. */
-    private static final double STAGE_SHARE = 0.15;
-
     private static final Setting<Long> STAGE_BUDGET =
             Setting.of(
                             "render.stage-budget",
                             new Kind.Bytes(),
                             Fallback.computed(
                                     "15 % of the heap",
-                                    () -> (long) (Runtime.getRuntime().maxMemory() * STAGE_SHARE)),
+                                    () -> Shares.levelBytes(Machine.ofThisProcess())),
                             "voxels of the shown levels of all layers together, twice for a volume (what is shown, and what is being laid out or the copy for views along the columns)")
                     .bound(
                             "Each layer has its coarsest level, the lower ones first, and what is left is divided among them. A level that does not fit gives way to a coarser one; if none fits, the layer is not drawn and the status says so. Coarser levels and those shown a moment ago take up to half as much again");
