@@ -19,7 +19,8 @@ public record LogConfig(Levels levels, LogForm form) {
             Setting.of(
                             "log.levels",
                             new Formed<>(
-                                    Pattern.compile("[a-z.-]+(=[a-z]+)?([,\\s]+[a-z.-]+(=[a-z]+)?)*"),
+                                    Pattern.compile(
+                                            "[a-z.-]+(=[a-z]+)?([,\\s]+[a-z.-]+(=[a-z]+)?)*"),
                                     "levels of areas such as info,engine=debug",
                                     LogConfig::levels,
                                     Levels::text),

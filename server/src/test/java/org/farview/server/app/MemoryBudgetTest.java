@@ -178,6 +178,8 @@ class MemoryBudgetTest {
                 here.state(),
                 here.control(),
                 here.scenes(),
-                here.compat());
+                here.compat(),
+                here.lifecycle(),
+                here.log());
     }
 }
