@@ -308,11 +308,15 @@ describe('App', () => {
   });
 
   it('says that chunks failed, and shows the figures on demand', () => {
-    page.establish(status({ chunks: { wanted: 24, ready: 21, failed: 3 }, message: 'store.example does not answer' }));
+    const policy = { desired: 0, reason: 'memory', oversampling: 0.5, downgraded: true } as const;
+    page.establish(
+      status({ chunks: { wanted: 24, ready: 21, failed: 3 }, message: 'store.example does not answer', policy }),
+    );
 
     press('h');
 
     expect(byTestId('failed-chunks').textContent).toMatch(/3 chunks could not be read.*store\.example/);
     expect(byTestId('hud').textContent).toMatch(/rendered in12\.3 ms/);
+    expect(byTestId('hud').textContent).toMatch(/chosen bymemory, wants 0 · 0\.50 voxels/);
   });
 });

@@ -153,6 +153,16 @@ class HouseRulesTest {
                                     "org.farview.server.telemetry..",
                                     "org.farview.data.."));
 
+    /** It is told, and nobody but the wiring tells it. */
+    @ArchTest
+    static final ArchRule DEBUG_IS_KNOWN_TO_THE_WIRING_ONLY =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "org.farview.server.debug..", "org.farview.server.app..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("org.farview.server.debug.."));
+
     @ArchTest
     static final ArchRule TELEMETRY_KNOWS_NOBODY =
             classes()

@@ -62,7 +62,7 @@ public final class EncoderTrial {
                         unit, encoder, i == 0 ? PictureRequest.KEYFRAME : PictureRequest.ANY);
                 bytes += unit.size();
                 if (decoder.isPresent()) {
-                    errors += decoder.get().squaredError(unit, asWritten(frame, wanted, rung));
+                    errors += squaredError(decoder.get(), unit, asWritten(frame, wanted, rung));
                 }
             }
             Arrays.sort(nanos);
@@ -85,6 +85,31 @@ public final class EncoderTrial {
         } catch (RenderException none) {
             return Optional.empty();
         }
+    }
+
+    /** Over all samples of luma. */
+    private static long squaredError(FfmpegDecoder decoder, AccessUnit unit, I420Frame wanted) {
+        try (I420Frame got = decoder.decode(unit).orElseThrow(EncoderTrial::noPicture)) {
+            if (!got.size().equals(wanted.size())) {
+                throw new RenderException(
+                        "video decoder: got a picture of %s, wanted %s"
+                                .formatted(got.size(), wanted.size()));
+            }
+            long sum = 0;
+            for (long at = 0; at < wanted.luma().byteSize(); at++) {
+                int error = sample(got, at) - sample(wanted, at);
+                sum += (long) error * error;
+            }
+            return sum;
+        }
+    }
+
+    private static int sample(I420Frame frame, long at) {
+        return frame.luma().get(ValueLayout.JAVA_BYTE, at) & 0xFF;
+    }
+
+    private static RenderException noPicture() {
+        return new RenderException("video decoder: no picture came of an access unit");
     }
 
     /** JPEG has other colours, and so other luma. */

@@ -9,11 +9,15 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -21,16 +25,15 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 import org.farview.render.RenderException;
+import org.farview.scene.CanvasSize;
 
 /**
- * Decodes what an encoder wrote, to see whether it is the picture that went in. Only for trials:
- * viewers decode for themselves. Confined to the thread that opened it.
+ * Decodes what the encoders make, to see what a viewer sees. Fed with access units in order,
+ * beginning with a keyframe. Confined to one thread.
  */
-final class FfmpegDecoder implements AutoCloseable {
-    /** FFmpeg's decoders read a little beyond the end. */
+public final class FfmpegDecoder implements AutoCloseable {
+    /** What FFmpeg wants behind the bytes that it reads. */
     private static final int PADDING = 64;
-
-    private static final byte[] START_CODE = {0, 0, 0, 1};
 
     private final Codec codec;
     private final AVCodecContext context;
@@ -43,9 +46,11 @@ final class FfmpegDecoder implements AutoCloseable {
     }
 
     /**
-     * @throws RenderException when the native library cannot be loaded or lacks the codec
+     * Opens a decoder.
+     *
+     * @throws RenderException when FFmpeg is not there or has no such decoder
      */
-    static FfmpegDecoder open(Codec codec) {
+    public static FfmpegDecoder open(Codec codec) {
         FfmpegLibrary.load();
         String name =
                 switch (codec) {
@@ -56,86 +61,85 @@ final class FfmpegDecoder implements AutoCloseable {
         if (found == null || found.isNull()) {
             throw new RenderException("video decoder: FFmpeg has no " + name);
         }
-        AVCodecContext context = avcodec_alloc_context3(found);
-        context.thread_count(1);
-        context.flags(context.flags() | AV_CODEC_FLAG_LOW_DELAY);
-        int status = avcodec_open2(context, found, new AVDictionary(null));
+        FfmpegDecoder decoder = new FfmpegDecoder(codec, avcodec_alloc_context3(found));
+        decoder.context.thread_count(1);
+        decoder.context.flags(decoder.context.flags() | AV_CODEC_FLAG_LOW_DELAY);
+        int status = avcodec_open2(decoder.context, found, new AVDictionary(null));
         if (status < 0) {
-            avcodec_free_context(context);
-            throw new RenderException(
-                    "video decoder: %s: %s".formatted(name, FfmpegLibrary.reason(status)));
+            decoder.close();
+            throw failed("opened", status);
         }
-        return new FfmpegDecoder(codec, context);
+        return decoder;
     }
 
     /**
-     * Decodes the next picture of a stream.
+     * Decodes the next access unit.
      *
-     * @param wanted packed, what it should look like
-     * @return the sum over all samples of luma of the squared difference
-     * @throws RenderException when it cannot be decoded, or has another size
+     * @return the picture, which the caller closes; empty when the decoder wants more first
+     * @throws RenderException when it cannot be decoded
      */
-    long squaredError(AccessUnit unit, I420Frame wanted) {
-        decode(unit);
-        int width = wanted.size().width();
-        int height = wanted.size().height();
-        if (picture.width() != width || picture.height() != height) {
-            throw new RenderException(
-                    "video decoder: got a picture of %dx%d, wanted %dx%d"
-                            .formatted(picture.width(), picture.height(), width, height));
-        }
-        byte[] row = new byte[width];
-        long sum = 0;
-        for (int y = 0; y < height; y++) {
-            picture.data(0).position((long) y * picture.linesize(0)).get(row);
-            for (int x = 0; x < width; x++) {
-                int sample = wanted.luma().get(ValueLayout.JAVA_BYTE, (long) y * width + x) & 0xFF;
-                int error = (row[x] & 0xFF) - sample;
-                sum += (long) error * error;
-            }
-        }
-        return sum;
-    }
-
-    private void decode(AccessUnit unit) {
-        byte[] bytes = new byte[unit.size()];
-        unit.avcc().get(bytes);
-        if (codec == Codec.H264) {
-            startCodes(bytes);
-        }
-        try (BytePointer memory = new BytePointer((long) bytes.length + PADDING)) {
+    public Optional<I420Frame> decode(AccessUnit unit) {
+        byte[] bytes = bytes(unit);
+        try (BytePointer memory = new BytePointer(bytes.length + (long) PADDING)) {
             memory.zero();
             memory.put(bytes, 0, bytes.length);
             packet.data(memory);
             packet.size(bytes.length);
-            check(avcodec_send_packet(context, packet));
+            int sent = avcodec_send_packet(context, packet);
+            packet.data(new BytePointer());
+            packet.size(0);
+            if (sent < 0) {
+                throw failed("decoded", sent);
+            }
         }
-        check(avcodec_receive_frame(context, picture));
+        int received = avcodec_receive_frame(context, picture);
+        if (received == AVERROR_EAGAIN()) {
+            return Optional.empty();
+        }
+        if (received < 0) {
+            throw failed("decoded", received);
+        }
+        return Optional.of(copy());
     }
 
-    /** In place of lengths: then the decoder needs no avcC record. */
-    private static void startCodes(byte[] avcc) {
-        ByteBuffer unit = ByteBuffer.wrap(avcc);
-        int at = 0;
-        while (at < avcc.length) {
-            int length = unit.getInt(at);
-            unit.put(at, START_CODE);
-            at += START_CODE.length + length;
-        }
+    /** With start codes in place of lengths: then the decoder needs no avcC record. */
+    private byte[] bytes(AccessUnit unit) {
+        byte[] bytes = new byte[unit.size()];
+        unit.avcc().get(bytes);
+        return codec == Codec.H264 ? Bitstream.avccToAnnexB(bytes) : bytes;
     }
 
-    private static void check(int status) {
-        if (status < 0) {
-            throw new RenderException("video decoder: " + FfmpegLibrary.reason(status));
-        }
-    }
-
-    /** To be called once. */
     @Override
     public void close() {
-        packet.data(new BytePointer());
         av_packet_free(packet);
         av_frame_free(picture);
         avcodec_free_context(context);
+    }
+
+    private I420Frame copy() {
+        int format = picture.format();
+        if (format != AV_PIX_FMT_YUV420P && format != AV_PIX_FMT_YUVJ420P) {
+            throw new RenderException("video decoder: got pixel format %d".formatted(format));
+        }
+        I420Frame copy = new I420Frame(new CanvasSize(picture.width(), picture.height()));
+        copy(0, picture.width(), copy.luma());
+        copy(1, picture.width() / 2, copy.chromaBlue());
+        copy(2, picture.width() / 2, copy.chromaRed());
+        return copy;
+    }
+
+    private void copy(int plane, int width, MemorySegment into) {
+        byte[] row = new byte[width];
+        long rows = into.byteSize() / width;
+        BytePointer from = picture.data(plane);
+        for (long y = 0; y < rows; y++) {
+            from.position(y * picture.linesize(plane)).get(row);
+            MemorySegment.copy(row, 0, into, ValueLayout.JAVA_BYTE, y * width, width);
+        }
+    }
+
+    private static RenderException failed(String what, int status) {
+        return new RenderException(
+                "video decoder: cannot be %s: %s".formatted(what, FfmpegLibrary.reason(status)));
     }
 }

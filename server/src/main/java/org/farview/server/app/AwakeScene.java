@@ -4,11 +4,13 @@ import java.util.function.Consumer;
 import org.farview.data.ChunkKey;
 import org.farview.data.cache.ChunkCache;
 import org.farview.render.view.RenderLimits;
+import org.farview.server.debug.FrameTap;
 import org.farview.server.engine.DrawReport;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EnginePlace;
 import org.farview.server.engine.EngineRung;
+import org.farview.server.engine.PolicyDecision;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.pixel.PixelHub;
 import org.farview.server.runtime.LatestBox;
@@ -21,6 +23,7 @@ final class AwakeScene implements AutoCloseable {
     private final Origin origin;
     private final SceneSupplies with;
     private final VideoPath video;
+    private final FrameTap tap;
     private final LatestBox<EngineHost> engine = new LatestBox<>();
     private final Consumer<ChunkKey> arrivals = this::chunkArrived;
 
@@ -34,6 +37,7 @@ final class AwakeScene implements AutoCloseable {
     private AwakeScene(Origin origin, SceneSupplies with) {
         this.origin = origin;
         this.with = with;
+        this.tap = with.debug().dumps().tap(origin.id());
         this.video =
                 VideoPath.start(
                         new VideoPath.Origin(
@@ -110,7 +114,8 @@ final class AwakeScene implements AutoCloseable {
                                         with.pools()
                                                 .workbench(with.tools().clock(), this::moreToShow)),
                         video,
-                        this::report),
+                        this::report,
+                        this::decided),
                 with.config().render().engine().withLimits(limits),
                 with.tools().clock());
     }
@@ -122,7 +127,13 @@ final class AwakeScene implements AutoCloseable {
                 thread, origin.id() + "/main", with.sharing().turns(), with.sharing().sharers());
     }
 
+    private void decided(PolicyDecision decision) {
+        with.debug().policy().decided(origin.id(), decision);
+        origin.status().decided(decision);
+    }
+
     private void report(DrawReport report) {
+        tap.planned(report.plan());
         with.news().drawing().accept(report);
         origin.status().drawn(report);
     }

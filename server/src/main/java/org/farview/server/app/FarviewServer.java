@@ -14,6 +14,8 @@ import org.farview.server.config.Machine;
 import org.farview.server.control.ControlEndpoint;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
+import org.farview.server.debug.DebugRoom;
+import org.farview.server.debug.Dumps;
 import org.farview.server.jobs.JobQueue;
 import org.farview.server.log.Logbook;
 import org.farview.server.pixel.PixelEndpoint;
@@ -60,6 +62,7 @@ public final class FarviewServer implements AutoCloseable {
     private final OpenedImage image;
     private final Pools pools;
     private final HardwareNews hardware;
+    private final DebugRoom debug;
     private final Readiness readiness;
     private final WebServer web;
 
@@ -82,6 +85,12 @@ public final class FarviewServer implements AutoCloseable {
         JobQueue jobs = rooms.start("jobs", () -> JobQueue.start(threads, clock));
         KeptScenes kept =
                 rooms.start("state", () -> KeptScenes.open(config.state(), clock, threads));
+        debug =
+                rooms.start(
+                        "debug",
+                        () ->
+                                DebugRoom.open(
+                                        config.debug(), new Dumps.Tools(threads, clock, timer)));
         Scenes<LivingScene> scenes =
                 rooms.start("scenes", () -> openScenes(supplies(images, kept, jobs)));
         readiness = new Readiness(clock, () -> isDrawing(scenes), config.render().warmUp());
@@ -96,6 +105,7 @@ public final class FarviewServer implements AutoCloseable {
         WebServer.Content content =
                 new WebServer.Content(
                         new HttpRoutes(telemetry, this::health, snapshots),
+                        new DebugRoutes(debug, scenes::find, gatekeeper.refusals()),
                         control,
                         new PixelEndpoint(access(scenes), new PixelPorter(gatekeeper)));
         web =
@@ -244,7 +254,8 @@ public final class FarviewServer implements AutoCloseable {
                 news,
                 new SceneSupplies.Sharing(new DrawingTurns(clock, LONGEST_TURN), this::sharers),
                 new SceneSupplies.Files(roots, new Opening(roots), kept),
-                jobs);
+                jobs,
+                debug);
     }
 
     /** The main scene is awake from the beginning: the first who looks does not wait for it. */

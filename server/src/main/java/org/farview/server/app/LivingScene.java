@@ -17,6 +17,8 @@ import org.farview.server.datasets.Links;
 import org.farview.server.datasets.ListCommand;
 import org.farview.server.datasets.LoadCommand;
 import org.farview.server.datasets.ShowLinkCommand;
+import org.farview.server.debug.Dumps;
+import org.farview.server.debug.SceneBeginning;
 import org.farview.server.jobs.Asker;
 import org.farview.server.jobs.JobRoom;
 import org.farview.server.jobs.QuestionCommands;
@@ -127,6 +129,21 @@ final class LivingScene implements SceneRoom {
         guests.remove(guest.session());
     }
 
+    /**
+     * Begins a dump of the next pictures, of which one is drawn even if nothing changes.
+     *
+     * @throws IllegalArgumentException when so many cannot be asked for
+     */
+    Dumps.Answer dump(int frames) {
+        if (!hub().map(PixelHub::hasViewers).orElse(false)) {
+            return new Dumps.Answer.Busy(
+                    "nobody looks at scene '%s': nothing is drawn".formatted(id));
+        }
+        Dumps.Answer answer = with.debug().dumps().begin(id, frames);
+        drawn().ifPresent(AwakeScene::wake);
+        return answer;
+    }
+
     @Override
     public void wake() {
         if (drawn().isEmpty() && failure().isEmpty()) {
@@ -170,6 +187,7 @@ final class LivingScene implements SceneRoom {
         thumbnails.peek().ifPresent(ThumbnailJobs::close);
         settle();
         images.close();
+        with.debug().end(id);
     }
 
     private Optional<AwakeScene> drawn() {
@@ -192,16 +210,33 @@ final class LivingScene implements SceneRoom {
                         new KeptScenes.Places(with.images().open(), images, with.files().roots()));
     }
 
+    private LedgerConfig ledgerConfig() {
+        return new LedgerConfig(
+                id,
+                with.config().render().canvas().limits(),
+                with.config().render().engine().framesPerSecond(),
+                TELL_EVERY);
+    }
+
+    private SceneBeginning sceneBeginning() {
+        return new SceneBeginning(
+                beginning.begins().state(),
+                ledgerConfig(),
+                with.backends()
+                        .renderers()
+                        .getFirst()
+                        .limits()
+                        .orElse(with.config().render().engine().limits()),
+                with.images().open()::address);
+    }
+
     private Ledger startLedger() {
         return Ledger.start(
                 new Ledger.Opening(
                         beginning.begins(),
-                        new LedgerConfig(
-                                id,
-                                with.config().render().canvas().limits(),
-                                with.config().render().engine().framesPerSecond(),
-                                TELL_EVERY),
-                        beginning.journal()),
+                        ledgerConfig(),
+                        beginning.journal(),
+                        with.debug().begin(sceneBeginning())),
                 new Ledger.Connections(
                         with.tools().clock(),
                         new SecureRandom(),

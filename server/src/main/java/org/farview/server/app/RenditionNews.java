@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.farview.render.RenderException;
 import org.farview.render.video.EncoderRung;
 import org.farview.render.video.StreamConfig;
+import org.farview.server.debug.FrameTap;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.log.LogFlag;
 import org.farview.server.pixel.EncodeLane;
@@ -27,6 +28,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
     private final Rendition rendition;
     private final LatestBox<EncodeLane> lane;
     private final Place place;
+    private final FrameTap tap;
     private final LatestBox<PixelHub> hub = new LatestBox<>();
     private final LatestBox<Runnable> whenFirstWanted = new LatestBox<>();
     private final Signal begun = new Signal();
@@ -43,6 +45,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
         this.rendition = rendition;
         this.lane = lane;
         this.place = place;
+        this.tap = place.with().debug().dumps().tap(place.scene());
     }
 
     /** To be called once, before any picture is encoded. */
@@ -144,6 +147,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
         place.with().news().video().encoded(picture.encodeNanos());
         if (rendition == Rendition.VIDEO) {
             place.listeners().status().encoded(picture.encodeNanos());
+            tap.encoded(picture);
         }
         hub.peek().ifPresent(open -> open.publish(rendition, picture));
     }

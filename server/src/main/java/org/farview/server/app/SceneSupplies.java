@@ -3,6 +3,7 @@ package org.farview.server.app;
 import java.util.function.IntSupplier;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
+import org.farview.server.debug.DebugRoom;
 import org.farview.server.jobs.JobQueue;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.DrawingTurns;
@@ -22,6 +23,7 @@ import org.farview.server.runtime.Where;
  * @param sharing of what there is one of
  * @param files what clients may open
  * @param jobs answers questions and makes small pictures
+ * @param debug writes down what is looked at when something is wrong
  */
 record SceneSupplies(
         ServerConfig config,
@@ -32,7 +34,8 @@ record SceneSupplies(
         SceneNews news,
         Sharing sharing,
         Files files,
-        JobQueue jobs) {
+        JobQueue jobs,
+        DebugRoom debug) {
     /** Threads and time. */
     record Tools(Threads threads, Clock clock, Timer timer) {
         /** The same for a scene's own threads. */

@@ -14,6 +14,7 @@ import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
 import org.farview.server.config.Shares;
 import org.farview.server.control.ControlConfig;
+import org.farview.server.debug.DebugConfig;
 import org.farview.server.log.LogConfig;
 import org.farview.server.scenes.ScenesConfig;
 
@@ -31,6 +32,7 @@ import org.farview.server.scenes.ScenesConfig;
  * @param control bounds of the control socket
  * @param scenes how many there may be, and how long they are kept
  * @param compat ports for clients that know no paths
+ * @param debug what is written down to be looked at later
  * @param lifecycle how the process is watched
  * @param log what is logged, and how
  */
@@ -45,6 +47,7 @@ public record ServerConfig(
         ControlConfig control,
         ScenesConfig scenes,
         CompatPorts compat,
+        DebugConfig debug,
         LifecycleConfig lifecycle,
         LogConfig log) {
     private static final Setting<Long> CACHE_BUDGET =
@@ -90,6 +93,7 @@ public record ServerConfig(
                         ControlConfig.read(settings),
                         ScenesConfig.read(settings),
                         CompatPorts.read(settings),
+                        DebugConfig.read(settings),
                         LifecycleConfig.read(settings),
                         LogConfig.read(settings));
         settings.requireAllKnown();
@@ -111,6 +115,7 @@ public record ServerConfig(
                 control,
                 scenes,
                 compat,
+                debug,
                 lifecycle,
                 log);
     }

@@ -7,6 +7,7 @@ import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.Picture;
 import org.farview.render.video.PictureHome;
 import org.farview.scene.CanvasSize;
+import org.farview.server.debug.FrameTap;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.pixel.EncodeLane;
@@ -47,6 +48,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
     private final SceneSupplies with;
     private final PixelHub hub;
     private final PictureHome pictures;
+    private final FrameTap tap;
     private final RenditionNews video;
     private final RenditionNews stills;
     private final LatestBox<EncodeLane> videoLane = new LatestBox<>();
@@ -56,6 +58,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
         this.scene = scene;
         this.with = with;
         this.pictures = with.config().render().graphics().pictures();
+        this.tap = with.debug().dumps().tap(scene);
         this.video =
                 new RenditionNews(
                         Rendition.VIDEO,
@@ -99,7 +102,8 @@ final class VideoPath implements PictureSink, AutoCloseable {
     @Override
     public boolean missesPicture() {
         boolean video = this.video.isNewlyWanted() && hub.hasViewers(Rendition.STILLS);
-        return stills.isNewlyWanted() || video;
+        boolean dumped = tap.wantsPicture();
+        return stills.isNewlyWanted() || video || dumped;
     }
 
     @Override
@@ -113,7 +117,9 @@ final class VideoPath implements PictureSink, AutoCloseable {
         Clock clock = with.tools().clock();
         long start = clock.nanoTime();
         if (isWanted(Rendition.VIDEO)) {
+            boolean firstDumped = tap.shown(frame, times);
             videoLane.peek().ifPresent(lane -> lane.show(frame, times, with.pools().tiles()));
+            keyframeIf(firstDumped);
         }
         if (isWanted(Rendition.STILLS)) {
             stillsLane.peek().ifPresent(lane -> lane.show(frame, times, with.pools().tiles()));
@@ -133,7 +139,9 @@ final class VideoPath implements PictureSink, AutoCloseable {
         if (isWanted(Rendition.STILLS)) {
             stillsLane.peek().ifPresent(lane -> showCopy(picture, times, lane));
         }
+        boolean firstDumped = tap.shown(picture, times);
         videoLane.peek().ifPresentOrElse(lane -> lane.show(picture, times), picture::close);
+        keyframeIf(firstDumped);
     }
 
     @Override
@@ -155,6 +163,13 @@ final class VideoPath implements PictureSink, AutoCloseable {
     private boolean isWanted(Rendition rendition) {
         return hub.hasViewers(rendition)
                 || (rendition == Rendition.VIDEO && !hub.hasViewers(Rendition.STILLS));
+    }
+
+    /** After the picture was handed over, so that it is this one's. */
+    private void keyframeIf(boolean wanted) {
+        if (wanted) {
+            videoLane.peek().ifPresent(EncodeLane::requestKeyframe);
+        }
     }
 
     private boolean hasRoom(Rendition rendition, LatestBox<EncodeLane> lane) {

@@ -179,6 +179,7 @@ class MemoryBudgetTest {
                 here.control(),
                 here.scenes(),
                 here.compat(),
+                here.debug(),
                 here.lifecycle(),
                 here.log());
     }

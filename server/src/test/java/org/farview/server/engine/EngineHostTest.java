@@ -98,7 +98,7 @@ class EngineHostTest {
     @Test
     void aPlannerThatThrowsIsToldAndTheNextScenesAreShown() throws Exception {
         long poisoned = scene(2).version() + 7;
-        EngineLoop.Planner planner =
+        Planner planner =
                 (scene, view, quality, limits) -> {
                     if (scene.version() == poisoned) {
                         throw new ArithmeticException("cannot plan this");
@@ -264,7 +264,7 @@ class EngineHostTest {
                 new EngineHost.Tools(threads, Clock.system(), timer));
     }
 
-    private EngineRung planning(String name, EngineLoop.Planner planner) {
+    private EngineRung planning(String name, Planner planner) {
         return new EngineRung(
                 name,
                 () ->
@@ -279,7 +279,8 @@ class EngineHostTest {
                 where,
                 new Way(where, drawing),
                 where,
-                report -> {});
+                report -> {},
+                decision -> {});
     }
 
     private static EngineConfig config() {

@@ -33,6 +33,7 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
     final List<Frame> shown = new ArrayList<>();
     final List<FrameTimes> times = new ArrayList<>();
     final List<DrawReport> reports = new ArrayList<>();
+    final List<PolicyDecision> decisions = new ArrayList<>();
     final List<DemandSet> demands = new ArrayList<>();
     final List<String> released = new ArrayList<>();
     Progress progress = new Progress(1, 1, 0);
@@ -67,7 +68,13 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
     EngineLoop engine(LatestBox<AppliedScene> states, EngineConfig config) {
         return new EngineLoop(
                 new EngineLoop.Connections(
-                        Places.alone(clock), states, this, this, this, reports::add),
+                        Places.alone(clock),
+                        states,
+                        this,
+                        this,
+                        this,
+                        reports::add,
+                        decisions::add),
                 config,
                 clock);
     }

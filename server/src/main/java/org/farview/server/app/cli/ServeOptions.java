@@ -65,6 +65,18 @@ final class ServeOptions {
             description = "Keeps the scene and links to views there (default: nothing is kept).")
     private @Nullable String stateDir;
 
+    @Option(
+            names = "--policy-log",
+            paramLabel = "FILE",
+            description = "Appends each choice of a level to this file, a line of JSON.")
+    private @Nullable String policyLog;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Records what clients ask, for farview replay; replaced if it exists.")
+    private @Nullable String record;
+
     @Option(names = "--open", description = "Opens the page in the browser.")
     private boolean open;
 
@@ -133,6 +145,8 @@ final class ServeOptions {
         Optional.ofNullable(compatPixelPort)
                 .ifPresent(value -> flags.put("compat.pixel-port", value));
         Optional.ofNullable(stateDir).ifPresent(value -> flags.put("state.dir", value));
+        Optional.ofNullable(policyLog).ifPresent(value -> flags.put("debug.policy-log", value));
+        Optional.ofNullable(record).ifPresent(value -> flags.put("debug.record", value));
         if (insecure) {
             flags.put("http.insecure", "on");
         }
