@@ -21,5 +21,6 @@ export default defineConfig({
       '/snapshot.png': server,
     },
   },
-  test: { include: ['test/**/*.test.{ts,tsx}'] },
+  // Where the machine is busy with other things too, the whole page takes seconds to come up in jsdom.
+  test: { include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000 },
 });

@@ -77,7 +77,7 @@ public record OriginalName(String name, Fate fate) {
                 nothing("DISABLE_FAST_PACK", PACKER),
                 nothing("BITSTREAM_ALLOW_PY_FALLBACK", PACKER),
                 nothing("ALLOW_PY_FALLBACK", PACKER),
-                instead("DUMP_BITSTREAM", "`POST /debug/dump`, with `debug.dump-dir`"),
+                instead("DUMP_BITSTREAM", "`POST /debug/dump`, which writes the video too"),
                 sets("DUMP_DIR", "debug.dump-dir"),
                 nothing("KF_WATCHDOG_COOLDOWN", "keyframes are made when a viewer needs one"),
                 instead("MAX_SLICE_BYTES", "`render.stage-budget`, on a GPU `render.gpu-memory`"),
