@@ -22,6 +22,9 @@ public record OriginalName(String name, Fate fate) {
         /** It sets this key, in the same words. */
         record Sets(String key) implements Fate {}
 
+        /** It sets {@code log.levels}, in other words: {@link OriginalFlags}. */
+        record Flags() implements Fate {}
+
         /** It names the image that is served where the command line names none. */
         record Image() implements Fate {}
 
@@ -92,7 +95,7 @@ public record OriginalName(String name, Fate fate) {
                         "2D_IMAGE",
                         "an image is opened from OME-Zarr; `import` makes one of NIfTI"),
                 nothing("CAT_SCALE", "there is no cat"),
-                instead("DEBUG", "`log.levels`, which has areas and flags"),
+                new OriginalName(PREFIX + "DEBUG", new Fate.Flags()),
                 nothing("TARGET_FPS", UNREAD),
                 nothing("ENCODE_THREADS", UNREAD),
                 nothing("FRAME_QUEUE_SIZE", UNREAD),
@@ -108,6 +111,8 @@ public record OriginalName(String name, Fate fate) {
     public String told() {
         return switch (fate) {
             case Fate.Sets sets -> "sets `%s`".formatted(sets.key());
+            case Fate.Flags flags ->
+                    "sets `log.levels`: each flag is an area of the same name, `debug`; dumps and what the worker was told are left out";
             case Fate.Image image -> "the image of `serve` that is called without one";
             case Fate.Instead instead -> "instead: " + instead.told();
             case Fate.Nothing nothing -> "nothing: " + nothing.why();
