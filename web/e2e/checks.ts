@@ -1,4 +1,5 @@
 import type { ServerState } from '../src/session/state';
+import { showsDashboard } from './dashboard';
 import { expect, until, type Report } from './report';
 import type { Target } from './server';
 import { looksTogether } from './together';
@@ -24,6 +25,7 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   await report.check('wheel and drag move the slice, double-click resets it', () => movesPlane(viewer));
   await report.check('the slider stays where it is when the level changes', () => keepsSliceOverLevels(viewer));
   await report.check('3D shows a volume that follows the pointer', () => orbitsVolume(viewer));
+  await report.check('the dashboard shows what a turning volume costs', () => showsDashboard(viewer));
   await report.check('the state survives a lost control connection', () => survivesDrop(viewer));
   const { own, url } = target;
   await report.check('two pages stay equal when either loses its connection', () => keepsTabsEqual(viewer));

@@ -24,6 +24,7 @@ import org.farview.server.runtime.Timer;
 import org.farview.server.scenes.SceneRefusedException;
 import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
+import org.farview.server.telemetry.trace.IntentTraces;
 
 /**
  * One serving process: opens an image, builds every room and connects them. This is the only place
@@ -48,7 +49,7 @@ public final class FarviewServer implements AutoCloseable {
     private final Timer timer = new Timer(threads);
     private final Telemetry telemetry = new Telemetry(clock);
     private final Gatekeeper gatekeeper;
-    private final SceneNews news = SceneNews.of(telemetry);
+    private final SceneNews news;
     private final LatestBox<Scenes<LivingScene>> living = new LatestBox<>();
     private final PixelDoors doors = new PixelDoors();
     private final Closing closing;
@@ -63,7 +64,9 @@ public final class FarviewServer implements AutoCloseable {
         this.config = config;
         this.backends = backends;
         this.closing = closing;
+        closing.add(telemetry).watchVirtualMachine();
         closing.add(timer);
+        news = SceneNews.of(telemetry, config.traces().map(this::startTraces));
         gatekeeper = Gatekeeper.of(config.access(), clock);
         pools = closing.add(Pools.start(threads, config.cores()));
         image = closing.add(OpenedImage.of(source, config, pools, clock));
@@ -94,6 +97,8 @@ public final class FarviewServer implements AutoCloseable {
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(news.pixels(), control, image.cache());
         gauges.watch(gatekeeper.refusals());
+        gauges.watch(jobs);
+        news.traces().map(IntentTraces::counters).ifPresent(gauges::watch);
         gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
         kept.counters().ifPresent(gauges::watch);
     }
@@ -168,6 +173,10 @@ public final class FarviewServer implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+    }
+
+    private IntentTraces startTraces(IntentTraces.Settings settings) {
+        return closing.add(IntentTraces.start(settings, threads, clock, new SecureRandom()));
     }
 
     private SceneSupplies supplies(OpenImages images, KeptScenes kept, JobQueue jobs) {

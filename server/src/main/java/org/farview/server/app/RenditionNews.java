@@ -33,7 +33,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
     private final Signal newlyWanted = new Signal();
 
     /** Whose pictures they are, and who hears of them. */
-    record Place(String scene, SceneSupplies with, VideoPath.Listeners listeners) {}
+    record Place(AwakeNews figures, VideoPath.Listeners listeners) {}
 
     /**
      * @param lane empty until the rendition is wanted
@@ -64,6 +64,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
 
     @Override
     public void keyframeWanted() {
+        place.figures().video().totals().reset();
         lane.peek().ifPresent(EncodeLane::requestKeyframe);
     }
 
@@ -95,19 +96,19 @@ final class RenditionNews implements PixelListener, EncodeListener {
                 rendition,
                 bitsPerSecond);
         if (rendition == Rendition.VIDEO) {
-            place.with().news().video().aimsAt(place.scene(), bitsPerSecond);
+            place.figures().video().aimsAt(bitsPerSecond);
         }
         lane.peek().ifPresent(encode -> encode.bitrate(bitsPerSecond));
     }
 
     @Override
     public void sent(FrameTimes times) {
-        place.with().news().latency().sent(times);
+        place.figures().sent(times);
     }
 
     @Override
     public void seen(Sighting sighting) {
-        place.with().news().latency().seen(sighting);
+        place.figures().seen(sighting);
     }
 
     @Override
@@ -120,6 +121,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
     /** Of the video: stills have no configuration. */
     @Override
     public void configured(StreamConfig stream) {
+        place.figures().video().totals().configured();
         place.listeners().ledger().accept(new EngineFact.StreamConfigured(StreamNotice.of(stream)));
     }
 
@@ -135,7 +137,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
 
     @Override
     public void encoded(EncodedPicture picture) {
-        place.with().news().video().encoded(picture.encodeNanos());
+        place.figures().video().encoded(picture);
         if (rendition == Rendition.VIDEO) {
             place.listeners().status().encoded(picture.encodeNanos());
         }
@@ -144,6 +146,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
 
     @Override
     public void encoderFailed(RenderException problem, Duration retryIn) {
+        place.figures().video().totals().reset();
         LOG.log(System.Logger.Level.WARNING, "encoder.failed reason={0}", problem.getMessage());
         place.listeners()
                 .status()
@@ -162,7 +165,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
                 from.name(),
                 to.name(),
                 reason);
-        place.listeners().status().encodingWith(to.name());
+        encodingWith(to);
         place.listeners()
                 .status()
                 .fault(
@@ -175,7 +178,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
     @Override
     public void rungJoined(EncoderRung from, EncoderRung to) {
         LOG.log(System.Logger.Level.INFO, "encoder.joined from={0} to={1}", from.name(), to.name());
-        place.listeners().status().encodingWith(to.name());
+        encodingWith(to);
     }
 
     @Override
@@ -183,6 +186,12 @@ final class RenditionNews implements PixelListener, EncodeListener {
         place.listeners()
                 .failure()
                 .raise("encoder", "encoder.failed", "the encoder's thread died", problem);
+    }
+
+    private void encodingWith(EncoderRung rung) {
+        place.figures().video().totals().reset();
+        place.figures().video().encodingWith(rung.name());
+        place.listeners().status().encodingWith(rung.name());
     }
 
     private void begin() {

@@ -13,6 +13,7 @@ import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
 import org.farview.server.engine.EngineConfig;
 import org.farview.server.scenes.ScenesConfig;
+import org.farview.server.telemetry.trace.IntentTraces;
 
 /**
  * Every setting of a serving process, read once at start.
@@ -35,6 +36,7 @@ import org.farview.server.scenes.ScenesConfig;
  * @param state what outlives the process
  * @param access who may come
  * @param messagesPerSecond that one client may send on average
+ * @param traces of intents; empty when nothing is traced
  */
 public record ServerConfig(
         String host,
@@ -54,7 +56,8 @@ public record ServerConfig(
         ScenesConfig scenes,
         StateConfig state,
         AccessConfig access,
-        int messagesPerSecond) {
+        int messagesPerSecond,
+        Optional<IntentTraces.Settings> traces) {
     private static final Settings.Range PORTS = new Settings.Range(0, 65_535);
     private static final Settings.Range CORES = new Settings.Range(1, 256);
     private static final Settings.Range FRAME_RATES = new Settings.Range(1, 240);
@@ -115,7 +118,8 @@ public record ServerConfig(
                         scenes(settings),
                         StateConfig.read(settings),
                         AccessConfig.read(settings),
-                        settings.integer("control.message-rate", 1000, MESSAGE_RATES));
+                        settings.integer("control.message-rate", 1000, MESSAGE_RATES),
+                        TraceConfig.read(settings));
         settings.requireAllKnown();
         config.access().requireSafe(host);
         requireCanvasWithinLimits(config);
@@ -142,7 +146,8 @@ public record ServerConfig(
                 scenes,
                 state,
                 access,
-                messagesPerSecond);
+                messagesPerSecond,
+                traces);
     }
 
     private static EngineConfig engine(Settings settings, long heap) {
