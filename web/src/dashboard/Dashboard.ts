@@ -112,7 +112,10 @@ function tiles(moment: Moment): HTMLElement[] {
     ['Scenes awake', `${spoken(now.process.gauges['scenes_awake'])} of ${spoken(now.process.gauges['scenes'])}`],
     ['Drawn with', scene.words['backend'] || '–'],
     ['Encoded with', scene.words['encoder'] || '–'],
-    ['Level', `${spoken(scene.gauges['level'])}${scene.gauges['level_downgraded'] === 1 ? ', coarser than wanted' : ''}`],
+    [
+      'Level',
+      `${spoken(scene.gauges['level'])}${scene.gauges['level_downgraded'] === 1 ? ', coarser than wanted' : ''}`,
+    ],
     ['Pictures withheld', spoken(owner.counters['frames_dropped'])],
     ['Up', `${spoken(Math.floor((now.machine['uptime_s'] ?? 0) / 60))} min`],
   ];

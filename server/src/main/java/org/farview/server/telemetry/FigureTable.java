@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -36,9 +37,9 @@ final class FigureTable implements Figures, AutoCloseable {
     private final int window;
     private final Map<String, LongSupplier> counters = new ConcurrentSkipListMap<>();
     private final Map<String, DoubleSupplier> gauges = new ConcurrentSkipListMap<>();
-    private final Map<String, Durations> durations = new ConcurrentSkipListMap<>();
-    private final Map<String, Rate> rates = new ConcurrentSkipListMap<>();
-    private final Map<String, Word> words = new ConcurrentSkipListMap<>();
+    private final Map<String, Durations> durations = new ConcurrentHashMap<>();
+    private final Map<String, Rate> rates = new ConcurrentHashMap<>();
+    private final Map<String, Word> words = new ConcurrentHashMap<>();
     private final Queue<Meter> meters = new ConcurrentLinkedQueue<>();
 
     /** Where they are shown, and by which clock rates are reckoned. */
@@ -139,10 +140,10 @@ final class FigureTable implements Figures, AutoCloseable {
         Map<String, Object> levels = new LinkedHashMap<>();
         gauges.forEach((name, value) -> levels.put(name, value.getAsDouble()));
         shown.put("gauges", levels);
-        Map<String, Object> times = new LinkedHashMap<>();
+        Map<String, Object> times = new TreeMap<>();
         durations.forEach((name, value) -> times.put(name, statistics(value.stats())));
         shown.put("histograms", times);
-        Map<String, Object> chosen = new LinkedHashMap<>();
+        Map<String, Object> chosen = new TreeMap<>();
         words.forEach((name, word) -> chosen.put(name, word.now()));
         shown.put("words", chosen);
         return shown;

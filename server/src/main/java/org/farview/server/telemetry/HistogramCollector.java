@@ -55,7 +55,7 @@ final class HistogramCollector implements MultiCollector {
                     i < Durations.EDGES_MS.size()
                             ? Durations.EDGES_MS.get(i)
                             : Double.POSITIVE_INFINITY;
-            buckets.addBucket(edge, classes.counts().get(i));
+            buckets.bucket(edge, classes.counts().get(i));
         }
         return HistogramDataPointSnapshot.builder()
                 .labels(labels)

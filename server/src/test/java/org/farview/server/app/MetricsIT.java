@@ -44,7 +44,12 @@ final class MetricsIT {
 
     @BeforeEach
     void lookAtAnImage() {
-        server = TestServer.start(SyntheticImage.small(), "state.dir=" + state);
+        server =
+                TestServer.start(
+                        SyntheticImage.small(),
+                        "state.dir=" + state,
+                        "telemetry.otlp-endpoint=http://localhost:4318",
+                        "telemetry.trace-ratio=0");
         control = server.control("x.frame", "x.scenes", "x.pixels");
         pixels = server.pixelsBy(control.ticket() + "&features=x.frame,x.ack");
         move(1);

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -13,7 +14,9 @@ final class Collector implements AutoCloseable {
     private static final String PATH = "v1/traces";
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final int OK = 200;
+
+    /** The first digit of what a collector answers that took a request. */
+    private static final int SUCCESSES = 2;
 
     private final HttpClient http;
     private final URI address;
@@ -45,21 +48,19 @@ final class Collector implements AutoCloseable {
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(json))
                         .build();
-        http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-                .whenComplete((response, problem) -> {
-                    if (problem != null) {
-                        done.accept(String.valueOf(problem));
-                    } else if (response.statusCode() / 100 != OK / 100) {
-                        done.accept("status " + response.statusCode());
-                    } else {
-                        done.accept("");
-                    }
-                });
+        CompletableFuture<HttpResponse<Void>> answer =
+                http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        answer.thenApply(Collector::trouble).exceptionally(String::valueOf).thenAccept(done);
     }
 
     /** Ends what is under way. */
     @Override
     public void close() {
         http.shutdownNow();
+    }
+
+    private static String trouble(HttpResponse<Void> response) {
+        int status = response.statusCode();
+        return status / 100 == SUCCESSES ? "" : "status " + status;
     }
 }

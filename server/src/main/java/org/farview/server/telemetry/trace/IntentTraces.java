@@ -78,7 +78,7 @@ public final class IntentTraces implements AutoCloseable {
         if (events.offer(event, 1) == Backlog.Offer.TAKEN) {
             runner.wake();
         } else {
-            counters.unheard();
+            counters.missed();
         }
     }
 

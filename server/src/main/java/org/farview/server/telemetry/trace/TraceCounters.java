@@ -31,7 +31,7 @@ public final class TraceCounters {
         dropped.add(traces);
     }
 
-    void unheard() {
+    void missed() {
         unheard.increment();
     }
 }
