@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,10 +111,10 @@ final class MetricsIT {
         String wanted =
                 scrape().values().stream()
                         .filter(family -> family.name().startsWith("farview_"))
+                        .sorted(Comparator.comparing(PrometheusText.Family::name))
                         .map(family ->
                                 "| `%s` | %s | %s |"
                                         .formatted(family.name(), family.type(), family.help()))
-                        .sorted()
                         .collect(Collectors.joining("\n"));
         String written =
                 ROW.matcher(page).results().map(MatchResult::group).collect(Collectors.joining("\n"));

@@ -59,7 +59,8 @@ final class OtlpJson {
         ObjectNode scope = group.putArray("scopeSpans").addObject();
         scope.putObject("scope").put("name", "org.farview");
         ArrayNode spans = scope.putArray("spans");
-        traces.forEach(trace -> write(trace, spans));
+        long origin = originNanos();
+        traces.forEach(trace -> write(trace, origin, spans));
         try {
             return mapper.writeValueAsString(request);
         } catch (JsonProcessingException e) {
@@ -67,7 +68,7 @@ final class OtlpJson {
         }
     }
 
-    private void write(List<Span> trace, ArrayNode into) {
+    private void write(List<Span> trace, long origin, ArrayNode into) {
         String traceId = id(TRACE_ID_BYTES);
         String root = id(SPAN_ID_BYTES);
         for (int i = 0; i < trace.size(); i++) {
@@ -80,8 +81,8 @@ final class OtlpJson {
             }
             node.put("name", span.name());
             node.put("kind", i == 0 ? SERVER : INTERNAL);
-            node.put("startTimeUnixNano", Long.toString(unixNanos(span.startNanos())));
-            node.put("endTimeUnixNano", Long.toString(unixNanos(span.endNanos())));
+            node.put("startTimeUnixNano", Long.toString(origin + span.startNanos()));
+            node.put("endTimeUnixNano", Long.toString(origin + span.endNanos()));
             attributes(node, span.attributes());
             ObjectNode status = node.putObject("status");
             span.error().ifPresent(code -> status.put("code", ERROR).put("message", code));
@@ -102,9 +103,12 @@ final class OtlpJson {
                 });
     }
 
-    /** The wall clock may be set: each time is reckoned back from now. */
-    private long unixNanos(long nanos) {
-        return Math.round(clock.wallSeconds() * 1e3) * 1_000_000L - (clock.nanoTime() - nanos);
+    /**
+     * What the process's clock counts from, since the Unix epoch: one for all spans of a request, or
+     * they would not fit together; anew for each request, since the wall clock may be set.
+     */
+    private long originNanos() {
+        return Math.round(clock.wallSeconds() * 1e3) * 1_000_000L - clock.nanoTime();
     }
 
     private String id(int bytes) {
