@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dashboard } from '../src/dashboard/Dashboard';
 import { readSnapshot } from '../src/dashboard/figures';
 import { ALL, fresh, History, hitRate, perSecond } from '../src/dashboard/history';
@@ -97,12 +97,16 @@ describe('scale', () => {
   });
 
   it('speaks of numbers with three digits', () => {
-    expect([undefined, 0, 3.14159, 16.66, 1234.5].map(spoken)).toEqual(['–', '0', '3.14', '16.7', '1235']);
+    expect([undefined, 0, 3.456, 16.66, 1234.5].map(spoken)).toEqual(['–', '0', '3.46', '16.7', '1235']);
     expect([10, 1536, 3 * 1024 ** 3].map(spokenBytes)).toEqual(['10 B', '1.50 KiB', '3 GiB']);
   });
 });
 
 describe('the page', () => {
+  // There is nothing to draw on here; what is drawn is looked at in a real browser.
+  beforeEach(() => void vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null));
+  afterEach(() => vi.restoreAllMocks());
+
   it('lists scenes, shows figures, says when the server is gone and goes on', async () => {
     const root = document.createElement('div');
     const ask = vi.fn<() => Promise<unknown>>();

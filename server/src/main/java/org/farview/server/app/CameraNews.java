@@ -16,8 +16,7 @@ final class CameraNews {
                 "camera_changes",
                 "scenes with another camera than before; what comes in a burst counts once",
                 changes::total);
-        figures.counter(
-                "camera_turns", "of these, those in which a volume turned", turns::total);
+        figures.counter("camera_turns", "of these, those in which a volume turned", turns::total);
     }
 
     /** One scene's camera. Confined to the ledger's thread once it is made. */

@@ -99,14 +99,12 @@ final class Gauges {
 
     private void control(ControlEndpoint control) {
         figures.counter("state_connects", "control sockets", () -> control.metrics().connects());
-        figures.counter(
-                "state_rejected", "handshakes refused", () -> control.metrics().rejected());
+        figures.counter("state_rejected", "handshakes refused", () -> control.metrics().rejected());
         figures.counter(
                 "state_messages_in", "messages received", () -> control.metrics().messagesIn());
         figures.counter(
                 "state_messages_out", "messages sent", () -> control.metrics().messagesOut());
-        figures.counter(
-                "state_bytes_in", "bytes received", () -> control.metrics().bytesIn());
+        figures.counter("state_bytes_in", "bytes received", () -> control.metrics().bytesIn());
         figures.counter("state_bytes_out", "bytes sent", () -> control.metrics().bytesOut());
         figures.counter(
                 "state_ignored",

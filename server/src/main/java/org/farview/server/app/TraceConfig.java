@@ -49,6 +49,7 @@ final class TraceConfig {
     }
 
     private static ConfigException wrong(String key, String text, String wanted) {
-        return new ConfigException("setting '%s': got '%s', wanted %s".formatted(key, text, wanted));
+        return new ConfigException(
+                "setting '%s': got '%s', wanted %s".formatted(key, text, wanted));
     }
 }

@@ -63,14 +63,10 @@ final class VideoPath implements PictureSink, AutoCloseable {
         this.pictures = with.config().graphics().pictures();
         this.video =
                 new RenditionNews(
-                        Rendition.VIDEO,
-                        videoLane,
-                        new RenditionNews.Place(figures, listeners));
+                        Rendition.VIDEO, videoLane, new RenditionNews.Place(figures, listeners));
         this.stills =
                 new RenditionNews(
-                        Rendition.STILLS,
-                        stillsLane,
-                        new RenditionNews.Place(figures, listeners));
+                        Rendition.STILLS, stillsLane, new RenditionNews.Place(figures, listeners));
         this.hub =
                 PixelHub.start(
                         PixelSettings.of(with.config().bitsPerSecond()),

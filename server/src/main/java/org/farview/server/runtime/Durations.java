@@ -53,8 +53,7 @@ public final class Durations {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = classes.get(i);
         }
-        return new Classes(
-                Arrays.stream(counts).boxed().toList(), sumNanos.sum() / NANOS_PER_MS);
+        return new Classes(Arrays.stream(counts).boxed().toList(), sumNanos.sum() / NANOS_PER_MS);
     }
 
     /** Statistics of the newest ones; all zero when there is none. */

@@ -13,8 +13,8 @@ import org.farview.server.runtime.Durations;
 
 /**
  * Shows {@link Durations} as Prometheus's histograms. Micrometer's own keep a maximum that decays,
- * and two clocks are read for each value; with percentiles beside them a picture would cost
- * several times as much. Thread-safe.
+ * and two clocks are read for each value; with percentiles beside them a picture would cost several
+ * times as much. Thread-safe.
  */
 final class HistogramCollector implements MultiCollector {
     /** What a histogram is called; {@code name} with its prefix. */

@@ -17,8 +17,8 @@ import org.farview.server.runtime.Clock;
  *
  * <p><b>Whose figures.</b> What is named here is the process's, under {@code farview_…}. A scene
  * has {@link SceneFigures} of its own while it is awake, under {@code farview_scene_…} with the
- * label {@code scene}: so there are never more series than scenes that may be awake, and the sums of
- * the process never fall when a scene goes.
+ * label {@code scene}: so there are never more series than scenes that may be awake, and the sums
+ * of the process never fall when a scene goes.
  *
  * <p><b>Cost.</b> Everything is named before it is recorded. Recording allocates nothing and takes
  * some ten nanoseconds; who reads pays for the rest.
@@ -78,8 +78,7 @@ public final class Telemetry implements Figures, AutoCloseable {
      * @param id no other open one has it
      */
     public SceneFigures scene(String id) {
-        FigureTable own =
-                new FigureTable(new FigureTable.Place(registry, histograms, clock), id);
+        FigureTable own = new FigureTable(new FigureTable.Place(registry, histograms, clock), id);
         scenes.put(id, own);
         return new SceneFigures(process, own, () -> scenes.remove(id, own));
     }

@@ -52,8 +52,7 @@ class DashboardPathTest {
         "/assets/main.js, /assets/main.js"
     })
     void theNameThatPeopleKnowIsTheBuiltPage(String asked, String served) throws Exception {
-        String answer =
-                connector.getResponse("GET " + asked + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        String answer = connector.getResponse("GET " + asked + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 200").endsWith("asked for " + served);
     }

@@ -70,13 +70,14 @@ final class MetricsIT {
         Map<String, PrometheusText.Family> after = scrape();
 
         before.forEach((name, family) ->
-                family.values().forEach((series, value) -> {
-                    if (family.isRising(series)) {
-                        assertThat(after.get(name).values().get(series))
-                                .as(series.toString())
-                                .isGreaterThanOrEqualTo(value);
-                    }
-                }));
+                family.values()
+                        .forEach((series, value) -> {
+                            if (family.isRising(series)) {
+                                assertThat(after.get(name).values().get(series))
+                                        .as(series.toString())
+                                        .isGreaterThanOrEqualTo(value);
+                            }
+                        }));
         assertThat(value(after, "farview_frames_total"))
                 .isGreaterThan(value(before, "farview_frames_total"));
         assertThat(value(after, "farview_scene_frames_total"))
@@ -117,7 +118,10 @@ final class MetricsIT {
                                         .formatted(family.name(), family.type(), family.help()))
                         .collect(Collectors.joining("\n"));
         String written =
-                ROW.matcher(page).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+                ROW.matcher(page)
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.joining("\n"));
 
         assertThat(written).isEqualTo(wanted);
     }
@@ -127,8 +131,10 @@ final class MetricsIT {
         String page = Files.readString(REPOSITORY.resolve("docs/telemetry.md"));
 
         for (String kind : List.of("counter", "gauge", "histogram", "absent")) {
-            assertThat(listed(kind)).isNotEmpty().allSatisfy(name ->
-                    assertThat(page).contains("`" + name.replace("napari_cuda", "") + "`"));
+            assertThat(listed(kind))
+                    .isNotEmpty()
+                    .allSatisfy(name ->
+                            assertThat(page).contains("`" + name.replace("napari_cuda", "") + "`"));
         }
     }
 
@@ -202,9 +208,7 @@ final class MetricsIT {
     }
 
     private static double value(Map<String, PrometheusText.Family> scrape, String name) {
-        return scrape.get(name).values().values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
+        return scrape.get(name).values().values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     private static Set<String> names(JsonNode object) {
@@ -212,7 +216,8 @@ final class MetricsIT {
     }
 
     private static Set<String> listed(String kind) throws IOException {
-        try (InputStream list = MetricsIT.class.getResourceAsStream("/metrics/original-names.txt")) {
+        try (InputStream list =
+                MetricsIT.class.getResourceAsStream("/metrics/original-names.txt")) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> line.startsWith(kind + " "))

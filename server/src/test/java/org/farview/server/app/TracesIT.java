@@ -57,11 +57,14 @@ final class TracesIT {
             JsonNode root = spans.getFirst();
             assertThat(spans.stream().skip(1).map(span -> span.at("/name").asText()))
                     .containsExactlyElementsOf(STATIONS);
-            assertThat(spans).allSatisfy(span -> {
-                assertThat(span.at("/traceId")).isEqualTo(root.at("/traceId"));
-                assertThat(nanos(span, "start")).isGreaterThanOrEqualTo(nanos(root, "start"));
-                assertThat(nanos(span, "end")).isBetween(nanos(span, "start"), nanos(root, "end"));
-            });
+            assertThat(spans)
+                    .allSatisfy(span -> {
+                        assertThat(span.at("/traceId")).isEqualTo(root.at("/traceId"));
+                        assertThat(nanos(span, "start"))
+                                .isGreaterThanOrEqualTo(nanos(root, "start"));
+                        assertThat(nanos(span, "end"))
+                                .isBetween(nanos(span, "start"), nanos(root, "end"));
+                    });
             assertThat(root.at("/attributes").toString())
                     .contains("{\"key\":\"farview.painted\",\"value\":{\"boolValue\":true}}")
                     .contains("{\"key\":\"farview.scene\",\"value\":{\"stringValue\":\"main\"}}");
@@ -143,9 +146,7 @@ final class TracesIT {
             String request = requests.poll(TestServer.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(request).as("a request in time").isNotNull();
             JsonNode all =
-                    new ObjectMapper()
-                            .readTree(request)
-                            .at("/resourceSpans/0/scopeSpans/0/spans");
+                    new ObjectMapper().readTree(request).at("/resourceSpans/0/scopeSpans/0/spans");
             for (JsonNode root : all) {
                 if (root.at("/attributes").toString().contains(intent)) {
                     return StreamSupport.stream(all.spliterator(), false)

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * misunderstand: families that are told twice or come apart, series without a type or a word of
  * help, doubled series, histograms that do not add up.
  *
- * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition formats</a>
+ * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">Exposition
+ *     formats</a>
  */
 public final class PrometheusText {
     private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";

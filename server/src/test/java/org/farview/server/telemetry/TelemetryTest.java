@@ -139,8 +139,7 @@ class TelemetryTest {
         telemetry.watchVirtualMachine();
 
         assertThat(telemetry.prometheus())
-                .contains(
-                        "jvm_memory_used_bytes", "jvm_threads_live_threads", "process_cpu_usage");
+                .contains("jvm_memory_used_bytes", "jvm_threads_live_threads", "process_cpu_usage");
         assertThat(json().at("/farview/machine/heap_used_bytes").asLong()).isPositive();
         assertThat(json().at("/farview/machine/threads").asInt()).isPositive();
         telemetry.close();

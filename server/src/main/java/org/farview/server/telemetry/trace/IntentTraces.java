@@ -37,8 +37,7 @@ public final class IntentTraces implements AutoCloseable {
      */
     public record Settings(URI endpoint, double ratio) {}
 
-    private IntentTraces(
-            Settings settings, Threads threads, Clock clock, RandomGenerator random) {
+    private IntentTraces(Settings settings, Threads threads, Clock clock, RandomGenerator random) {
         events = new Backlog<>(MOST_EVENTS, Duration.ofDays(1), clock);
         portion = new Portion(settings.ratio());
         answers = threads.virtualPerTask("otlp");

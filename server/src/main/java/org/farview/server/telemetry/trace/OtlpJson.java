@@ -104,8 +104,8 @@ final class OtlpJson {
     }
 
     /**
-     * What the process's clock counts from, since the Unix epoch: one for all spans of a request, or
-     * they would not fit together; anew for each request, since the wall clock may be set.
+     * What the process's clock counts from, since the Unix epoch: one for all spans of a request,
+     * or they would not fit together; anew for each request, since the wall clock may be set.
      */
     private long originNanos() {
         return Math.round(clock.wallSeconds() * 1e3) * 1_000_000L - clock.nanoTime();

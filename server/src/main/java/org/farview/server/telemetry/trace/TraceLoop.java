@@ -13,8 +13,8 @@ import org.farview.server.runtime.Loop;
 /**
  * Makes traces of what rooms said, and has them posted.
  *
- * <p><b>Never waits.</b> One request is under way at a time; what ends meanwhile is gathered, {@value
- * #MOST_GATHERED} traces at most, and further ones are dropped and counted.
+ * <p><b>Never waits.</b> One request is under way at a time; what ends meanwhile is gathered,
+ * {@value #MOST_GATHERED} traces at most, and further ones are dropped and counted.
  *
  * <p><b>A dead collector</b> loses what was posted to it, and is asked again after a pause that
  * doubles from one second to a minute. Confined to the thread that steps it.

@@ -57,8 +57,7 @@ class OpenIntentsTest {
 
     @Test
     void whatIsRejectedEndsAtOnceWithItsCode() {
-        open.take(
-                new TraceEvent.Answered("main", "a", 5, 0, MS, Optional.of("state.invalid")));
+        open.take(new TraceEvent.Answered("main", "a", 5, 0, MS, Optional.of("state.invalid")));
 
         List<Span> spans = open.takeEnded().getFirst().spans();
         assertThat(spans).extracting(Span::name).containsExactly("intent", "ack");

@@ -47,8 +47,7 @@ class TraceLoopTest {
 
         JsonNode spans = spans();
         assertThat(spans.size()).isEqualTo(4);
-        assertThat(spans.findValuesAsText("name"))
-                .contains("intent", "ack", "intent", "ack");
+        assertThat(spans.findValuesAsText("name")).contains("intent", "ack", "intent", "ack");
     }
 
     @Test
