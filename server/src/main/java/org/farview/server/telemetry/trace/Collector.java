@@ -50,7 +50,10 @@ final class Collector implements AutoCloseable {
                         .build();
         CompletableFuture<HttpResponse<Void>> answer =
                 http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
-        answer.thenApply(Collector::trouble).exceptionally(String::valueOf).thenAccept(done);
+        CompletableFuture<Void> _ =
+                answer.thenApply(Collector::trouble)
+                        .exceptionally(String::valueOf)
+                        .thenAccept(done);
     }
 
     /** Ends what is under way. */

@@ -2,7 +2,6 @@ package org.farview.server.telemetry.trace;
 
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -15,7 +14,7 @@ final class OpenIntents {
     static final int MOST = 1024;
     static final long PATIENCE_NANOS = 10_000_000_000L;
 
-    private final LinkedList<TracedIntent> open = new LinkedList<>();
+    private final List<TracedIntent> open = new ArrayList<>();
     private final List<TracedIntent> ended = new ArrayList<>();
 
     void take(TraceEvent event) {
