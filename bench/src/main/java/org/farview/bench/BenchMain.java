@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             LatencyCommand.class,
             ControlCommand.class,
             ScenesCommand.class,
+            StartCommand.class,
             GpuCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

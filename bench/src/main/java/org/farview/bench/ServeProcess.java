@@ -42,14 +42,28 @@ public final class ServeProcess implements AutoCloseable {
 
     /** The same with more options. */
     public static ServeProcess start(Path home, String source, List<String> options) {
+        return launch(home, source, options, true);
+    }
+
+    /** Starts a server and returns as soon as it says where it is. */
+    static ServeProcess launch(Path home, String source) {
+        return launch(home, source, List.of(), false);
+    }
+
+    private static ServeProcess launch(
+            Path home, String source, List<String> options, boolean untilReady) {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(home.resolve("farview").toString(), "serve", source, "--port", "0"));
         command.addAll(options);
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("FARVIEW_PREPARE", "off");
+            Process process = builder.start();
             try {
                 ServeProcess server = new ServeProcess(process, address(process));
-                server.awaitReady();
+                if (untilReady) {
+                    server.awaitReady();
+                }
                 server.readOn();
                 return server;
             } catch (IOException | PeerException e) {

@@ -64,7 +64,12 @@ public record SceneState(
     }
 
     public Optional<ImageLayer> layer(String id) {
-        return layers.stream().filter(layer -> layer.id().equals(id)).findFirst();
+        for (ImageLayer layer : layers) {
+            if (layer.id().equals(id)) {
+                return Optional.of(layer);
+            }
+        }
+        return Optional.empty();
     }
 
     public SceneState withVersion(long value) {

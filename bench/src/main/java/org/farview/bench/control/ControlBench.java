@@ -16,6 +16,10 @@ import java.util.Locale;
 public final class ControlBench {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+    /** How much longer until hardly anything is compiled any more. */
+    private static final Duration COMPILED = Duration.ofSeconds(20);
+
     private static final Duration MEASURED = Duration.ofSeconds(10);
     private static final int ASKING = 50;
     private static final int PER_SECOND = 2_000;
@@ -61,21 +65,30 @@ public final class ControlBench {
         return String.join("\n", rows);
     }
 
-    /** Many ask at a steady pace, and all hear of it. */
+    /**
+     * Many ask at a steady pace, and all hear of it: of a server that was started a moment ago,
+     * whose code is still being compiled on the same cores, and of the same a little later.
+     */
     private void askTogether() throws IOException {
         try (Crowd crowd = new Crowd(server)) {
             join(crowd, ASKING);
             ask(crowd, WARM_UP);
-            crowd.tally().forgetWaits();
-            long notifies = crowd.tally().notifies();
-            ask(crowd, MEASURED);
-            Tally tally = crowd.tally();
-            String what = "ack, %d updates/s from %d clients, ".formatted(PER_SECOND, ASKING);
-            row(what + "p50 ms", tally.waitMs(0.5), "");
-            row(what + "p99 ms", tally.waitMs(0.99), "5");
-            row("updates/s acked meanwhile", tally.acks() / seconds(MEASURED), "2000");
-            row("notifies/s meanwhile", (tally.notifies() - notifies) / seconds(MEASURED), "");
+            measure(crowd, "young server");
+            ask(crowd, COMPILED);
+            measure(crowd, "warm server");
         }
+    }
+
+    private void measure(Crowd crowd, String when) throws IOException {
+        Tally tally = crowd.tally();
+        tally.forgetWaits();
+        long notifies = tally.notifies();
+        ask(crowd, MEASURED);
+        String what = "%s, %d updates/s from %d clients: ".formatted(when, PER_SECOND, ASKING);
+        row(what + "ack p50, ms", tally.waitMs(0.5), "");
+        row(what + "ack p99, ms", tally.waitMs(0.99), "5");
+        row(what + "acks/s", tally.acks() / seconds(MEASURED), "2000");
+        row(what + "notifies/s", (tally.notifies() - notifies) / seconds(MEASURED), "");
     }
 
     private void ask(Crowd crowd, Duration time) throws IOException {

@@ -19,7 +19,7 @@ import org.farview.bench.PeerException;
  * A page without a screen: a session in a scene, and a viewer of its pictures who takes all that
  * come and decodes none. Steered by one thread.
  */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern TICKET = Pattern.compile("\"ticket\":\"([^\"]+)\"");
     private static final Pattern SCENE = Pattern.compile("\"scene\":\\{\"id\":\"([^\"]+)\"");
@@ -49,7 +49,7 @@ final class Visitor implements AutoCloseable {
      * @param scene to join; empty for a new one
      * @throws PeerException when it does not come within half a minute
      */
-    static Visitor enter(HttpClient http, URI server, Optional<String> scene) {
+    public static Visitor enter(HttpClient http, URI server, Optional<String> scene) {
         Visitor visitor = new Visitor(http, server, scene);
         try {
             if (!visitor.sees.first.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -67,7 +67,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Pictures that came so far. */
-    int pictures() {
+    public int pictures() {
         return sees.count.get();
     }
 

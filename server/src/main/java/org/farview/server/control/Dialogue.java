@@ -249,7 +249,7 @@ final class Dialogue {
         SessionVoice voice = new SessionVoice(caller, outbox, scope);
         Optional<String> ticket = ticket(caller);
         ticket.ifPresent(mine -> stay.tickets().issue(caller.session(), mine));
-        CommandRegistry commands = commands(stay);
+        CommandRegistry commands = commands(stay, caller);
         WelcomeTerms terms =
                 new WelcomeWords(scope)
                         .to(caller, stay, commands.names(caller.extensions()), ticket);
@@ -269,8 +269,11 @@ final class Dialogue {
                 : Optional.empty();
     }
 
-    /** Those of the scene, and one that is the session's own. */
-    private CommandRegistry commands(SceneVisit stay) {
+    /** Those of the scene, and one that is the session's own if it may know of it. */
+    private CommandRegistry commands(SceneVisit stay, Caller caller) {
+        if (!caller.extensions().contains(Extensions.PIXELS)) {
+            return stay.commands();
+        }
         return stay.commands()
                 .withExtension(
                         Extensions.PIXELS,

@@ -9,9 +9,10 @@ import java.util.function.Supplier;
  * integer operation as in its scalar twin, in the same order, and none is fused. So a picture does
  * not depend on the processor that drew it, and the scalar set is the oracle of the other.
  *
- * <p>Vector code needs the module {@code jdk.incubator.vector}, which a process has only when it
- * was started with {@code --add-modules}. Nothing but the classes named Vector... links against it,
- * and they are loaded by name.
+ * <p>Vector code needs the classes of {@code jdk.incubator.vector}, which a process has only when
+ * it was started with {@code --add-modules}, or with them on the boot class path as a package does
+ * (ADR 041). Nothing but the classes named Vector... links against them, and they are loaded by
+ * name.
  *
  * <p>Immutable; the loops keep no state and may run on any number of threads.
  *
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
  * @param rays loops along rays
  */
 public record Kernels(String name, RowKernels rows, ColorKernels colors, RayKernels rays) {
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+    private static final String VECTOR_CLASS = "jdk.incubator.vector.VectorSpecies";
     private static final String VECTOR_KERNELS = Kernels.class.getPackageName() + ".VectorKernels";
 
     /** The loops that any Java virtual machine runs. */
@@ -41,13 +42,19 @@ public record Kernels(String name, RowKernels rows, ColorKernels colors, RayKern
         private static final Kernels KERNELS = choose();
 
         private static Kernels choose() {
-            Kernels chosen =
-                    ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent()
-                            ? vectorOrScalar()
-                            : SCALAR;
+            Kernels chosen = hasVectors() ? vectorOrScalar() : SCALAR;
             System.getLogger(Kernels.class.getName())
                     .log(System.Logger.Level.INFO, "drawing kernels={0}", chosen.name());
             return chosen;
+        }
+
+        private static boolean hasVectors() {
+            try {
+                Class.forName(VECTOR_CLASS, false, Kernels.class.getClassLoader());
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
         }
 
         private static Kernels vectorOrScalar() {

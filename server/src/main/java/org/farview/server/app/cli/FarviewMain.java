@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             InfoCommand.class,
             ImportCommand.class,
             TokenCommand.class,
+            TrainingCommand.class,
         },
         footer = {
             "",
