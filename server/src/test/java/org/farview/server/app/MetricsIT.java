@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -73,7 +74,7 @@ final class MetricsIT {
                 family.values()
                         .forEach((series, value) -> {
                             if (family.isRising(series)) {
-                                assertThat(after.get(name).values().get(series))
+                                assertThat(family(after, name).values().get(series))
                                         .as(series.toString())
                                         .isGreaterThanOrEqualTo(value);
                             }
@@ -202,13 +203,20 @@ final class MetricsIT {
     }
 
     private Set<String> scenes() {
-        return scrape().get("farview_scene_level").values().keySet().stream()
+        return family(scrape(), "farview_scene_level").values().keySet().stream()
                 .map(series -> series.labels().get("scene"))
                 .collect(Collectors.toSet());
     }
 
+    private static PrometheusText.Family family(
+            Map<String, PrometheusText.Family> scrape, String name) {
+        return Objects.requireNonNull(scrape.get(name), name);
+    }
+
     private static double value(Map<String, PrometheusText.Family> scrape, String name) {
-        return scrape.get(name).values().values().stream().mapToDouble(Double::doubleValue).sum();
+        return family(scrape, name).values().values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     private static Set<String> names(JsonNode object) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -187,8 +188,7 @@ public final class PrometheusText {
         family.values.forEach((series, value) -> {
             if (series.name().endsWith("_bucket")) {
                 Map<String, String> labels = new TreeMap<>(series.labels());
-                String end = labels.remove("le");
-                require(end != null, "a class without an end", series.toString());
+                String end = Objects.requireNonNull(labels.remove("le"), series.toString());
                 ends.computeIfAbsent(labels, _ -> new ArrayList<>()).add(number(end));
                 counts.computeIfAbsent(labels, _ -> new ArrayList<>()).add(value);
             }
@@ -196,7 +196,7 @@ public final class PrometheusText {
         ends.forEach((labels, list) -> {
             require(isAscending(list), "classes out of order", family.name);
             require(list.getLast().isInfinite(), "no last class", family.name);
-            List<Double> inside = counts.get(labels);
+            List<Double> inside = Objects.requireNonNull(counts.get(labels));
             require(isAscending(inside), "classes not cumulative", family.name);
             Double all = family.values.get(new Series(family.name + "_count", labels));
             require(inside.getLast().equals(all), "classes do not sum up", family.name);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class PrometheusTextTest {
     void readsWhatIsRight() {
         String text = HEAD + "gauge\na{b=\"x\\\"y\"} 1.5\na 2\n";
 
-        PrometheusText.Family family = PrometheusText.read(text).get("a");
+        PrometheusText.Family family = Objects.requireNonNull(PrometheusText.read(text).get("a"));
 
         assertThat(family.type()).isEqualTo("gauge");
         assertThat(family.help()).isEqualTo("helps");
