@@ -28,15 +28,11 @@ export async function showsDashboard(viewer: ViewerPage): Promise<string> {
   try {
     await page.goto(new URL('/dashboard', viewer.page.url()).href);
     await page.getByRole('status').getByText('live').waitFor();
-    await turn(viewer);
-    const words = await readTiles(page);
     await choosesSceneByKey(page);
+    await turn(viewer, () => screenshot(page));
+    const words = await readTiles(page);
     expect(await inkOf(page, 'stages'), 'the chart of the stages is empty');
     expect(await inkOf(page, 'fps'), 'the chart of the frame rate is empty');
-    const folder = process.env['FARVIEW_SCREENS'];
-    if (folder !== undefined && folder !== '') {
-      await page.screenshot({ path: `${folder}/dashboard.png`, fullPage: true });
-    }
     expect(complaints.length === 0, complaints.join('; '));
     return words;
   } finally {
@@ -44,8 +40,8 @@ export async function showsDashboard(viewer: ViewerPage): Promise<string> {
   }
 }
 
-/** Turns the volume by the drag of a patient hand. */
-async function turn(viewer: ViewerPage): Promise<void> {
+/** Turns the volume by the drag of a patient hand, and has something done before the hand lets go. */
+async function turn(viewer: ViewerPage, meanwhile: () => Promise<void>): Promise<void> {
   const box = await viewer.find('view').boundingBox();
   expect(box !== null, 'the picture is not visible');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -56,7 +52,15 @@ async function turn(viewer: ViewerPage): Promise<void> {
     await viewer.page.mouse.move(x + 200 * Math.sin((step * DEGREES * Math.PI) / 180), y);
     await viewer.page.waitForTimeout(STEP_MS);
   }
+  await meanwhile();
   await viewer.page.mouse.up();
+}
+
+async function screenshot(page: Page): Promise<void> {
+  const folder = process.env['FARVIEW_SCREENS'];
+  if (folder !== undefined && folder !== '') {
+    await page.screenshot({ path: `${folder}/dashboard.png`, fullPage: true });
+  }
 }
 
 async function readTiles(page: Page): Promise<string> {

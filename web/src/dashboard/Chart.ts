@@ -10,6 +10,10 @@ const QUIET = '#98a0ab';
 const GRID = '#33383f';
 const LIMIT = '#ee6a5f';
 const LINE_WIDTH = 1.6;
+/** Half the width of a value between two gaps. */
+const DOT = 2.5;
+/** Moments on the axis of time; when there are more, all. */
+const LEAST_MOMENTS = 60;
 
 interface Frame {
   readonly width: number;
@@ -24,13 +28,7 @@ export class Chart {
   private readonly canvas = document.createElement('canvas');
   private readonly values: HTMLElement[] = [];
 
-  /**
-   * @param capacity moments on the axis of time
-   */
-  constructor(
-    private readonly panel: Panel,
-    private readonly capacity: number,
-  ) {
+  constructor(private readonly panel: Panel) {
     const caption = document.createElement('figcaption');
     caption.textContent = panel.unit === '' ? panel.title : `${panel.title}, ${panel.unit}`;
     this.element.dataset['panel'] = panel.id;
@@ -55,7 +53,7 @@ export class Chart {
     }
     const frame: Frame = {
       width: this.canvas.clientWidth,
-      count: this.capacity,
+      count: Math.max(LEAST_MOMENTS, moments.length),
       top: this.panel.top ?? axisTop(shown, this.panel.limit),
     };
     context.clearRect(0, 0, frame.width, HEIGHT);
@@ -136,7 +134,7 @@ function trace(context: CanvasRenderingContext2D, frame: Frame, values: Values, 
     const across = x(frame, values.length, i);
     const up = y(frame, values[i] ?? 0);
     if (i === piece.from) {
-      context.moveTo(across - LINE_WIDTH / 2, up);
+      context.moveTo(across - (piece.to - piece.from === 1 ? 2 * DOT : LINE_WIDTH / 2), up);
     } else if (piece.stepped) {
       context.lineTo(across, y(frame, values[i - 1] ?? 0));
     }

@@ -10,7 +10,7 @@ const CAPACITY = 180;
 /** The page: asks for the figures again and again, and shows them. */
 export class Dashboard {
   private readonly history = new History(CAPACITY);
-  private readonly charts = PANELS.map((panel) => new Chart(panel, CAPACITY));
+  private readonly charts = PANELS.map((panel) => new Chart(panel));
   private readonly state = document.createElement('span');
   private readonly scenes = document.createElement('select');
   private readonly pause = document.createElement('button');
@@ -117,6 +117,7 @@ function tiles(moment: Moment): HTMLElement[] {
       `${spoken(scene.gauges['level'])}${scene.gauges['level_downgraded'] === 1 ? ', coarser than wanted' : ''}`,
     ],
     ['Pictures withheld', spoken(owner.counters['frames_dropped'])],
+    ['Voxels, per scene', spokenBytes(now.process.gauges['stage_share_bytes'])],
     ['Up', `${spoken(Math.floor((now.machine['uptime_s'] ?? 0) / 60))} min`],
   ];
   return entries.map(([term, text]) => {

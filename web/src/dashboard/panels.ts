@@ -191,7 +191,6 @@ export interface Budget {
 export const BUDGETS: readonly Budget[] = [
   { name: 'Chunks decoded', used: ofProcess('cache_taken_bytes'), most: ofProcess('cache_budget_bytes') },
   { name: 'Heap', used: ({ now }) => now.machine['heap_used_bytes'], most: ({ now }) => now.machine['heap_max_bytes'] },
-  { name: 'Voxels, each scene’s part', used: ofProcess('stage_share_bytes'), most: ofProcess('stage_budget_bytes') },
 ];
 
 function times(value: number | undefined, scale: number): number | undefined {
