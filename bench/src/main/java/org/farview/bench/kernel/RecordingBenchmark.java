@@ -65,6 +65,6 @@ public class RecordingBenchmark {
         }
         pictures.add(1);
         bits.add(PICTURE_BYTES);
-        level.set(nanos & 3);
+        level.set((int) nanos & 3);
     }
 }
