@@ -4,37 +4,47 @@ import type { ServerState } from '../src/session/state';
 import { compareWithSnapshot, readPicture, type Comparison, type Picture } from './pictures';
 import { expect, until } from './report';
 
-export const LEAST_PSNR_DB = 30;
+const LEAST_PSNR_DB = 30;
+/** The most that a colour channel's mean over the picture may be off, in levels of 255. */
+const MOST_COLORS_OFF = 3;
 /** Mean difference of the coarse luma grids, in levels, from which on two pictures count as different. */
 const VISIBLE_CHANGE = 0.5;
 const VIEWPORT = { width: 1280, height: 720 };
-
-/** A browser page with the viewer in it. */
 /** Refinement takes its time where the machine is busy with other things too. */
 const SETTLE_LIMIT_MS = 60_000;
 
+/** A browser page with the viewer in it, of a person of its own: no page shares cookies with another. */
 export class ViewerPage {
   /** Errors that the page's own code threw. */
   readonly errors: string[] = [];
   /** Sessions that the server has welcomed since the page was opened. */
   welcomes = 0;
+  /** Changes of the scene that the page has asked for since it was opened. */
+  updates = 0;
 
   private constructor(readonly page: Page) {
     page.on('pageerror', (error) => this.errors.push(error.message));
-    page.on('websocket', (socket) =>
+    page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => {
-        if (typeof payload === 'string' && payload.includes('"session.welcome"')) {
-          this.welcomes++;
-        }
-      }),
-    );
+        this.welcomes += isOfType(payload, 'session.welcome') ? 1 : 0;
+      });
+      socket.on('framesent', ({ payload }) => {
+        this.updates += isOfType(payload, 'state.update') ? 1 : 0;
+      });
+    });
   }
 
-  static async open(browser: Browser, url: string, viewport = VIEWPORT): Promise<ViewerPage> {
+  /** Goes to an address that may, or may not, be the viewer's. */
+  static async visit(browser: Browser, url: string, viewport = VIEWPORT): Promise<ViewerPage> {
     const viewer = new ViewerPage(await browser.newPage({ viewport }));
     // The TypeScript runner marks functions with a helper of this name, also those that are sent into the page.
     await viewer.page.addInitScript('globalThis.__name = (value) => value;');
     await viewer.page.goto(url);
+    return viewer;
+  }
+
+  static async open(browser: Browser, url: string, viewport = VIEWPORT): Promise<ViewerPage> {
+    const viewer = await ViewerPage.visit(browser, url, viewport);
     await viewer.untilConnected();
     return viewer;
   }
@@ -52,6 +62,11 @@ export class ViewerPage {
     return this.page.locator('.dims [role=slider]').first();
   }
 
+  /** Where it stands. */
+  async sliderIndex(): Promise<number> {
+    return Number(await this.slider().getAttribute('aria-valuenow'));
+  }
+
   stats(): Promise<Stats> {
     return this.page.evaluate(() => ({ ...window.farview.stats }));
   }
@@ -62,6 +77,15 @@ export class ViewerPage {
 
   picture(): Promise<Picture> {
     return this.page.evaluate(readPicture);
+  }
+
+  /** The server's exact picture of the scene that the page is in: a PNG, byte by byte the same for the same scene. */
+  async snapshot(): Promise<Buffer> {
+    const bytes = await this.page.evaluate(async () => {
+      const response = await fetch(`snapshot.png${location.search}`, { cache: 'no-store' });
+      return Array.from(new Uint8Array(await response.arrayBuffer()));
+    });
+    return Buffer.from(bytes);
   }
 
   /** Waits until the shown picture looks different from an earlier one. */
@@ -99,12 +123,14 @@ export class ViewerPage {
     let last: Comparison | undefined;
     const agrees = async () => {
       last = await this.page.evaluate(compareWithSnapshot);
-      return last.psnr !== undefined && last.psnr >= LEAST_PSNR_DB ? true : undefined;
+      return isLike(last) ? true : undefined;
     };
     await until('agreement with the snapshot', agrees, { timeoutMs: 10_000, periodMs: 500 }).catch(() => undefined);
     expect(last !== undefined, 'no snapshot was compared');
-    const words = `shown ${last.canvas.join('x')}, snapshot ${last.snapshot.join('x')}, luma PSNR ${last.psnr?.toFixed(1) ?? '?'} dB`;
-    expect(last.psnr !== undefined && last.psnr >= LEAST_PSNR_DB, words);
+    const { canvas, snapshot, psnr, colorsOff } = last;
+    const sizes = `shown ${canvas.join('x')}, snapshot ${snapshot.join('x')}`;
+    const words = `${sizes}, luma PSNR ${psnr?.toFixed(1) ?? '?'} dB, colours off by ${colorsOff?.toFixed(1) ?? '?'}`;
+    expect(isLike(last), words);
     return words;
   }
 
@@ -133,6 +159,14 @@ export class ViewerPage {
       await this.page.screenshot({ path: `${folder}/${name}.png` });
     }
   }
+}
+
+function isLike({ psnr, colorsOff }: Comparison): boolean {
+  return psnr !== undefined && psnr >= LEAST_PSNR_DB && colorsOff !== undefined && colorsOff <= MOST_COLORS_OFF;
+}
+
+function isOfType(payload: string | Buffer, type: string): boolean {
+  return typeof payload === 'string' && payload.includes(`"${type}"`);
 }
 
 function difference(a: Picture, b: Picture): number {

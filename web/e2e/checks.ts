@@ -1,6 +1,8 @@
-import type { ServerState } from '../src/session/state';
 import { showsDashboard } from './dashboard';
+import { followsByLink } from './follow';
+import { showsHistogram } from './histogram';
 import { expect, until, type Report } from './report';
+import { identity, shownStep } from './scenes';
 import type { Target } from './server';
 import { looksTogether } from './together';
 import { keepsTabsEqual } from './tabs';
@@ -21,6 +23,7 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   await report.check('the colormap changes the colours', () => changesColormap(viewer));
   await report.check('the value under the pointer is shown, and gone with it', () => showsValue(viewer));
   await report.check('the contrast fits what is seen, the picture is saved', () => fitsContrastAndSaves(viewer));
+  await report.check('the histogram of what is seen stands behind the contrast', () => showsHistogram(viewer));
   await report.check('an image is added as a layer, moved and removed', () => addsLayer(viewer));
   await report.check('wheel and drag move the slice, double-click resets it', () => movesPlane(viewer));
   await report.check('the slider stays where it is when the level changes', () => keepsSliceOverLevels(viewer));
@@ -30,6 +33,7 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   const { own, url } = target;
   await report.check('two pages stay equal when either loses its connection', () => keepsTabsEqual(viewer));
   await report.check('two people see each other, hand over control, and play', () => looksTogether(viewer));
+  await report.check('who comes by the share link follows the camera', () => followsByLink(viewer));
   if (own === undefined) {
     report.skip('the page recovers from a server crash', 'FARVIEW_URL names a server that is not ours to kill');
   } else {
@@ -69,11 +73,11 @@ async function showsPicture(viewer: ViewerPage): Promise<string> {
 
 async function slicesBySlider(viewer: ViewerPage): Promise<string> {
   const before = await viewer.picture();
-  const index = await sliderIndex(viewer);
+  const index = await viewer.sliderIndex();
   await viewer.drag(viewer.slider(), -SLIDER_DRAG_PX, 0);
   await viewer.untilChanged(before);
   const agreement = await viewer.expectSnapshot();
-  const now = await sliderIndex(viewer);
+  const now = await viewer.sliderIndex();
   expect(now < index, `the slider stands at ${now}, it stood at ${index}`);
   expect(now === shownStep(await viewer.server()), 'slider and server disagree about the index');
   return `slice ${index} to ${now}; ${agreement}`;
@@ -81,11 +85,11 @@ async function slicesBySlider(viewer: ViewerPage): Promise<string> {
 
 async function slicesByKey(viewer: ViewerPage): Promise<string> {
   const before = await viewer.picture();
-  const index = await sliderIndex(viewer);
+  const index = await viewer.sliderIndex();
   await viewer.find('view').focus();
   await viewer.page.keyboard.press('PageUp');
   await viewer.untilChanged(before);
-  const now = await sliderIndex(viewer);
+  const now = await viewer.sliderIndex();
   expect(now === index + 10, `PageUp went from ${index} to ${now}`);
   return viewer.expectSnapshot();
 }
@@ -129,11 +133,8 @@ async function fitsContrastAndSaves(viewer: ViewerPage): Promise<string> {
     chunks.push(chunk as Buffer);
   }
   const saved = Buffer.concat(chunks);
-  const served = await viewer.page.evaluate(async () => {
-    const response = await fetch(`snapshot.png${location.search}`, { cache: 'no-store' });
-    return Array.from(new Uint8Array(await response.arrayBuffer()));
-  });
-  expect(saved.equals(Buffer.from(served)), `saved ${saved.length} bytes, the snapshot has ${served.length}`);
+  const served = await viewer.snapshot();
+  expect(saved.equals(served), `saved ${saved.length} bytes, the snapshot has ${served.length}`);
   return `${before} became ${after}; ${download.suggestedFilename()} of ${saved.length} bytes`;
 }
 
@@ -196,10 +197,10 @@ async function movesPlane(viewer: ViewerPage): Promise<string> {
 }
 
 async function keepsSliceOverLevels(viewer: ViewerPage): Promise<string> {
-  const index = await sliderIndex(viewer);
+  const index = await viewer.sliderIndex();
   const size = await viewer.slider().getAttribute('aria-valuemax');
   await lockLevel(viewer, 2);
-  expect((await sliderIndex(viewer)) === index, `the slider went from ${index} to ${await sliderIndex(viewer)}`);
+  expect((await viewer.sliderIndex()) === index, `the slider went from ${index} to ${await viewer.sliderIndex()}`);
   expect((await viewer.slider().getAttribute('aria-valuemax')) === size, 'the slider has another end');
   await viewer.page.keyboard.press('ArrowRight');
   await lockLevel(viewer, 0);
@@ -241,26 +242,4 @@ async function survivesDrop(viewer: ViewerPage): Promise<string> {
   expect(after === before, `the state was ${before} and is ${after}`);
   await viewer.expectSnapshot();
   return after;
-}
-
-async function sliderIndex(viewer: ViewerPage): Promise<number> {
-  return Number(await viewer.slider().getAttribute('aria-valuenow'));
-}
-
-/** The index on the axis of the first slider. */
-function shownStep({ dims }: ServerState): number | undefined {
-  const axis = dims?.order.find((candidate) => !dims.displayed.includes(candidate));
-  return axis === undefined ? undefined : dims?.step[axis];
-}
-
-/** What has to survive: the position on every axis and the camera, in words that compare. */
-function identity({ dims, camera }: ServerState): string {
-  const round = (numbers: number[] | undefined) => numbers?.map((value) => Number(value.toFixed(3)));
-  return JSON.stringify({
-    step: dims?.step,
-    ndisplay: dims?.ndisplay,
-    center: round(camera.center),
-    angles: round(camera.angles),
-    distance: camera.distance?.toFixed(3),
-  });
 }

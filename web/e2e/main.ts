@@ -10,7 +10,9 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { runChecks } from './checks';
 import { checkColors } from './colors';
+import { checkKept } from './kept';
 import { Report } from './report';
+import { checkRoles } from './roles';
 import { openTarget, type Target } from './server';
 import { ViewerPage } from './ViewerPage';
 
@@ -42,8 +44,11 @@ async function testWith(browser: Browser): Promise<boolean> {
     await target?.own?.kill();
   }
   if ((process.env['FARVIEW_URL'] ?? '') !== '') {
-    report.skip('flat colours by encoder', 'FARVIEW_URL names a server whose encoder is not ours to choose');
+    const reason = 'FARVIEW_URL names a server whose settings are not ours to choose';
+    report.skip('roles, links after a restart, insecure addresses, flat colours by encoder', reason);
   } else {
+    await checkRoles(report, browser);
+    await checkKept(report, browser);
     await checkColors(report, browser);
   }
   return report.finish();

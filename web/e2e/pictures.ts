@@ -16,6 +16,8 @@ export interface Comparison {
   snapshot: [number, number];
   /** Of luma, in dB; 99 for equal pictures. Absent when the sizes differ. */
   psnr: number | undefined;
+  /** The largest difference of a colour channel's mean over the picture, in levels. Absent when the sizes differ. */
+  colorsOff: number | undefined;
 }
 
 export function readPicture(): Picture {
@@ -50,15 +52,12 @@ export function readPicture(): Picture {
 }
 
 export async function compareWithSnapshot(): Promise<Comparison> {
-  const luma = (source: CanvasRenderingContext2D | undefined | null): Float64Array => {
+  const LUMA = [0.2126, 0.7152, 0.0722] as const;
+  const pixelsOf = (source: CanvasRenderingContext2D | undefined | null): Uint8ClampedArray => {
     if (!source) {
       throw new Error('no 2D context');
     }
-    const { data } = source.getImageData(0, 0, source.canvas.width, source.canvas.height);
-    return Float64Array.from(
-      { length: data.length / 4 },
-      (_, i) => 0.2126 * (data[4 * i] ?? 0) + 0.7152 * (data[4 * i + 1] ?? 0) + 0.0722 * (data[4 * i + 2] ?? 0),
-    );
+    return source.getImageData(0, 0, source.canvas.width, source.canvas.height).data;
   };
   const response = await fetch(`snapshot.png${location.search}`, { cache: 'no-store' });
   if (!response.ok) {
@@ -75,11 +74,22 @@ export async function compareWithSnapshot(): Promise<Comparison> {
   drawn.drawImage(bitmap, 0, 0);
   const sizes = { canvas: [view.width, view.height], snapshot: [bitmap.width, bitmap.height] } as const;
   if (view.width !== bitmap.width || view.height !== bitmap.height) {
-    return { canvas: [...sizes.canvas], snapshot: [...sizes.snapshot], psnr: undefined };
+    return { canvas: [...sizes.canvas], snapshot: [...sizes.snapshot], psnr: undefined, colorsOff: undefined };
   }
-  const shown = luma(view.getContext('2d'));
-  const wanted = luma(drawn);
-  const squares = shown.reduce((sum, value, i) => sum + (value - (wanted[i] ?? 0)) ** 2, 0) / shown.length;
-  const psnr = squares === 0 ? 99 : Math.min(99, 10 * Math.log10(255 ** 2 / squares));
-  return { canvas: [...sizes.canvas], snapshot: [...sizes.snapshot], psnr };
+  const [shown, wanted] = [pixelsOf(view.getContext('2d')), pixelsOf(drawn)];
+  const count = shown.length / 4;
+  const sums = [0, 0, 0];
+  let squares = 0;
+  for (let i = 0; i < shown.length; i += 4) {
+    let luma = 0;
+    for (let channel = 0; channel < 3; channel++) {
+      const off = (shown[i + channel] ?? 0) - (wanted[i + channel] ?? 0);
+      sums[channel] = (sums[channel] ?? 0) + off;
+      luma += (LUMA[channel] ?? 0) * off;
+    }
+    squares += luma * luma;
+  }
+  const psnr = squares === 0 ? 99 : Math.min(99, 10 * Math.log10((255 ** 2 * count) / squares));
+  const colorsOff = Math.max(...sums.map((sum) => Math.abs(sum / count)));
+  return { canvas: [...sizes.canvas], snapshot: [...sizes.snapshot], psnr, colorsOff };
 }

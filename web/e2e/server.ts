@@ -1,12 +1,15 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Failure } from './report';
 
 const REPOSITORY = join(import.meta.dirname, '../..');
 const START_TIMEOUT_MS = 300_000;
 const WORDS_SHOWN = 2000;
-const ADDRESS = /http:\/\/localhost:(\d+)\//;
+const ADDRESS = /http:\/\/[a-z.]+:\d+\//;
+/** What `farview token` prints to standard error. */
+const TOKEN = /fv_[\w-]+/;
 
 /** The server under test: either somebody else's, or a demo server that this run starts and ends. */
 export interface Target {
@@ -21,6 +24,23 @@ export async function openTarget(): Promise<Target> {
   }
   const own = new FarviewServer();
   return { url: await own.start(0), own };
+}
+
+/** A token that `farview token` has made. */
+export interface Token {
+  readonly token: string;
+  /** For the file that `access.tokens` names. */
+  readonly line: string;
+}
+
+export async function makeToken(name: string, role: 'viewer' | 'editor'): Promise<Token> {
+  const command = ['token', name, '--role', role];
+  const { stdout, stderr } = await promisify(execFile)('./farview', command, { cwd: REPOSITORY });
+  const token = TOKEN.exec(stderr)?.[0];
+  if (token === undefined) {
+    throw new Failure(`farview ${command.join(' ')} printed no token: ${stderr}`);
+  }
+  return { token, line: stdout };
 }
 
 /** A server started from the repository that this test stands in: `farview demo`, or what the arguments say. */

@@ -4,6 +4,7 @@ import { sceneEntered } from './session/select';
 import { addressOf, endpointsOf, Session } from './session/Session';
 import type { Socket } from './session/ReconnectingSocket';
 import { showView, viewOf, withoutView } from './session/viewLinks';
+import { withWantedPlace } from './session/wantedPlace';
 import { App } from './ui/App';
 import './styles/base.css';
 import './styles/layout.css';
@@ -18,6 +19,7 @@ declare global {
   }
 }
 
+window.history.replaceState(null, '', withWantedPlace(window.location.href));
 const session = new Session(endpointsOf(window.location.href), {
   socket: (url) => new WebSocket(url) as Socket,
   decoders: {

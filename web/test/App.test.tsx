@@ -1,29 +1,9 @@
 // @vitest-environment jsdom
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CallCommand, JsonValue, ServerFrame, SessionWelcomeFrame, XNotifyStatus } from '../src/protocol/frames';
-import { endpointsOf, Session } from '../src/session/Session';
-import { App } from '../src/ui/App';
-import { FakeNetwork } from './fakes/FakeSocket';
+import type { JsonValue, ServerFrame, XNotifyStatus } from '../src/protocol/frames';
+import { byTestId, isShown, offering, openPage, press } from './fakes/OpenPage';
 import { golden } from './golden';
-
-class StillObserver {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
-}
-
-function byTestId(id: string): HTMLElement {
-  const element = document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
-  if (element === null) {
-    throw new Error(`no element ${id}`);
-  }
-  return element;
-}
-
-const press = (key: string, init: KeyboardEventInit = {}) =>
-  act(() => window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, ...init })));
 
 function status(part: Partial<XNotifyStatus>): ServerFrame {
   const chunks = { wanted: 24, ready: 24, failed: 0 };
@@ -33,142 +13,102 @@ function status(part: Partial<XNotifyStatus>): ServerFrame {
 }
 
 describe('App', () => {
-  let network: FakeNetwork;
-  let frames: (() => void)[];
-  let session: Session;
-  let root: Root;
-
   beforeEach(() => {
     vi.useFakeTimers();
-    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-    vi.stubGlobal('ResizeObserver', StillObserver);
-    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-    network = new FakeNetwork();
-    frames = [];
-    session = new Session(endpointsOf('http://host:8080/'), {
-      socket: network.connect,
-      decoders: { video: undefined, still: () => Promise.reject(new Error('no pictures here')) },
-      nextFrame: (callback) => frames.push(callback),
-      inputTime: () => performance.now(),
-    });
-    session.start();
-    root = createRoot(document.body.appendChild(document.createElement('div')));
-    act(() => root.render(<App session={session} />));
   });
-
+  const page = openPage();
   afterEach(() => {
-    act(() => root.unmount());
-    session.stop();
-    document.body.replaceChildren();
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
     vi.useRealTimers();
   });
 
-  function establish(...more: ServerFrame[]): void {
-    const control = network.latest('/control');
-    act(() => {
-      control.open();
-      [golden('session.welcome'), golden('notify.scene'), ...more].forEach((frame) => control.say(frame));
-    });
-  }
-
-  function sentUpdates(): object[] {
-    frames.splice(0).forEach((callback) => callback());
-    return network
-      .latest('/control')
-      .received('state.update')
-      .map((frame) => frame.payload);
-  }
-
   it('shows a slider for the axis that the picture does not show', () => {
-    establish();
+    page.establish();
 
     expect(byTestId('dim-z').getAttribute('aria-valuenow')).toBe('16');
     expect(byTestId('dim-z').getAttribute('aria-valuemax')).toBe('31');
-    expect(document.querySelector('[data-testid="dim-y"]')).toBeNull();
+    expect(isShown('dim-y')).toBe(false);
   });
 
   it('follows the server', () => {
     const dims = golden('notify.dims');
     dims.payload = { ...dims.payload, step: [3, 0, 0] };
-    establish(dims);
+    page.establish(dims);
 
     expect(byTestId('dim-z').getAttribute('aria-valuenow')).toBe('3');
   });
 
   it('steps the slider by arrow keys and stops at the end', () => {
-    establish();
+    page.establish();
 
     press('ArrowRight');
     press('PageUp');
     press('PageUp');
 
     expect(byTestId('dim-z').getAttribute('aria-valuenow')).toBe('31');
-    expect(sentUpdates()).toMatchObject([
+    expect(page.sentUpdates()).toMatchObject([
       { scope: 'dims', target: 'z', key: 'index', value: 17 },
       { scope: 'dims', target: 'z', key: 'index', value: 31 },
     ]);
   });
 
   it('switches between 2D and 3D by key', () => {
-    establish();
+    page.establish();
 
     press('y', { ctrlKey: true });
 
-    expect(sentUpdates()).toEqual([{ scope: 'view', target: 'main', key: 'ndisplay', value: 3 }]);
+    expect(page.sentUpdates()).toEqual([{ scope: 'view', target: 'main', key: 'ndisplay', value: 3 }]);
     expect(document.querySelector('[data-testid="ndisplay-toggle"] [data-state="on"]')?.textContent).toBe('3D');
   });
 
   it('resets the camera by key, but not with a modifier that belongs to the browser', () => {
-    establish();
+    page.establish();
 
     press('r', { ctrlKey: true });
-    expect(sentUpdates()).toEqual([]);
+    expect(page.sentUpdates()).toEqual([]);
     press('r');
 
-    expect(sentUpdates()).toMatchObject([{ scope: 'camera', key: 'reset' }]);
+    expect(page.sentUpdates()).toMatchObject([{ scope: 'camera', key: 'reset' }]);
   });
 
   it('hides a layer', () => {
-    establish();
+    page.establish();
 
     act(() => byTestId('visible-layer-0').click());
 
-    expect(sentUpdates()).toEqual([{ scope: 'layer', target: 'layer-0', key: 'visible', value: false }]);
+    expect(page.sentUpdates()).toEqual([{ scope: 'layer', target: 'layer-0', key: 'visible', value: false }]);
     expect(byTestId('visible-layer-0').getAttribute('aria-pressed')).toBe('false');
   });
 
   it('says that the connection is lost, when it tries again, and takes it back', () => {
-    establish();
-    expect(document.querySelector('[data-testid="banner"]')).toBeNull();
+    page.establish();
+    expect(isShown('banner')).toBe(false);
 
-    act(() => network.latest('/control').breakDown());
+    act(() => page.control().breakDown());
     expect(byTestId('banner').textContent).toMatch(/Connection lost\. Trying again in 1 s…/);
     expect(byTestId('connection').dataset['state']).toBe('lost');
 
     act(() => byTestId('banner').querySelector('button')?.click());
-    establish();
+    page.establish();
 
-    expect(document.querySelector('[data-testid="banner"]')).toBeNull();
+    expect(isShown('banner')).toBe(false);
     expect(byTestId('connection').dataset['state']).toBe('open');
   });
 
   it('is named after the image', () => {
-    establish();
+    page.establish();
 
     expect(document.title).toMatch(/ · Farview$/);
   });
 
   it('shows the help on demand and puts it away', () => {
     HTMLDialogElement.prototype.showModal = () => undefined;
-    establish();
+    page.establish();
 
     press('?');
     expect(byTestId('help').textContent).toMatch(/shift-drag/);
     press('Escape');
 
-    expect(document.querySelector('[data-testid="help"]')).toBeNull();
+    expect(isShown('help')).toBe(false);
   });
 
   it('offers other images only where the server lists them', () => {
@@ -176,30 +116,30 @@ describe('App', () => {
 
     press('o');
 
-    expect(document.querySelector('[data-testid="open-toggle"]')).toBeNull();
-    expect(document.querySelector('[data-testid="open-image"]')).toBeNull();
+    expect(isShown('open-toggle')).toBe(false);
+    expect(isShown('open-image')).toBe(false);
   });
 
   it('looks into folders and opens an image', async () => {
     HTMLDialogElement.prototype.showModal = () => undefined;
     establishOffering(['fs.listdir', 'napari.load_zarr']);
     act(() => byTestId('open-toggle').click());
-    await answer({ path: '/d', entries: [entry('sub', '/d/sub', true)], has_more: false });
+    await page.answer({ path: '/d', entries: [entry('sub', '/d/sub', true)], has_more: false });
     expect(byTestId('open-image').textContent).toMatch(/\/d.*sub/);
 
     act(() => entryButton('sub').click());
-    await answer({ path: '/d/sub', entries: [entry('a.zarr.zip', '/d/sub/a.zarr.zip', false)], has_more: true });
+    await page.answer({ path: '/d/sub', entries: [entry('a.zarr.zip', '/d/sub/a.zarr.zip', false)], has_more: true });
     expect(byTestId('open-status').textContent).toBe('There are more.');
     act(() => entryButton('a.zarr.zip').click());
     expect(byTestId('open-status').textContent).toBe('Opening …');
-    await answer({ ok: true });
+    await page.answer({ ok: true });
 
-    expect(calls()).toEqual([
+    expect(page.calls()).toEqual([
       ['fs.listdir', {}],
       ['fs.listdir', { path: '/d/sub' }],
       ['napari.load_zarr', { path: '/d/sub/a.zarr.zip' }],
     ]);
-    expect(document.querySelector('[data-testid="open-image"]')).toBeNull();
+    expect(isShown('open-image')).toBe(false);
   });
 
   it('adds an image as a layer where the server takes layers', async () => {
@@ -207,7 +147,7 @@ describe('App', () => {
     establishOffering(['fs.listdir', 'napari.load_zarr', 'x.layers.add']);
     press('o');
     const entries = [entry('sub', '/d/sub', true), entry('a.zarr.zip', '/d/a.zarr.zip', false)];
-    await answer({ path: '/d', entries, has_more: false });
+    await page.answer({ path: '/d', entries, has_more: false });
     const offers = [...byTestId('open-image').querySelectorAll('button')].filter(({ textContent }) =>
       textContent?.startsWith('Add'),
     );
@@ -215,34 +155,32 @@ describe('App', () => {
 
     act(() => offers[0]?.click());
     expect(byTestId('open-status').textContent).toBe('Adding …');
-    await refuse('layer.misfit', 'has 2 axes, wanted 3');
+    await page.refuse('layer.misfit', 'has 2 axes, wanted 3');
     expect(byTestId('open-status').textContent).toBe('has 2 axes, wanted 3');
     act(() => offers[0]?.click());
-    await answer({ ok: true, layer_id: 'layer-1' });
+    await page.answer({ ok: true, layer_id: 'layer-1' });
 
-    expect(calls().slice(1)).toEqual([
+    expect(page.calls().slice(1)).toEqual([
       ['x.layers.add', { path: '/d/a.zarr.zip' }],
       ['x.layers.add', { path: '/d/a.zarr.zip' }],
     ]);
-    expect(document.querySelector('[data-testid="open-image"]')).toBeNull();
+    expect(isShown('open-image')).toBe(false);
   });
 
   it('does not offer layers where the server takes none', async () => {
     HTMLDialogElement.prototype.showModal = () => undefined;
     establishOffering(['fs.listdir', 'napari.load_zarr']);
     press('o');
-    await answer({ path: '/d', entries: [entry('a.zarr.zip', '/d/a.zarr.zip', false)], has_more: false });
+    await page.answer({ path: '/d', entries: [entry('a.zarr.zip', '/d/a.zarr.zip', false)], has_more: false });
 
     expect(byTestId('open-image').textContent).not.toContain('Add');
   });
 
   it('shows an added layer, and moves and removes the selected one', () => {
-    const welcome = golden('session.welcome') as SessionWelcomeFrame;
-    const features = { ...welcome.payload.features, 'x.layers': { enabled: true } };
-    establish({ ...welcome, payload: { ...welcome.payload, features } }, golden('notify.scene'));
+    page.welcome({ 'x.layers': { enabled: true } }, golden('notify.scene'));
     expect(document.querySelector('[aria-label="Remove layer"]')).toBeNull();
 
-    establish({ ...welcome, payload: { ...welcome.payload, features } }, golden('notify.scene'), added());
+    page.welcome({ 'x.layers': { enabled: true } }, golden('notify.scene'), added());
 
     expect(document.querySelector('.status-dataset')?.textContent).toMatch(/^napari-cuda .* \+ 1 layer$/);
     const rows = [...document.querySelectorAll('.layer')];
@@ -250,19 +188,19 @@ describe('App', () => {
     expect(action('Move layer up').disabled).toBe(true);
     act(() => action('Move layer down').click());
     act(() => action('Remove layer').click());
-    expect(sentUpdates()).toEqual([
+    expect(page.sentUpdates()).toEqual([
       { scope: 'layer', target: 'layer-1', key: 'order', value: 0 },
       { scope: 'layer', target: 'layer-1', key: 'remove', value: true },
     ]);
   });
 
   it('sets the controls of the layer that is selected', () => {
-    establish(added());
+    page.establish(added());
     act(() => byTestId('visible-layer-1').click());
     act(() => document.querySelectorAll<HTMLElement>('.layer .layer-name')[1]?.click());
 
     expect(shownLayer()).toMatch(/napari/);
-    expect(sentUpdates()).toEqual([{ scope: 'layer', target: 'layer-1', key: 'visible', value: false }]);
+    expect(page.sentUpdates()).toEqual([{ scope: 'layer', target: 'layer-1', key: 'visible', value: false }]);
   });
 
   function added(): ServerFrame {
@@ -287,20 +225,16 @@ describe('App', () => {
     HTMLDialogElement.prototype.showModal = () => undefined;
     establishOffering(['fs.listdir', 'napari.load_zarr']);
     press('o');
-    await answer({ path: '/d', entries: [entry('a.zarr.zip', '/d/a.zarr.zip', false)], has_more: false });
+    await page.answer({ path: '/d', entries: [entry('a.zarr.zip', '/d/a.zarr.zip', false)], has_more: false });
 
     act(() => entryButton('a.zarr.zip').click());
-    await refuse('zarr.invalid', 'not a zip archive');
+    await page.refuse('zarr.invalid', 'not a zip archive');
 
     expect(byTestId('open-status').textContent).toBe('not a zip archive');
     expect(entryButton('a.zarr.zip').disabled).toBe(false);
   });
 
-  function establishOffering(commands: string[]): void {
-    const welcome = golden('session.welcome') as SessionWelcomeFrame;
-    const features = { ...welcome.payload.features, 'call.command': { enabled: true, commands } };
-    establish({ ...welcome, payload: { ...welcome.payload, features } }, golden('notify.scene'));
-  }
+  const establishOffering = (commands: string[]) => page.welcome(offering(...commands), golden('notify.scene'));
 
   function entry(name: string, path: string, isFolder: boolean): { [key: string]: JsonValue } {
     return { name, path, is_dir: isFolder, size: 1, mtime: 0, zarr_metadata: null };
@@ -315,28 +249,8 @@ describe('App', () => {
     return button;
   }
 
-  const sentCalls = () => network.latest('/control').received('call.command');
-  const calls = () =>
-    sentCalls().map(({ payload }) => [(payload as CallCommand).command, (payload as CallCommand).kwargs]);
-  const replyTo = () => sentCalls().at(-1)?.frame_id ?? '';
-  const say = (frame: ServerFrame) =>
-    act(async () => {
-      network.latest('/control').say(frame);
-      await Promise.resolve();
-    });
-
-  function answer(result: JsonValue): Promise<void> {
-    const payload = { in_reply_to: replyTo(), status: 'ok', result } as const;
-    return say({ type: 'reply.command', version: 2, session: 's', frame_id: 'r', timestamp: 0, payload });
-  }
-
-  function refuse(code: string, message: string): Promise<void> {
-    const payload = { in_reply_to: replyTo(), status: 'error', code, message } as const;
-    return say({ type: 'error.command', version: 2, session: 's', frame_id: 'e', timestamp: 0, payload });
-  }
-
   it('goes to the ends by Home and End', () => {
-    establish();
+    page.establish();
 
     press('End');
     expect(byTestId('dim-z').getAttribute('aria-valuenow')).toBe('31');
@@ -346,11 +260,11 @@ describe('App', () => {
   });
 
   it('zooms about the middle by key', () => {
-    establish();
+    page.establish();
 
     press('+');
 
-    expect(sentUpdates()).toMatchObject([{ scope: 'camera', key: 'zoom', value: { factor: 0.8 } }]);
+    expect(page.sentUpdates()).toMatchObject([{ scope: 'camera', key: 'zoom', value: { factor: 0.8 } }]);
   });
 
   it('says that pictures come one by one where the browser decodes no video, and how to get video', () => {
@@ -361,13 +275,18 @@ describe('App', () => {
     const rows = () => [...byTestId('hud').querySelectorAll('dt')].map((name) => name.textContent);
     const value = (name: string) =>
       [...byTestId('hud').querySelectorAll('dt')].find((dt) => dt.textContent === name)?.nextSibling?.textContent;
-    establish();
+    page.establish();
     press('h');
     const before = rows();
     expect([value('latency p50'), value('encode'), value('encoder')]).toEqual(['–', '–', '–']);
 
-    vi.spyOn(session.latency, 'summary').mockReturnValue({ count: 2, p50: 33.33, p95: 51, parts: { encode: 4.25 } });
-    establish(status({ encoder: 'openh264 2.3.1 (system)' }));
+    vi.spyOn(page.session.latency, 'summary').mockReturnValue({
+      count: 2,
+      p50: 33.33,
+      p95: 51,
+      parts: { encode: 4.25 },
+    });
+    page.establish(status({ encoder: 'openh264 2.3.1 (system)' }));
     act(() => vi.advanceTimersByTime(500));
 
     expect([value('latency p50'), value('latency p95')]).toEqual(['33.3 ms', '51.0 ms']);
@@ -375,12 +294,29 @@ describe('App', () => {
     expect(rows()).toEqual(before);
   });
 
+  it('takes a notice away after a while, but not from under the pointer', () => {
+    page.establish();
+    act(() => page.session.store.notify('info', 'http://host/?view=abc'));
+    const over = (type: string) => act(() => byTestId('toast').dispatchEvent(new MouseEvent(type, { bubbles: true })));
+    over('pointerover');
+    act(() => vi.advanceTimersByTime(20_000));
+    expect(isShown('toast')).toBe(true);
+    over('pointerout');
+    act(() => vi.advanceTimersByTime(8000));
+
+    expect(isShown('toast')).toBe(false);
+  });
+
   it('says that chunks failed, and shows the figures on demand', () => {
-    establish(status({ chunks: { wanted: 24, ready: 21, failed: 3 }, message: 'store.example does not answer' }));
+    const policy = { desired: 0, reason: 'memory', oversampling: 0.5, downgraded: true } as const;
+    page.establish(
+      status({ chunks: { wanted: 24, ready: 21, failed: 3 }, message: 'store.example does not answer', policy }),
+    );
 
     press('h');
 
     expect(byTestId('failed-chunks').textContent).toMatch(/3 chunks could not be read.*store\.example/);
     expect(byTestId('hud').textContent).toMatch(/rendered in12\.3 ms/);
+    expect(byTestId('hud').textContent).toMatch(/chosen bymemory, wants 0 · 0\.50 voxels/);
   });
 });

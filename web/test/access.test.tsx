@@ -1,113 +1,75 @@
 // @vitest-environment jsdom
 import { act } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ServerFrame } from '../src/protocol/frames';
-import { endpointsOf, Session } from '../src/session/Session';
-import { App } from '../src/ui/App';
-import { FakeNetwork } from './fakes/FakeSocket';
+import { describe, expect, it } from 'vitest';
+import { keepWantedPlace, withWantedPlace } from '../src/session/wantedPlace';
+import { byTestId, openPage, press } from './fakes/OpenPage';
 import { golden } from './golden';
 
-class StillObserver {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
-}
-
-function byTestId(id: string): HTMLElement {
-  const element = document.querySelector<HTMLElement>(`[data-testid="${id}"]`);
-  if (element === null) {
-    throw new Error(`no element ${id}`);
-  }
-  return element;
-}
-
-const press = (key: string) => act(() => window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true })));
-
 describe('Who may', () => {
-  let network: FakeNetwork;
-  let frames: (() => void)[];
-  let session: Session;
-  let root: Root;
-
-  beforeEach(() => {
-    vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
-    vi.stubGlobal('ResizeObserver', StillObserver);
-    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
-    network = new FakeNetwork();
-    frames = [];
-    session = new Session(endpointsOf('http://host:8080/'), {
-      socket: network.connect,
-      decoders: { video: undefined, still: () => Promise.reject(new Error('no pictures here')) },
-      nextFrame: (callback) => frames.push(callback),
-      inputTime: () => performance.now(),
-    });
-    session.start();
-    root = createRoot(document.body.appendChild(document.createElement('div')));
-    act(() => root.render(<App session={session} />));
-  });
-
-  afterEach(() => {
-    act(() => root.unmount());
-    session.stop();
-    document.body.replaceChildren();
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-  });
-
-  function establish(welcome: ServerFrame): void {
-    const control = network.latest('/control');
-    act(() => {
-      control.open();
-      [welcome, golden('notify.scene')].forEach((frame) => control.say(frame));
-    });
-  }
-
-  function sentUpdates(): object[] {
-    frames.splice(0).forEach((callback) => callback());
-    return network.latest('/control').received('state.update');
-  }
+  const page = openPage();
 
   it('lets a viewer look and says why nothing can be changed', () => {
-    const welcome = golden('session.welcome');
     const access = { enabled: true, access: { name: 'vera', role: 'viewer' } };
-    welcome.payload = { ...welcome.payload, features: { ...welcome.payload.features, 'x.access': access } };
-    establish(welcome);
+    page.welcome({ 'x.access': access }, golden('notify.scene'));
 
     expect(byTestId('locked').textContent).toBe('vera may look and not change');
     expect(byTestId('dim-z').closest('[inert]')).not.toBeNull();
     expect(byTestId('ndisplay-toggle').closest('[inert]')).not.toBeNull();
     expect(byTestId('hud-toggle').closest('[inert]')).toBeNull();
+    expect(byTestId('view').getAttribute('aria-label')).toBe('Image. vera may look and not change');
     press('ArrowRight');
     press('3');
-    expect(sentUpdates()).toEqual([]);
+    expect(page.sentUpdates()).toEqual([]);
+  });
+
+  it('calls people as they have logged in, and whom nobody asked not at all', () => {
+    const as = (name: string) => ({
+      'x.access': { enabled: true, access: { name, role: 'editor' } },
+      'x.presence': { enabled: true },
+    });
+    page.welcome(as('local'), golden('notify.scene'));
+    expect(page.control().received('x.presence')).toEqual([]);
+    page.welcome(as('ed'), golden('notify.scene'));
+
+    expect(
+      page
+        .control()
+        .received('x.presence')
+        .map(({ payload }) => payload),
+    ).toEqual([{ name: 'ed' }]);
   });
 
   it('leads who is not logged in to the login', () => {
     const reject = { code: 'auth_required', message: 'this server wants a token' };
     act(() => {
-      network.latest('/control').open();
-      network.latest('/control').say({ ...golden('session.reject'), payload: reject });
-      network.latest('/control').breakDown();
+      page.control().open();
+      page.control().say({ ...golden('session.reject'), payload: reject });
+      page.control().breakDown();
     });
 
     expect(byTestId('banner').textContent).toContain('this server wants a token');
     expect(byTestId('login').getAttribute('href')).toBe('/login');
+    expect(byTestId('connection').textContent).toBe('Not logged in');
+  });
+
+  it('leads from the login to what was asked for before, once', () => {
+    keepWantedPlace('http://host:8080/?scene=abc');
+
+    expect(withWantedPlace('http://host:8080/')).toBe('http://host:8080/?scene=abc');
+    expect(withWantedPlace('http://host:8080/')).toBe('http://host:8080/');
+    keepWantedPlace('http://host:8080/?scene=abc');
+    expect(withWantedPlace('http://host:8080/?view=xyz')).toBe('http://host:8080/?view=xyz');
+    expect(withWantedPlace('http://host:8080/')).toBe('http://host:8080/');
   });
 
   it('asks for another ticket when its pictures break off', async () => {
-    const welcome = golden('session.welcome');
-    const pixels = { enabled: true, ticket: 'one' };
-    welcome.payload = { ...welcome.payload, features: { ...welcome.payload.features, 'x.pixels': pixels } };
-    establish(welcome);
-    act(() => network.latest('/pixels').open());
-    act(() => network.latest('/pixels').breakDown());
+    page.welcome({ 'x.pixels': { enabled: true, ticket: 'one' } }, golden('notify.scene'));
+    act(() => page.pixels().open());
+    act(() => page.pixels().breakDown());
 
-    const call = network.latest('/control').received('call.command').at(-1);
-    expect(call?.payload.command).toBe('x.pixels.ticket');
-    const payload = { in_reply_to: call?.frame_id ?? '', status: 'ok', result: { ticket: 'two' } } as const;
-    await act(async () => network.latest('/control').say({ ...golden('reply.command'), payload }));
+    expect(page.calls().at(-1)).toEqual(['x.pixels.ticket', {}]);
+    await page.answer({ ticket: 'two' });
 
-    expect(network.latest('/pixels').url).toContain('ticket=two');
+    expect(page.pixels().url).toContain('ticket=two');
   });
 });

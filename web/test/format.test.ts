@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { XNotifySceneAxis } from '../src/protocol/frames';
-import { bitsPerSecondText, exactText, unitAbbreviation, valueText, worldPosition } from '../src/ui/format';
+import { bitsPerSecondText, exactText, policyText, unitAbbreviation, valueText, worldPosition } from '../src/ui/format';
 
 const Z: XNotifySceneAxis = {
   name: 'z',
@@ -42,5 +42,14 @@ describe('text', () => {
 
   it('shows rates in kilobits or megabits', () => {
     expect([1234, 2_500_000].map(bitsPerSecondText)).toEqual(['1 kbit/s', '2.5 Mbit/s']);
+  });
+});
+
+describe('policyText', () => {
+  it('names the level that is wanted only where another one is drawn', () => {
+    const memory = { desired: 0, reason: 'memory', oversampling: 0.536, downgraded: true } as const;
+
+    expect(policyText(memory)).toBe('memory, wants 0 · 0.54 voxels / px');
+    expect(policyText({ ...memory, reason: 'held', downgraded: false })).toBe('held · 0.54 voxels / px');
   });
 });

@@ -114,6 +114,19 @@ describe('links to views', () => {
     await reply({ ok: true, id: 'ABCDEFGHIJ', path: '/?view=ABCDEFGHIJ' });
 
     expect(copied).toEqual(['http://host:8080/?view=abcdefghij']);
-    expect(texts()).toEqual(['Link copied: it shows the view as it is now', 'http://host:8080/?view=ABCDEFGHIJ']);
+    expect(texts()).toEqual([
+      'Link copied: it shows the view as it is now',
+      'Link to the view as it is now: http://host:8080/?view=ABCDEFGHIJ',
+    ]);
+  });
+
+  it('are told where there is no clipboard', async () => {
+    establish('x.link');
+    void copyViewLink(session, 'http://host:8080/', () => {
+      throw new TypeError('navigator.clipboard is undefined');
+    });
+    await reply({ ok: true, id: 'abcdefghij', path: '/?view=abcdefghij' });
+
+    expect(texts()).toEqual(['Link to the view as it is now: http://host:8080/?view=abcdefghij']);
   });
 });

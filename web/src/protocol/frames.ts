@@ -725,6 +725,18 @@ export interface XNotifyStatusChunkCounts {
   failed: number;
 }
 
+/** The choice of a level. */
+export interface XNotifyStatusPolicy {
+  /** the level that suits the view, or that it is locked at (at least 0) */
+  desired: number;
+  /** what decided */
+  reason: 'oversampling' | 'held' | 'locked' | 'memory' | 'moving' | 'refused';
+  /** voxels of the drawn level per pixel, when it was chosen (at least 0) */
+  oversampling: number;
+  /** whether a coarser level than the desired one is drawn, or none */
+  downgraded: boolean;
+}
+
 /** `x.notify.status`: how the last picture came about. At most twice a second and only when it changed. */
 export interface XNotifyStatus {
   /** the level drawn (at least 0) */
@@ -743,6 +755,8 @@ export interface XNotifyStatus {
   chunks: XNotifyStatusChunkCounts;
   /** why something is not drawn, or drawn otherwise than asked; else empty */
   message: string;
+  /** why this level; absent before the first picture */
+  policy?: XNotifyStatusPolicy;
 }
 
 export type XNotifyStatusFrame = Frame<'x.notify.status', XNotifyStatus, 'session', 'frame_id'>;

@@ -43,9 +43,10 @@ export class PresenceTeller {
     }
   }
 
-  /** A session begins: the server knows nothing of this page. */
-  begin(): void {
+  /** A session begins: the server knows nothing of this page, which is called as its user has logged in unless that one chose a name. */
+  begin(login?: string): void {
     this.told = '';
+    this.name ??= login;
     if (this.name !== undefined) {
       this.tell();
     }

@@ -1,7 +1,7 @@
 import type { JsonValue, NotifyError, ServerFrame, SessionWelcomeFrame, XPresence } from '../protocol/frames';
 import type { AckKind } from '../protocol/pixelAck';
 import { CODEC_JPEG, type PixelPacket } from '../protocol/pixelPacket';
-import { Calls, type Arguments } from './Calls';
+import { Calls, type Arguments, type Call } from './Calls';
 import { ControlConnection } from './ControlConnection';
 import { CursorPicker } from './CursorPicker';
 import { IntentQueue } from './IntentQueue';
@@ -16,7 +16,7 @@ import { PixelConnection } from './PixelConnection';
 import { predict, propertyOf } from './predict';
 import { worldAt } from '../view/slicePlane';
 import type { SocketFactory } from './ReconnectingSocket';
-import { commandOffered, featureEnabled, lockedBecause, shownNdisplay } from './select';
+import { commandOffered, featureEnabled, lockedBecause, loginName, shownNdisplay } from './select';
 import type { Address } from './state';
 import { emptyStats, type Stats } from './stats';
 import { Store } from './Store';
@@ -155,6 +155,11 @@ export class Session {
     return this.calls.call(command, kwargs);
   }
 
+  /** Calls a command that can be called off; absent while there is no connection. */
+  begin(command: string, kwargs: Arguments): Call | undefined {
+    return this.calls.begin(command, kwargs);
+  }
+
   /** Calls a command that answers nothing; what went wrong is told to the user. */
   order(command: string, kwargs: Arguments = {}): void {
     this.call(command, kwargs).catch((error: unknown) =>
@@ -200,7 +205,7 @@ export class Session {
       welcomed: (frame: SessionWelcomeFrame) => {
         this.store.apply(frame);
         this.store.setConnection({ phase: 'open' });
-        this.presence.begin();
+        this.presence.begin(loginName(this.store.getSnapshot()));
         this.pixels.join(frame.payload.features['x.pixels']?.ticket);
       },
       frame: (frame: ServerFrame) => this.receive(frame),

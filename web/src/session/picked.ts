@@ -1,4 +1,5 @@
 import type { JsonValue } from '../protocol/frames';
+import { numbersOf, objectOf } from './answers';
 
 /** What lies under a place on the canvas, as `x.pick` tells it. */
 export interface Picked {
@@ -28,14 +29,6 @@ export function pickedOf(result: JsonValue | undefined): Picked | undefined {
   };
 }
 
-function numbersOf(value: JsonValue | undefined): number[] | undefined {
-  return Array.isArray(value) ? value.map(Number) : undefined;
-}
-
 function valueOf(value: JsonValue | undefined): number | string | undefined {
   return typeof value === 'number' || typeof value === 'string' ? value : undefined;
-}
-
-function objectOf(value: JsonValue | undefined): { [key: string]: JsonValue } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }

@@ -9,6 +9,9 @@ function shown<Value>(state: ViewerState, address: Address, confirmed: Value): V
   return key in state.predicted ? (state.predicted[key] as Value) : confirmed;
 }
 
+/** Whom a server without tokens takes everybody for. */
+const NOBODY_ASKED = 'local';
+
 export const NDISPLAY: Address = { scope: 'view', target: 'main', key: 'ndisplay' };
 export const CANVAS_SIZE: Address = { scope: 'view', target: 'main', key: 'canvas_size' };
 export const LEVEL_MODE: Address = { scope: 'view', target: 'main', key: 'level_mode' };
@@ -97,6 +100,12 @@ export function commandOffered(state: ViewerState, command: string): boolean {
 /** As whom the page was let in; without the extension, as somebody who may everything. */
 export function accessGiven(state: ViewerState): SessionWelcomeAccess | undefined {
   return state.server.features['x.access']?.access;
+}
+
+/** Under which name the page's user has logged in; absent where nobody has to. */
+export function loginName(state: ViewerState): string | undefined {
+  const name = accessGiven(state)?.name;
+  return name === NOBODY_ASKED ? undefined : name;
 }
 
 /** Why nothing can be changed here; undefined when it can. */

@@ -66,12 +66,23 @@ export async function copyViewLink(session: Session, pageUrl: string, copy: (tex
   try {
     const [id] = textsOf(await session.call(KEEP_COMMAND, {}), 'id');
     const address = viewAddress(pageUrl, id ?? '');
-    await copy(address).then(
-      () => store.notify('info', 'Link copied: it shows the view as it is now'),
-      () => store.notify('info', address),
+    const copied = await copies(copy, address);
+    store.notify(
+      'info',
+      copied ? 'Link copied: it shows the view as it is now' : `Link to the view as it is now: ${address}`,
     );
   } catch (error) {
     store.notify('warning', wordsOf(error));
+  }
+}
+
+/** Pages of insecure addresses have no clipboard at all; others may be refused it. */
+async function copies(copy: (text: string) => Promise<void>, text: string): Promise<boolean> {
+  try {
+    await copy(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

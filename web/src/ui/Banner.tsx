@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Connection } from '../session/state';
+import { keepWantedPlace } from '../session/wantedPlace';
 import { useSession, useViewer } from './session';
 
 /** Says that the server is gone and when it is tried again. Away while connected and during the first attempt. */
@@ -34,7 +35,12 @@ function LoginNotice({ reason }: { reason: string }) {
     <div className="banner" role="alert" data-testid="banner">
       <span>You are not logged in.</span>
       {reason !== '' && <span className="banner-reason">{reason}</span>}
-      <a className="banner-button" href="/login" data-testid="login">
+      <a
+        className="banner-button"
+        href="/login"
+        data-testid="login"
+        onClick={() => keepWantedPlace(window.location.href)}
+      >
         Log in
       </a>
     </div>

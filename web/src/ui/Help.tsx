@@ -43,7 +43,13 @@ const SECTIONS: readonly (readonly [title: string, lines: readonly Line[]])[] = 
       ['keep others from changing anything', 'the lock, for who has control'],
     ],
   ],
-  ['Controls', [['full contrast range', 'double-click the contrast slider']]],
+  [
+    'Controls',
+    [
+      ['full contrast range', 'double-click the contrast slider'],
+      ['bars behind it', 'how many of the voxels that are seen have a value, by its logarithm'],
+    ],
+  ],
 ];
 
 /** What stands in the HUD. */

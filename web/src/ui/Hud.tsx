@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { LatencySummary } from '../session/LatencyMeter';
 import { PARTS, type Part } from '../session/latencyParts';
 import type { Session } from '../session/Session';
-import { bitsPerSecondText, millisecondsText, shapeText } from './format';
+import { bitsPerSecondText, millisecondsText, policyText, shapeText } from './format';
 import { useSession, useViewer } from './session';
 
 const PERIOD_MS = 500;
@@ -75,6 +75,7 @@ function LastPicture() {
   return (
     <dl aria-label="Last picture">
       <Row name="level" value={status && `${status.level}${shape ? ` · ${shapeText(shape)}` : ''}`} />
+      <Row name="chosen by" value={status?.policy && policyText(status.policy)} />
       <Row name="quality" value={status?.quality} />
       <Row name="renderer" value={status?.backend} />
       <Row name="rendered in" value={status && millisecondsText(status.render_ms)} />

@@ -1,14 +1,15 @@
-import { useState } from 'react';
 import type { JsonValue, LayerControls as Controls } from '../protocol/frames';
 import { PROPERTIES } from '../protocol/properties';
-import { commandOffered, controlAddress, isLabels, shownControl, shownNdisplay } from '../session/select';
+import { controlAddress, isLabels, shownControl, shownNdisplay } from '../session/select';
 import type { Layer } from '../session/state';
 import { swatchGradient } from './colormaps';
+import { ContrastSlider } from './ContrastSlider';
 import { NumberField } from './controls/NumberField';
 import { SelectField, type Option } from './controls/SelectField';
 import { SliderTrack } from './controls/SliderTrack';
 import { valueText } from './format';
 import { useSession, useViewer } from './session';
+import { valueSpan } from './valueSpan';
 
 const OPACITY = PROPERTIES['layer.opacity'];
 const GAMMA = PROPERTIES['layer.gamma'];
@@ -18,9 +19,6 @@ const BLENDING = PROPERTIES['layer.blending'];
 const RENDERING = PROPERTIES['layer.rendering'];
 const ATTENUATION = PROPERTIES['layer.attenuation'];
 const ISO_THRESHOLD = PROPERTIES['layer.iso_threshold'];
-const AUTO_CONTRAST = 'x.auto_contrast';
-/** Steps of a slider over data values; whole-number data with a smaller span steps by ones. */
-const VALUE_STEPS = 1000;
 
 /** How the selected layer looks. */
 export function LayerControls({ layer }: { layer: Layer }) {
@@ -88,83 +86,6 @@ function NumberSlider({ layer, row, curve = 'linear' }: NumberSliderProps) {
       />
     </div>
   );
-}
-
-function ContrastSlider({ layer }: { layer: Layer }) {
-  const session = useSession();
-  const limits = useViewer((state) => shownControl(state, layer, 'contrast_limits')) ?? [0, 1];
-  const address = controlAddress(layer, 'contrast_limits');
-  const [low, high] = limits;
-  const { min, max, step } = valueSpan(layer, low, high);
-  const set = (pair: [number, number]) => session.set(address, pair[0] <= pair[1] ? pair : [pair[1], pair[0]]);
-  return (
-    <div className="field field-tall">
-      <span className="field-label">contrast</span>
-      <SliderTrack
-        labels={['contrast lower limit', 'contrast upper limit']}
-        values={[low, high]}
-        min={min}
-        max={max}
-        step={step}
-        apart={1}
-        onReset={() => layer.contrastRange && session.set(address, layer.contrastRange)}
-        onChange={([lower = min, upper = max]) => session.edit(address, [lower, upper])}
-        onCommit={() => session.release(address)}
-        testIds={['contrast-low', 'contrast-high']}
-      />
-      <div className="field-pair">
-        <NumberField
-          label="contrast lower limit value"
-          text={valueText(low)}
-          onCommit={(value) => set([value, high])}
-        />
-        <NumberField
-          label="contrast upper limit value"
-          text={valueText(high)}
-          onCommit={(value) => set([low, value])}
-        />
-        <AutoContrast layer={layer} />
-      </div>
-    </div>
-  );
-}
-
-/** Sets the limits by the values that are seen, for everybody. */
-function AutoContrast({ layer }: { layer: Layer }) {
-  const session = useSession();
-  const [busy, setBusy] = useState(false);
-  const offered = useViewer((state) => commandOffered(state, AUTO_CONTRAST));
-  if (!offered) {
-    return null;
-  }
-  const adjust = async () => {
-    setBusy(true);
-    await session
-      .call(AUTO_CONTRAST, { layer_id: layer.id })
-      .catch((error: unknown) => session.store.notify('warning', error instanceof Error ? error.message : ''));
-    setBusy(false);
-  };
-  return (
-    <button
-      type="button"
-      className="quiet-button"
-      title="Fit the contrast to what is seen"
-      data-testid="auto-contrast"
-      disabled={busy}
-      onClick={() => void adjust()}
-    >
-      auto
-    </button>
-  );
-}
-
-/** The slider of a data value: the layer's span, or more: whoever typed a value beyond it in wants to see it. */
-function valueSpan(layer: Layer, low: number, high: number) {
-  const min = Math.min(layer.contrastRange?.[0] ?? low, low);
-  const max = Math.max(layer.contrastRange?.[1] ?? high, high);
-  const whole = layer.dtype.includes('int') && max - min >= 2;
-  const step = whole ? Math.max(1, Math.round((max - min) / VALUE_STEPS)) : (max - min) / VALUE_STEPS || 1;
-  return { min, max, step };
 }
 
 /** How a volume is cast, and what only some of the renderings ask for. */

@@ -11,11 +11,12 @@ const PHASE_TEXT: Readonly<Record<Connection['phase'], string>> = {
 /** One quiet line: connection, data set, and how the picture was made. */
 export function StatusBar() {
   const phase = useViewer((state) => state.connection.phase);
+  const loginWanted = useViewer(({ connection }) => connection.phase === 'lost' && connection.loginWanted);
   return (
     <footer className="status-bar">
       <span className="connection" data-testid="connection" data-state={phase} role="status">
         <span className="dot" />
-        {PHASE_TEXT[phase]}
+        {loginWanted ? 'Not logged in' : PHASE_TEXT[phase]}
       </span>
       <DatasetSummary />
       <span className="spacer" />

@@ -1,9 +1,9 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Notice } from '../session/state';
 import { CloseIcon } from './icons';
 import { useSession, useViewer } from './session';
 
-/** Notices other than critical ones go away by themselves. */
+/** Notices other than critical ones go away by themselves, but not from under a pointer: there may be something to copy. */
 const SHOWN_MS = 8000;
 
 /** Messages of the server, newest below. */
@@ -20,15 +20,22 @@ export function Toasts() {
 
 function Toast({ notice }: { notice: Notice }) {
   const { store } = useSession();
+  const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (notice.severity === 'critical') {
+    if (notice.severity === 'critical' || held) {
       return undefined;
     }
     const timer = setTimeout(() => store.dismiss(notice.id), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [store, notice]);
+  }, [store, notice, held]);
   return (
-    <div className="toast" data-severity={notice.severity} data-testid="toast">
+    <div
+      className="toast"
+      data-severity={notice.severity}
+      data-testid="toast"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
       <span>{notice.text}</span>
       <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => store.dismiss(notice.id)}>
         <CloseIcon />

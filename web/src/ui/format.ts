@@ -1,4 +1,4 @@
-import type { XNotifySceneAxis } from '../protocol/frames';
+import type { XNotifySceneAxis, XNotifyStatusPolicy } from '../protocol/frames';
 
 const ABBREVIATIONS: Readonly<Record<string, string>> = {
   meter: 'm',
@@ -48,6 +48,12 @@ function decimals(spacing: number): number {
 
 export function shapeText(shape: readonly number[]): string {
   return shape.join(' × ');
+}
+
+/** Why a level is drawn: "memory, wants 0 · 0.54 voxels / px". What is wanted stands there only where it is not what is drawn. */
+export function policyText({ desired, reason, oversampling, downgraded }: XNotifyStatusPolicy): string {
+  const wants = downgraded ? `, wants ${desired}` : '';
+  return `${reason}${wants} · ${oversampling.toFixed(2)} voxels / px`;
 }
 
 /** Characters that a field for a data value has room for. */

@@ -153,6 +153,16 @@ class HouseRulesTest {
                                     "org.farview.server.telemetry..",
                                     "org.farview.data.."));
 
+    /** It is told, and nobody but the wiring tells it. */
+    @ArchTest
+    static final ArchRule DEBUG_IS_KNOWN_TO_THE_WIRING_ONLY =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "org.farview.server.debug..", "org.farview.server.app..")
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("org.farview.server.debug.."));
+
     @ArchTest
     static final ArchRule TELEMETRY_KNOWS_NOBODY =
             classes()
@@ -325,10 +335,13 @@ class HouseRulesTest {
             fields().that().areStatic().should().haveModifier(JavaModifier.FINAL);
 
     @ArchTest
-    static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
+    static final ArchRule ONLY_THE_COMMAND_LINE_AND_THE_LOG_PRINT =
             noClasses()
                     .that()
-                    .resideOutsideOfPackages("org.farview.server.app.cli..", "org.farview.bench..")
+                    .resideOutsideOfPackages(
+                            "org.farview.server.app.cli..",
+                            "org.farview.server.log..",
+                            "org.farview.bench..")
                     .should()
                     .accessField(System.class, "out")
                     .orShould()

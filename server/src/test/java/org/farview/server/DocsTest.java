@@ -13,8 +13,6 @@ import org.farview.protocol.FrameType;
 import org.farview.scene.update.Head;
 import org.farview.scene.update.SceneLimits;
 import org.farview.scene.update.SceneReducer;
-import org.farview.server.app.ServerConfig;
-import org.farview.server.config.Settings;
 import org.junit.jupiter.api.Test;
 
 /** The reference pages name what the code has, all of it and nothing else. */
@@ -24,7 +22,6 @@ class DocsTest {
 
     private static final Pattern FRAME = Pattern.compile("(?m)^### `([a-z._]+)`$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z]+\\.[a-z_]+)` \\|");
-    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `([a-z-]+\\.[a-z-]+)` \\|");
 
     @Test
     void protocolPageHasASectionForEveryFrameType() throws IOException {
@@ -41,19 +38,6 @@ class DocsTest {
 
         assertThat(named(ROW, section(page("protocol.md"), "View and level", "Commands")))
                 .containsExactlyInAnyOrderElementsOf(rows);
-    }
-
-    @Test
-    void settingsPageHasALineForEveryKey() throws IOException {
-        Settings settings = new Settings();
-        ServerConfig.read(settings);
-        List<String> keys =
-                settings.describe().stream()
-                        .map(line -> line.substring(0, line.indexOf(" = ")))
-                        .toList();
-
-        assertThat(named(SETTING, section(page("settings.md"), "Settings", "Fixed bounds")))
-                .containsExactlyInAnyOrderElementsOf(keys);
     }
 
     private static String address(Head head) {

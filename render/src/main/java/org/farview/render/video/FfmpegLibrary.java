@@ -19,7 +19,7 @@ final class FfmpegLibrary {
     private FfmpegLibrary() {}
 
     /**
-     * Makes sure that the codecs can be called and that they log errors only.
+     * Makes sure that the codecs can be called, and that they log errors only, to our log.
      *
      * @throws RenderException when the library is absent or cannot be loaded
      */
@@ -27,6 +27,7 @@ final class FfmpegLibrary {
         load(() -> {
             Loader.load(avcodec.class);
             avutil.av_log_set_level(avutil.AV_LOG_ERROR);
+            FfmpegLog.takeOver();
         });
     }
 

@@ -1,6 +1,5 @@
 package org.farview.render.video;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_callback;
 import static org.bytedeco.ffmpeg.global.avutil.setLogCallback;
 
 import java.util.List;
@@ -9,23 +8,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
-import org.bytedeco.ffmpeg.avutil.Callback_Pointer_int_BytePointer_Pointer;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.Loader;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerPointer;
-import org.farview.render.RenderException;
 
 /**
- * Hears what FFmpeg logs on one thread while it lives, and then lets FFmpeg print again: for
- * reasons that FFmpeg gives nobody but its log.
+ * Hears what FFmpeg logs on one thread while it lives: for reasons that FFmpeg gives nobody but its
+ * log.
  *
- * <p>FFmpeg has one log for all its codecs, and calls on any thread. What threads log meanwhile
- * that nobody listens to goes to the program's own log.
+ * <p>FFmpeg has one log for all its codecs, and calls on any thread. What nobody listens to goes to
+ * the program's own log, from when FFmpeg is loaded on.
  */
 final class FfmpegLog implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(FfmpegLog.class.getName());
+    private static final System.Logger LOG = System.getLogger("ffmpeg");
 
     /** Who logs, by an address that differs from run to run: "[h264_nvenc @ 0x7f20a4733f80] ". */
     private static final Pattern CODEC = Pattern.compile("^(\\[[^]]* @ [^]]*] )+");
@@ -38,13 +32,18 @@ final class FfmpegLog implements AutoCloseable {
     /**
      * Begins to listen to the caller's thread.
      *
-     * @throws RenderException when FFmpeg is not there, or its own way of logging is not found
+     * @throws org.farview.render.RenderException when FFmpeg is not there
      */
     static FfmpegLog ofThisThread() {
         FfmpegLibrary.load();
         FfmpegLog log = new FfmpegLog();
-        Callback.THE_ONE.begin(log);
+        Callback.THE_ONE.listeners.put(log.listener, log);
         return log;
+    }
+
+    /** FFmpeg was loaded: it prints nothing by itself from now on. Idempotent. */
+    static void takeOver() {
+        setLogCallback(Callback.THE_ONE);
     }
 
     /** What was logged until now, a line each. */
@@ -54,45 +53,18 @@ final class FfmpegLog implements AutoCloseable {
 
     @Override
     public void close() {
-        Callback.THE_ONE.end(this);
+        Callback.THE_ONE.listeners.remove(listener);
     }
 
     /**
      * What FFmpeg calls. There is one for the process: JavaCPP has room for ten, never frees one,
      * and gives address 0 for the eleventh. It is reachable for ever, because native code keeps its
-     * address only, and a thread may be in it when it is taken out.
+     * address only.
      */
     private static final class Callback extends LogCallback {
         private static final Callback THE_ONE = new Callback();
 
         private final Map<Thread, FfmpegLog> listeners = new ConcurrentHashMap<>();
-
-        /** Holds the address of FFmpeg's own function. */
-        private final PointerPointer<Pointer> printing = new PointerPointer<>(2L);
-
-        Callback() {
-            Pointer function = Loader.addressof("av_log_default_callback");
-            printing.put(0, function);
-        }
-
-        void begin(FfmpegLog log) {
-            if (printing.get(0) == null) {
-                throw new RenderException("FFmpeg: av_log_default_callback is not found");
-            }
-            listeners.put(log.listener, log);
-            setLogCallback(this);
-        }
-
-        /**
-         * {@code setLogCallback(null)} would let FFmpeg call address 0: its own function must be
-         * put back. JavaCPP takes a function from where an object of its own holds the address.
-         */
-        void end(FfmpegLog log) {
-            listeners.remove(log.listener);
-            if (listeners.isEmpty()) {
-                av_log_set_callback(new Callback_Pointer_int_BytePointer_Pointer(printing));
-            }
-        }
 
         @Override
         public void call(int level, BytePointer message) {

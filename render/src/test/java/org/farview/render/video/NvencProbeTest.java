@@ -67,7 +67,7 @@ class NvencProbeTest {
     }
 
     @Test
-    void logIsHeardForAWhileAndThenPrintsAgainWithoutHarm() {
+    void logIsHeardForAWhileAndThenGoesOnWithoutHarm() {
         for (int i = 0; i < 20; i++) {
             try (FfmpegLog log = FfmpegLog.ofThisThread()) {
                 refuse();

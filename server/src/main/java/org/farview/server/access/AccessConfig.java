@@ -1,15 +1,15 @@
 package org.farview.server.access;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.farview.server.config.ConfigException;
+import org.farview.server.config.Kind;
+import org.farview.server.config.Names;
+import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
 
 /**
@@ -30,9 +30,87 @@ public record AccessConfig(
         List<String> hosts,
         List<String> origins) {
     private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::", "[::]");
-    private static final Duration SHORTEST_RELOAD = Duration.ofMillis(100);
-    private static final String ON = "on";
-    private static final String OFF = "off";
+    private static final Kind<Optional<Path>> FILE = Kind.optional(new Kind.Place("a file"));
+    private static final Kind<Optional<String>> TEXT = Kind.optional(new Kind.Text("text"));
+
+    private static final Setting<Boolean> INSECURE =
+            Setting.of(
+                    "http.insecure",
+                    new Kind.OnOff(),
+                    false,
+                    "`on` serves everybody who can reach the address, in the clear and as admins");
+
+    private static final Setting<Optional<Path>> CERTIFICATE =
+            Setting.of(
+                            "http.tls-certificate",
+                            FILE,
+                            Optional.empty(),
+                            "certificate chain in PEM, the server's own first")
+                    .bound(
+                            "With `http.tls-key` the port speaks https and wss only, TLS 1.2 or 1.3");
+
+    private static final Setting<Optional<Path>> KEY =
+            Setting.of(
+                    "http.tls-key",
+                    FILE,
+                    Optional.empty(),
+                    "its private key in PEM without a password: PKCS#8, or PKCS#1 and SEC 1 for RSA and elliptic curves");
+
+    private static final Setting<Duration> RELOAD =
+            Setting.of(
+                            "http.tls-reload",
+                            Kind.span(Duration.ofMillis(100)),
+                            Duration.ofSeconds(10),
+                            "how often both files are looked at")
+                    .bound(
+                            "A new pair that fits together takes the place of the old one without restart; another one is told in the log, and the old one stays");
+
+    private static final Setting<List<String>> HOSTS =
+            Setting.of(
+                            "http.allowed-hosts",
+                            new Names("names"),
+                            List.of(),
+                            "what `Host` may say besides the names of this machine and `http.host`, without port")
+                    .bound("Everything else gets 403");
+
+    private static final Setting<List<String>> ORIGINS =
+            Setting.of(
+                            "http.allowed-origins",
+                            new Names("such as `https://viewer.lab`"),
+                            List.of(),
+                            "what `Origin` may say besides that of `Host`")
+                    .bound("Everything else gets 403");
+
+    private static final Setting<Optional<Path>> TOKENS =
+            Setting.of(
+                            "access.tokens",
+                            FILE,
+                            Optional.empty(),
+                            "[tokens](security.md#tokens), a line each; read again when it changes")
+                    .bound("With it, or with `access.jwt-keys`, everybody must show one");
+
+    private static final Setting<Optional<String>> JWT_KEYS =
+            Setting.of(
+                            "access.jwt-keys",
+                            Kind.optional(new Kind.Text("a file, or `https://…`")),
+                            Optional.empty(),
+                            "public keys of signed tokens (JWT): one in PEM, or a set of JWKs")
+                    .bound(
+                            "A file is read again when it changes, an address when a key is not known. Needs issuer and audience");
+
+    private static final Setting<Optional<String>> JWT_ISSUER =
+            Setting.of("access.jwt-issuer", TEXT, Optional.empty(), "what `iss` must say");
+
+    private static final Setting<Optional<String>> JWT_AUDIENCE =
+            Setting.of("access.jwt-audience", TEXT, Optional.empty(), "what `aud` must contain");
+
+    private static final Setting<String> JWT_ROLE =
+            Setting.of(
+                            "access.jwt-role",
+                            new Kind.Text("a claim"),
+                            "role",
+                            "where a signed token says `viewer`, `editor` or `admin`")
+                    .bound("Without one it is refused");
 
     /**
      * A certificate.
@@ -65,12 +143,12 @@ public record AccessConfig(
      */
     public static AccessConfig read(Settings settings) {
         return new AccessConfig(
-                insecure(settings),
+                settings.get(INSECURE),
                 tls(settings),
-                file(settings, "access.tokens"),
+                settings.get(TOKENS),
                 jwt(settings),
-                list(settings, "http.allowed-hosts"),
-                list(settings, "http.allowed-origins"));
+                settings.get(HOSTS),
+                settings.get(ORIGINS));
     }
 
     /** Whether a token is asked for. */
@@ -134,24 +212,10 @@ public record AccessConfig(
                 || host.matches("127(\\.\\d{1,3}){3}");
     }
 
-    private static boolean insecure(Settings settings) {
-        String said = settings.text("http.insecure", OFF).strip();
-        if (!said.equals(ON) && !said.equals(OFF)) {
-            throw new ConfigException(
-                    "setting 'http.insecure': got '%s', wanted on or off".formatted(said));
-        }
-        return said.equals(ON);
-    }
-
     private static Optional<Tls> tls(Settings settings) {
-        Optional<Path> certificate = file(settings, "http.tls-certificate");
-        Optional<Path> key = file(settings, "http.tls-key");
-        Duration reload = settings.duration("http.tls-reload", Duration.ofSeconds(10));
-        if (reload.compareTo(SHORTEST_RELOAD) < 0) {
-            throw new ConfigException(
-                    "setting 'http.tls-reload': got %d ms, wanted at least %d ms"
-                            .formatted(reload.toMillis(), SHORTEST_RELOAD.toMillis()));
-        }
+        Optional<Path> certificate = settings.get(CERTIFICATE);
+        Optional<Path> key = settings.get(KEY);
+        Duration reload = settings.get(RELOAD);
         if (certificate.isPresent() != key.isPresent()) {
             throw new ConfigException(
                     "settings 'http.tls-certificate' and 'http.tls-key': got one, wanted both or none");
@@ -160,32 +224,16 @@ public record AccessConfig(
     }
 
     private static Optional<Jwt> jwt(Settings settings) {
-        String keys = settings.text("access.jwt-keys", "").strip();
-        String issuer = settings.text("access.jwt-issuer", "").strip();
-        String audience = settings.text("access.jwt-audience", "").strip();
-        String role = settings.text("access.jwt-role", "role").strip();
-        boolean all = !keys.isEmpty() && !issuer.isEmpty() && !audience.isEmpty();
+        Optional<String> keys = settings.get(JWT_KEYS);
+        Optional<String> issuer = settings.get(JWT_ISSUER);
+        Optional<String> audience = settings.get(JWT_AUDIENCE);
+        String role = settings.get(JWT_ROLE);
+        boolean all = keys.isPresent() && issuer.isPresent() && audience.isPresent();
         boolean none = keys.isEmpty() && issuer.isEmpty() && audience.isEmpty();
-        if ((!all && !none) || role.isEmpty()) {
+        if (!all && !none) {
             throw new ConfigException(
-                    "settings 'access.jwt-keys', 'access.jwt-issuer' and 'access.jwt-audience': wanted all three or none, and 'access.jwt-role' not empty");
+                    "settings 'access.jwt-keys', 'access.jwt-issuer' and 'access.jwt-audience': wanted all three or none");
         }
-        return all ? Optional.of(new Jwt(keys, issuer, audience, role)) : Optional.empty();
-    }
-
-    private static Optional<Path> file(Settings settings, String key) {
-        String text = settings.text(key, "").strip();
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
-        } catch (InvalidPathException e) {
-            throw new ConfigException("setting '%s': got no path".formatted(key));
-        }
-    }
-
-    private static List<String> list(Settings settings, String key) {
-        return Arrays.stream(settings.text(key, "").split(","))
-                .map(part -> part.strip().toLowerCase(Locale.ROOT))
-                .filter(part -> !part.isEmpty())
-                .toList();
+        return keys.map(set -> new Jwt(set, issuer.orElseThrow(), audience.orElseThrow(), role));
     }
 }

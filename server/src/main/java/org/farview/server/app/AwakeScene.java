@@ -5,11 +5,13 @@ import java.util.function.IntSupplier;
 import org.farview.data.ChunkKey;
 import org.farview.data.cache.ChunkCache;
 import org.farview.render.view.RenderLimits;
+import org.farview.server.debug.FrameTap;
 import org.farview.server.engine.DrawReport;
 import org.farview.server.engine.EngineHost;
 import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EnginePlace;
 import org.farview.server.engine.EngineRung;
+import org.farview.server.engine.PolicyDecision;
 import org.farview.server.ledger.AppliedScene;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.pixel.PixelHub;
@@ -24,6 +26,7 @@ final class AwakeScene implements AutoCloseable {
     private final SceneSupplies with;
     private final AwakeNews figures;
     private final VideoPath video;
+    private final FrameTap tap;
     private final LatestBox<EngineHost> engine = new LatestBox<>();
     private final Consumer<ChunkKey> arrivals = this::chunkArrived;
 
@@ -46,9 +49,11 @@ final class AwakeScene implements AutoCloseable {
         this.figures = with.news().wake(origin.id(), with.tools().clock());
         figures.watch(origin.sessions());
         figures.watch(this::newest, with.tools().clock());
+        this.tap = with.debug().dumps().tap(origin.id());
         this.video =
                 VideoPath.start(
-                        new VideoPath.Origin(newest().state().mainView().canvas(), figures),
+                        new VideoPath.Origin(
+                                origin.id(), newest().state().mainView().canvas(), figures),
                         with,
                         new VideoPath.Listeners(
                                 this::wake,
@@ -87,21 +92,21 @@ final class AwakeScene implements AutoCloseable {
     }
 
     private void startEngine() {
-        SceneSupplies.Tools tools = with.tools();
+        SceneSupplies.Tools tools = with.tools().in(origin.id());
         engine.put(
                 EngineHost.start(
                         new EngineHost.Engines(
                                 with.backends().renderers().stream()
                                         .map(rung -> new EngineRung(rung.name(), () -> loop(rung)))
                                         .toList(),
-                                with.config().engine().hangAfter()),
+                                with.config().render().engine().hangAfter()),
                         new EngineNews(origin.status(), figures.drawing()),
                         new EngineHost.Tools(tools.threads(), tools.clock(), tools.timer())));
         cache().addListener(arrivals);
     }
 
     private EngineLoop loop(RendererRung rung) {
-        RenderLimits limits = rung.limits().orElse(with.config().engine().limits());
+        RenderLimits limits = rung.limits().orElse(with.config().render().engine().limits());
         return new EngineLoop(
                 new EngineLoop.Connections(
                         place(rung),
@@ -115,8 +120,9 @@ final class AwakeScene implements AutoCloseable {
                                         with.pools()
                                                 .workbench(with.tools().clock(), this::moreToShow)),
                         video,
-                        this::report),
-                with.config().engine().withLimits(limits),
+                        this::report,
+                        this::decided),
+                with.config().render().engine().withLimits(limits),
                 with.tools().clock());
     }
 
@@ -127,7 +133,13 @@ final class AwakeScene implements AutoCloseable {
                 thread, origin.id() + "/main", with.sharing().turns(), with.sharing().sharers());
     }
 
+    private void decided(PolicyDecision decision) {
+        with.debug().policy().decided(origin.id(), decision);
+        origin.status().decided(decision);
+    }
+
     private void report(DrawReport report) {
+        tap.planned(report.plan());
         figures.drawing().accept(report);
         origin.status().drawn(report);
     }

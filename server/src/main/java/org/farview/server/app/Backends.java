@@ -30,7 +30,8 @@ public record Backends(
      *     was asked for by name is not there
      */
     public static Backends of(ServerConfig config) {
-        GraphicsConfig.Graphics graphics = config.graphics().graphics(config.engine().limits());
-        return new Backends(graphics.rungs(), config.encoder().ladder(), graphics.gpu());
+        GraphicsConfig.Graphics graphics =
+                config.render().graphics().graphics(config.render().engine().limits());
+        return new Backends(graphics.rungs(), config.video().encoder().ladder(), graphics.gpu());
     }
 }

@@ -24,8 +24,6 @@ final class Connectors {
     static final String CONTROL = "/control";
     static final String PIXELS = "/pixels";
 
-    private static final int PORTS_TRIED = 20;
-
     private final ServerConnector http;
     private final Optional<ServerConnector> control;
     private final Optional<ServerConnector> pixels;
@@ -63,7 +61,7 @@ final class Connectors {
      */
     static Connectors bind(Server server, ServerConfig config, Optional<TlsPort> tls) {
         try {
-            return bindAll(new Kind(server, config.host(), tls), config);
+            return bindAll(new Kind(server, config.http().host(), tls), config);
         } catch (ConfigException e) {
             Stream.of(server.getConnectors())
                     .map(ServerConnector.class::cast)
@@ -98,7 +96,7 @@ final class Connectors {
         Optional<ServerConnector> pixels =
                 bindExactly(kind, compat.pixels(), "--compat-pixel-port");
         ServerConnector http = kind.connector();
-        bind(http, config.port());
+        bind(http, config.http().port());
         return new Connectors(http, control, pixels);
     }
 
@@ -125,7 +123,7 @@ final class Connectors {
     }
 
     private static void bind(ServerConnector connector, int wanted) {
-        int last = wanted == 0 ? 0 : Math.min(65_535, wanted + PORTS_TRIED - 1);
+        int last = wanted == 0 ? 0 : Math.min(65_535, wanted + HttpConfig.PORTS_TRIED - 1);
         for (int port = wanted; port <= last; port++) {
             connector.setPort(port);
             try {

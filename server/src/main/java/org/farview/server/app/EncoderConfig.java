@@ -3,12 +3,9 @@ package org.farview.server.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.Collectors;
 import org.farview.render.RenderException;
 import org.farview.render.video.Codec;
 import org.farview.render.video.EncoderLadder;
@@ -20,6 +17,9 @@ import org.farview.render.video.NvencVerdict;
 import org.farview.render.video.openh264.OpenH264Encoder;
 import org.farview.render.video.openh264.OpenH264Library;
 import org.farview.server.config.ConfigException;
+import org.farview.server.config.Fallback;
+import org.farview.server.config.Kind;
+import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
 import org.farview.server.runtime.Threads;
 
@@ -41,45 +41,33 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
 
     private static final EncoderRung JPEG = new EncoderRung("jpeg", JpegEncoder::open, Codec.JPEG);
 
+    private static final Setting<Choice> ENCODER =
+            Setting.of(
+                            "video.encoder",
+                            Kind.choice(Choice.class),
+                            Choice.AUTO,
+                            "the preferred encoder: that of an NVIDIA GPU, the system's OpenH264, the one inside FFmpeg, or JPEG")
+                    .bound(
+                            "Those after it in this order follow when it is missing, fails or hangs. `auto` begins with the first, and so does `nvenc`, which warns when there is none. The GPU's is used once it has proved to work, which the start does not wait for. A browser must be able to show JPEG");
+
+    private static final Setting<Optional<Path>> LIBRARY =
+            Setting.of(
+                    "video.encoder-library",
+                    Kind.optional(new Kind.Place("a file")),
+                    Fallback.computed("the system's", Optional::empty),
+                    "the OpenH264 library to load, [of a known version](troubleshooting.md)");
+
     /** The rungs from the top; what is not named stands for all. */
     public enum Choice {
         AUTO,
         NVENC,
         OPENH264,
         FFMPEG,
-        JPEG;
-
-        private static Optional<Choice> of(String text) {
-            return Arrays.stream(values()).filter(choice -> choice.text().equals(text)).findFirst();
-        }
-
-        private String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        JPEG
     }
 
-    /**
-     * Reads the settings {@code video.encoder} and {@code video.encoder-library}.
-     *
-     * @throws ConfigException for a name that no encoder has
-     */
     static EncoderConfig read(Settings settings) {
-        String name = settings.text("video.encoder", Choice.AUTO.text());
-        Choice choice =
-                Choice.of(name)
-                        .orElseThrow(() ->
-                                new ConfigException(
-                                        "setting 'video.encoder': got '%s', wanted one of %s"
-                                                .formatted(
-                                                        name,
-                                                        Arrays.stream(Choice.values())
-                                                                .map(Choice::text)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
-        String library = settings.text("video.encoder-library", "");
-        return new EncoderConfig(
-                choice, library.isEmpty() ? Optional.empty() : Optional.of(Path.of(library)));
+        return new EncoderConfig(settings.get(ENCODER), settings.get(LIBRARY));
     }
 
     /**
@@ -87,7 +75,7 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
      *
      * @throws ConfigException when none works
      */
-    EncoderLadder ladder() {
+    public EncoderLadder ladder() {
         List<EncoderRung> candidates = candidates();
         // As many threads as rungs, because one that hangs keeps its thread.
         ExecutorService threads = new Threads().fixedPool("encoder-test", candidates.size());
@@ -100,6 +88,11 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** All encoders of the CPU in order of preference, whatever is chosen; untested. */
+    public List<EncoderRung> ofCpu() {
+        return List.of(openH264(), FFMPEG, JPEG);
     }
 
     private boolean wantsNvenc() {

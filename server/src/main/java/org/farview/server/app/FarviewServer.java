@@ -6,15 +6,18 @@ import java.util.Optional;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.cpu.WarmUp;
+import org.farview.render.gl.GlLimits;
 import org.farview.server.access.Gatekeeper;
 import org.farview.server.access.Principal;
 import org.farview.server.config.ConfigException;
-import org.farview.server.control.ControlConfig;
+import org.farview.server.config.Machine;
 import org.farview.server.control.ControlEndpoint;
-import org.farview.server.control.FloodLimits;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
+import org.farview.server.debug.DebugRoom;
+import org.farview.server.debug.Dumps;
 import org.farview.server.jobs.JobQueue;
+import org.farview.server.log.Logbook;
 import org.farview.server.pixel.PixelEndpoint;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.DrawingTurns;
@@ -40,67 +43,92 @@ public final class FarviewServer implements AutoCloseable {
     /** When a scene has drawn so long, others need not wait for it. */
     private static final Duration LONGEST_TURN = Duration.ofMillis(50);
 
+    private static final Logbook LOGBOOK = Logbook.ofProcess();
+    private static final Duration TELL_REPEATS_EVERY = Duration.ofSeconds(10);
+
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     private final ServerConfig config;
     private final Backends backends;
     private final Clock clock = Clock.system();
-    private final Threads threads = new Threads();
-    private final Timer timer = new Timer(threads);
+    private final Threads threads;
+    private final Timer timer;
     private final Telemetry telemetry = new Telemetry(clock);
     private final Gatekeeper gatekeeper;
     private final SceneNews news;
     private final LatestBox<Scenes<LivingScene>> living = new LatestBox<>();
     private final PixelDoors doors = new PixelDoors();
-    private final Closing closing;
+    private final Rooms rooms;
+    private final Vitals vitals;
     private final OpenedImage image;
     private final Pools pools;
     private final HardwareNews hardware;
+    private final DebugRoom debug;
     private final Readiness readiness;
     private final WebServer web;
 
-    private FarviewServer(
-            ServerConfig config, ImageSource source, Backends backends, Closing closing) {
+    private FarviewServer(ServerConfig config, ImageSource source, Backends backends, Rooms rooms) {
         this.config = config;
         this.backends = backends;
-        this.closing = closing;
-        closing.add(telemetry).watchVirtualMachine();
-        closing.add(timer);
-        news = SceneNews.of(telemetry, config.traces().map(this::startTraces));
+        this.rooms = rooms;
+        threads = rooms.threads();
+        rooms.start("telemetry", () -> telemetry).watchVirtualMachine();
+        news = SceneNews.of(telemetry, config.traces().collector().map(this::startTraces));
+        timer = rooms.start("timer", () -> new Timer(rooms.threads()));
+        vitals =
+                rooms.start(
+                        "watch",
+                        () -> Vitals.start(config.lifecycle(), news.failed(), threads, clock));
         gatekeeper = Gatekeeper.of(config.access(), clock);
-        pools = closing.add(Pools.start(threads, config.cores()));
-        image = closing.add(OpenedImage.of(source, config, pools, clock));
-        OpenImages images = closing.add(new OpenImages(image, pools.fetch()));
+        pools = rooms.start("pools", () -> Pools.start(threads, config.render().cores()));
+        image = rooms.start("cache", () -> OpenedImage.of(source, config, pools, clock));
+        OpenImages images = rooms.start("images", () -> new OpenImages(image, pools.fetch()));
         hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
         backends.gpu().ifPresent(gpu -> hardware.drawsWith(gpu.hardware(), gpu.named()));
-        JobQueue jobs = closing.add(JobQueue.start(threads, clock));
-        KeptScenes kept = closing.add(KeptScenes.open(config.state(), clock, threads));
-        Scenes<LivingScene> scenes = closing.add(openScenes(supplies(images, kept, jobs)));
-        readiness = new Readiness(clock, () -> isDrawing(scenes), config.warmUp());
+        JobQueue jobs = rooms.start("jobs", () -> JobQueue.start(threads, clock));
+        KeptScenes kept =
+                rooms.start("state", () -> KeptScenes.open(config.state(), clock, threads));
+        debug =
+                rooms.start(
+                        "debug",
+                        () ->
+                                DebugRoom.open(
+                                        config.debug(), new Dumps.Tools(threads, clock, timer)));
+        Scenes<LivingScene> scenes =
+                rooms.start("scenes", () -> openScenes(supplies(images, kept, jobs)));
+        readiness = new Readiness(clock, () -> isDrawing(scenes), config.render().warmUp());
         warmUp();
-        ControlEndpoint control = closing.add(new ControlEndpoint(controlConfig(), talk(scenes)));
+        ControlEndpoint control =
+                rooms.start("control", () -> new ControlEndpoint(config.control(), talk(scenes)));
         SnapshotJobs snapshots =
                 new SnapshotJobs(
                         id -> scenes.find(id).map(LivingScene::room),
-                        new Stills(image.cache(), pools.tiles(), config.engine().limits()),
+                        new Stills(image.cache(), pools.tiles(), config.render().engine().limits()),
                         clock);
+        WebServer.Content content =
+                new WebServer.Content(
+                        new HttpRoutes(telemetry, this::health, snapshots),
+                        new DebugRoutes(debug, scenes::find, gatekeeper.refusals()),
+                        control,
+                        new PixelEndpoint(access(scenes), new PixelPorter(gatekeeper)));
         web =
-                closing.add(
-                        WebServer.start(
-                                config,
-                                new WebServer.Content(
-                                        new HttpRoutes(telemetry, this::health, snapshots),
-                                        control,
-                                        new PixelEndpoint(
-                                                access(scenes), new PixelPorter(gatekeeper))),
-                                new WebServer.Tools(threads, timer, clock, gatekeeper)));
+                rooms.start(
+                        "web",
+                        () ->
+                                WebServer.start(
+                                        config,
+                                        content,
+                                        new WebServer.Tools(threads, timer, clock, gatekeeper)));
+        rooms.atEnd("journals", () -> scenes.rooms().forEach(LivingScene::settle));
+        rooms.atEnd("goodbye", new Goodbye(readiness, control, scenes));
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(news.pixels(), control, image.cache());
         gauges.watch(gatekeeper.refusals());
         gauges.watch(jobs);
         news.traces().map(IntentTraces::counters).ifPresent(gauges::watch);
-        gauges.watch(scenes, this::sharers, config.engine().limits().stageBytes());
+        gauges.watch(scenes, this::sharers, config.render().engine().limits().stageBytes());
         kept.counters().ifPresent(gauges::watch);
+        vitals.addTo(telemetry, threads);
     }
 
     /**
@@ -112,7 +140,16 @@ public final class FarviewServer implements AutoCloseable {
      *     none
      */
     public static FarviewServer start(ServerConfig config, ImageSource image) {
-        return start(config, image, Backends.of(config));
+        return start(config, image, new StartTimes(Clock.system()));
+    }
+
+    /**
+     * As {@link #start(ServerConfig, ImageSource)}.
+     *
+     * @param times of what was done before; the server's own steps are added and told in the log
+     */
+    public static FarviewServer start(ServerConfig config, ImageSource image, StartTimes times) {
+        return start(config, image, times.measure("backends", () -> Backends.of(config)), times);
     }
 
     /**
@@ -120,29 +157,57 @@ public final class FarviewServer implements AutoCloseable {
      * backends.
      */
     public static FarviewServer start(ServerConfig config, ImageSource image, Backends backends) {
-        Closing closing = new Closing();
+        return start(config, image, backends, new StartTimes(Clock.system()));
+    }
+
+    private static FarviewServer start(
+            ServerConfig config, ImageSource image, Backends backends, StartTimes times) {
+        Threads threads = new Threads();
+        Rooms rooms = new Rooms(threads, Clock.system(), times, Rooms.LIMITS);
         try {
-            FarviewServer server = new FarviewServer(config, image, backends, closing);
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "server.started url={0} image={1}",
-                    server.url(),
-                    image.id());
-            config.access()
-                    .warning(config.host())
-                    .ifPresent(risk -> LOG.log(System.Logger.Level.WARNING, risk));
+            FarviewServer server = new FarviewServer(config, image, backends, rooms);
+            server.told(times);
             return server;
         } catch (RuntimeException e) {
-            closing.close();
+            rooms.close();
             throw e;
         }
+    }
+
+    private void told(StartTimes times) {
+        long ms = times.sofar().toMillis();
+        telemetry.gauge("start_ms", "how long the start took", () -> ms);
+        LOG.log(
+                System.Logger.Level.INFO,
+                "server.started in {0,number,#} ms: {1}; url={2} image={3}",
+                ms,
+                times.text(),
+                url(),
+                image.source().id());
+        config.access()
+                .warning(config.http().host())
+                .ifPresent(risk -> LOG.log(System.Logger.Level.WARNING, risk));
+        tellBudget();
+    }
+
+    /** Whose parts are more than the whole works until it is full. */
+    private void tellBudget() {
+        MemoryBudget budget =
+                MemoryBudget.of(
+                        config,
+                        Machine.ofThisProcess()
+                                .withGpu(backends.gpu().map(GlLimits::memoryBytes).orElse(0L)));
+        LOG.log(
+                budget.restBytes() < 0 ? System.Logger.Level.WARNING : System.Logger.Level.INFO,
+                "memory.divided {0}",
+                budget.text());
     }
 
     /** Where the page is. */
     public String url() {
         String scheme = config.access().tls().isPresent() ? "https" : "http";
         return "%s://%s:%d/"
-                .formatted(scheme, config.access().calledName(config.host()), web.port());
+                .formatted(scheme, config.access().calledName(config.http().host()), web.port());
     }
 
     /** An address that lets one browser in, once, as an admin; empty where everybody may come. */
@@ -169,14 +234,24 @@ public final class FarviewServer implements AutoCloseable {
         return image.layer().name();
     }
 
-    /** Ends everything, last started first. Idempotent. */
+    /**
+     * Ends everything: lets nobody in, says goodbye to all, writes down what was changed, and
+     * closes what was started, last first; within five seconds, whatever hangs. Idempotent.
+     */
     @Override
     public void close() {
-        closing.close();
+        rooms.close();
+    }
+
+    /** Something escaped a thread that nobody here has made: logs and counts it. Thread-safe. */
+    public void escaped(Thread thread, Throwable problem) {
+        threads.escaped(thread, problem);
     }
 
     private IntentTraces startTraces(IntentTraces.Settings settings) {
-        return closing.add(IntentTraces.start(settings, threads, clock, new SecureRandom()));
+        return rooms.start(
+                "traces",
+                () -> IntentTraces.start(settings, threads, clock, new SecureRandom()));
     }
 
     private SceneSupplies supplies(OpenImages images, KeptScenes kept, JobQueue jobs) {
@@ -190,7 +265,8 @@ public final class FarviewServer implements AutoCloseable {
                 news,
                 new SceneSupplies.Sharing(new DrawingTurns(clock, LONGEST_TURN), this::sharers),
                 new SceneSupplies.Files(roots, new Opening(roots), kept),
-                jobs);
+                jobs,
+                debug);
     }
 
     /** The main scene is awake from the beginning: the first who looks does not wait for it. */
@@ -210,6 +286,7 @@ public final class FarviewServer implements AutoCloseable {
             throw new ConfigException(e.told());
         }
         timer.every(SWEEP_EVERY, () -> threads.virtual("scenes", scenes::sweep));
+        timer.every(TELL_REPEATS_EVERY, () -> threads.virtual("log", LOGBOOK::catchUp));
         return scenes;
     }
 
@@ -227,20 +304,13 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private void warmUp() {
-        if (config.warmUp().isPositive()) {
-            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.warmUp())::run);
+        if (config.render().warmUp().isPositive()) {
+            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.render().warmUp())::run);
         }
     }
 
     private static boolean isDrawing(Scenes<LivingScene> scenes) {
         return scenes.find(Scenes.MAIN).map(LivingScene::isHealthy).orElse(false);
-    }
-
-    private ControlConfig controlConfig() {
-        return ControlConfig.defaults()
-                .withHeartbeat(config.heartbeat())
-                .withFloods(
-                        FloodLimits.defaults().withMessagesPerSecond(config.messagesPerSecond()));
     }
 
     private ControlEndpoint.Services talk(Scenes<LivingScene> scenes) {
@@ -254,6 +324,6 @@ public final class FarviewServer implements AutoCloseable {
     }
 
     private HttpRoutes.Health health() {
-        return new HttpRoutes.Health(!news.failed().isRaised(), readiness.notReady());
+        return new HttpRoutes.Health(vitals.ailing(), readiness.notReady());
     }
 }

@@ -1,13 +1,12 @@
 package org.farview.server.app;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.farview.render.RenderException;
 import org.farview.render.cpu.CpuRenderer;
 import org.farview.render.gl.Debugging;
@@ -21,7 +20,11 @@ import org.farview.render.video.PictureHome;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RendererTraits;
 import org.farview.server.config.ConfigException;
+import org.farview.server.config.Formed;
+import org.farview.server.config.Kind;
+import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
+import org.farview.server.config.Shares;
 
 /**
  * What draws.
@@ -42,10 +45,49 @@ public record GraphicsConfig(
 
     private static final RendererRung CPU = new RendererRung("cpu", CpuRenderer::new);
 
-    /** The original's: at least a gigabyte, and a quarter, is left to others. */
-    private static final long LEAST_RESERVE = 1L << 30;
+    private static final Setting<Backend> BACKEND =
+            Setting.of(
+                            "render.backend",
+                            Kind.choice(Backend.class),
+                            Backend.AUTO,
+                            "what draws: a GPU (OpenGL 4.5, or 4.3 with three extensions, through EGL without a display) where there is one, else the CPU; the GPU, whose absence stops the start; Mesa's OpenGL on the CPU, for tests; the CPU")
+                    .bound("A GPU that fails twice within a minute gives way to the CPU");
 
-    private static final int RESERVE_PARTS = 4;
+    private static final Setting<Device> DEVICE =
+            Setting.of(
+                    "render.gpu",
+                    new Formed<Device>(
+                            Pattern.compile("first|(cuda:)?\\d{1,9}"),
+                            "first, a number, or cuda: and a number",
+                            text -> Optional.of(Device.of(text)),
+                            Device::text),
+                    Device.of(Device.FIRST),
+                    "which GPU: EGL's first, by EGL's number, or by CUDA's");
+
+    private static final Setting<Optional<Long>> MEMORY =
+            Setting.of(
+                            "render.gpu-memory",
+                            Kind.or("auto", new Kind.Bytes()),
+                            Optional.empty(),
+                            "video memory for the shown levels of all layers together; others take up to half as much again")
+                    .bound(
+                            "`auto` leaves a quarter, at least a gigabyte, to others and takes half of the rest; where the driver does not tell what there is, it is `render.stage-budget`");
+
+    private static final Setting<Boolean> DEBUGGING =
+            Setting.of(
+                    "render.gpu-debug",
+                    new Kind.OnOff(),
+                    false,
+                    "whether the driver checks every call and writes what it thinks of it to the log: for developers, and slow");
+
+    private static final Setting<PictureHome> PICTURES =
+            Setting.of(
+                            "render.gpu-pictures",
+                            Kind.choice(PictureHome.class),
+                            PictureHome.GPU,
+                            "where pictures lie that the GPU's own encoder reads: where they were drawn, or in host memory")
+                    .bound(
+                            "`gpu` saves a copy; where CUDA does not read what OpenGL wrote, which is tried before, they lie in host memory all the same");
 
     /** Ways of drawing. */
     public enum Backend {
@@ -55,15 +97,7 @@ public record GraphicsConfig(
         GL,
         /** Mesa's OpenGL on the CPU: for tests. */
         LLVMPIPE,
-        CPU;
-
-        private static Optional<Backend> of(String text) {
-            return Arrays.stream(values()).filter(each -> each.text().equals(text)).findFirst();
-        }
-
-        private String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        CPU
     }
 
     /**
@@ -77,20 +111,23 @@ public record GraphicsConfig(
         private static final String FIRST = "first";
 
         private static Device of(String text) {
-            try {
-                if (text.equals(FIRST)) {
-                    return new Device(OptionalInt.empty(), OptionalInt.empty());
-                }
-                return text.startsWith(CUDA)
-                        ? new Device(
-                                OptionalInt.empty(),
-                                OptionalInt.of(Integer.parseInt(text.substring(CUDA.length()))))
-                        : new Device(OptionalInt.of(Integer.parseInt(text)), OptionalInt.empty());
-            } catch (NumberFormatException e) {
-                throw new ConfigException(
-                        "setting 'render.gpu': got '%s', wanted first, a number, or cuda: and a number"
-                                .formatted(text));
+            if (text.equals(FIRST)) {
+                return new Device(OptionalInt.empty(), OptionalInt.empty());
             }
+            return text.startsWith(CUDA)
+                    ? new Device(OptionalInt.empty(), number(text.substring(CUDA.length())))
+                    : new Device(number(text), OptionalInt.empty());
+        }
+
+        private static OptionalInt number(String text) {
+            return OptionalInt.of(Integer.parseInt(text));
+        }
+
+        private String text() {
+            if (cudaOrdinal.isPresent()) {
+                return CUDA + cudaOrdinal.getAsInt();
+            }
+            return index.isPresent() ? Integer.toString(index.getAsInt()) : FIRST;
         }
 
         private boolean matches(GlDevice other) {
@@ -99,54 +136,13 @@ public record GraphicsConfig(
         }
     }
 
-    /**
-     * Reads the settings {@code render.backend}, {@code render.gpu}, {@code render.gpu-memory},
-     * {@code render.gpu-debug} and {@code render.gpu-pictures}.
-     *
-     * @throws ConfigException for a name that none of them knows
-     */
     static GraphicsConfig read(Settings settings) {
-        String name = settings.text("render.backend", Backend.AUTO.text());
-        Backend backend =
-                Backend.of(name)
-                        .orElseThrow(() ->
-                                new ConfigException(
-                                        "setting 'render.backend': got '%s', wanted one of %s"
-                                                .formatted(
-                                                        name,
-                                                        Arrays.stream(Backend.values())
-                                                                .map(Backend::text)
-                                                                .collect(
-                                                                        Collectors.joining(
-                                                                                ", ")))));
         return new GraphicsConfig(
-                backend,
-                Device.of(settings.text("render.gpu", Device.FIRST)),
-                settings.bytesOrAuto("render.gpu-memory"),
-                debugging(settings.text("render.gpu-debug", "off")),
-                pictures(settings.text("render.gpu-pictures", "gpu")));
-    }
-
-    private static PictureHome pictures(String text) {
-        return switch (text) {
-            case "host" -> PictureHome.HOST;
-            case "gpu" -> PictureHome.GPU;
-            default ->
-                    throw new ConfigException(
-                            "setting 'render.gpu-pictures': got '%s', wanted host or gpu"
-                                    .formatted(text));
-        };
-    }
-
-    private static Debugging debugging(String text) {
-        return switch (text) {
-            case "on" -> Debugging.ON;
-            case "off" -> Debugging.OFF;
-            default ->
-                    throw new ConfigException(
-                            "setting 'render.gpu-debug': got '%s', wanted on or off"
-                                    .formatted(text));
-        };
+                settings.get(BACKEND),
+                settings.get(DEVICE),
+                settings.get(MEMORY).map(OptionalLong::of).orElseGet(OptionalLong::empty),
+                settings.get(DEBUGGING) ? Debugging.ON : Debugging.OFF,
+                settings.get(PICTURES));
     }
 
     /**
@@ -175,6 +171,15 @@ public record GraphicsConfig(
     }
 
     /**
+     * The GPU that would draw, opened for a moment; empty when the CPU would.
+     *
+     * @throws ConfigException when what was asked for by name is not there
+     */
+    public Optional<GlLimits> gpu(RenderLimits limits) {
+        return graphics(limits).gpu();
+    }
+
+    /**
      * What there is to draw with.
      *
      * @param rungs in order of preference
@@ -188,7 +193,7 @@ public record GraphicsConfig(
         } catch (RenderException none) {
             throw new ConfigException(
                     "setting 'render.backend': got '%s', but %s"
-                            .formatted(backend.text(), none.getMessage()));
+                            .formatted(BACKEND.kind().written(backend), none.getMessage()));
         }
     }
 
@@ -229,7 +234,7 @@ public record GraphicsConfig(
     private RendererRung rung(GlLimits gpu, RenderLimits limits) {
         RenderLimits own =
                 RenderLimits.ofGpu(voxelBytes(gpu, limits), RendererTraits.gpu(gpu.textureSide()));
-        GlSettings settings = GlSettings.of(gpu.device()).with(debugging);
+        GlSettings settings = settings(gpu);
         Renderers renderers =
                 (chunks, tiles, within, workbench) ->
                         new GlRenderer(
@@ -241,13 +246,13 @@ public record GraphicsConfig(
                 "render-gpu" + gpu.device().index());
     }
 
-    /** What the shown level of one layer may take: the original's rule. */
-    private long voxelBytes(GlLimits gpu, RenderLimits limits) {
-        if (memoryBytes.isPresent()) {
-            return memoryBytes.getAsLong();
-        }
-        long reserve = Math.max(LEAST_RESERVE, gpu.memoryBytes() / RESERVE_PARTS);
-        long rest = gpu.memoryBytes() - reserve;
-        return rest > 0 ? rest / 2 : limits.stageBytes();
+    /** How the renderer uses the GPU. */
+    GlSettings settings(GlLimits gpu) {
+        return GlSettings.of(gpu.device()).with(debugging);
+    }
+
+    /** What the shown levels may take. */
+    long voxelBytes(GlLimits gpu, RenderLimits limits) {
+        return memoryBytes.orElse(Shares.voxelBytes(gpu.memoryBytes(), limits.stageBytes()));
     }
 }

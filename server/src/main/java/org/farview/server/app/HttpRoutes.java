@@ -31,6 +31,7 @@ final class HttpRoutes extends Handler.Abstract {
     private static final String LINK = "/v/";
 
     private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String JSON = "application/json";
     private static final String PNG = "image/png";
     private static final String SNAPSHOT = "/snapshot.png";
     private static final Set<String> PATHS =
@@ -47,10 +48,10 @@ final class HttpRoutes extends Handler.Abstract {
     /**
      * What the process says of itself.
      *
-     * @param alive its loops run; if not, it should be restarted
-     * @param notReady why it cannot show pictures yet; empty when it can
+     * @param ailing why it should be restarted, a JSON value; empty while its loops run
+     * @param notReady why it cannot show pictures, yet or any more; empty when it can
      */
-    record Health(boolean alive, Optional<String> notReady) {}
+    record Health(Optional<String> ailing, Optional<String> notReady) {}
 
     HttpRoutes(Telemetry telemetry, Supplier<Health> health, SnapshotJobs snapshots) {
         this.telemetry = telemetry;
@@ -131,9 +132,14 @@ final class HttpRoutes extends Handler.Abstract {
     private Answer made(String path) {
         return switch (path) {
             case "/healthz" ->
-                    health.get().alive()
-                            ? Answer.text(HttpStatus.OK_200, "alive")
-                            : Answer.text(HttpStatus.SERVICE_UNAVAILABLE_503, "a loop has died");
+                    health.get()
+                            .ailing()
+                            .map(why ->
+                                    new Answer(
+                                            HttpStatus.SERVICE_UNAVAILABLE_503,
+                                            JSON,
+                                            why.getBytes(StandardCharsets.UTF_8)))
+                            .orElseGet(() -> Answer.text(HttpStatus.OK_200, "alive"));
             case "/readyz" ->
                     health.get()
                             .notReady()
@@ -147,7 +153,7 @@ final class HttpRoutes extends Handler.Abstract {
             case "/metrics.json" ->
                     new Answer(
                             HttpStatus.OK_200,
-                            "application/json",
+                            JSON,
                             telemetry.json().getBytes(StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException("path: got " + path);
         };

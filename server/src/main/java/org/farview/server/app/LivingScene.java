@@ -17,6 +17,8 @@ import org.farview.server.datasets.Links;
 import org.farview.server.datasets.ListCommand;
 import org.farview.server.datasets.LoadCommand;
 import org.farview.server.datasets.ShowLinkCommand;
+import org.farview.server.debug.Dumps;
+import org.farview.server.debug.SceneBeginning;
 import org.farview.server.jobs.Asker;
 import org.farview.server.jobs.JobRoom;
 import org.farview.server.jobs.QuestionCommands;
@@ -79,7 +81,7 @@ final class LivingScene implements SceneRoom {
                         id,
                         new ShownScene(ledger.states(), with.images().open()::keep),
                         with.images().first().cache(),
-                        with.config().engine().limits(),
+                        with.config().render().engine().limits(),
                         with.jobs());
         commands = more.addTo(QuestionCommands.added(ownCommands(), room, ledger), id);
         thumbnails.put(startThumbnails());
@@ -129,6 +131,21 @@ final class LivingScene implements SceneRoom {
         guests.remove(guest.session());
     }
 
+    /**
+     * Begins a dump of the next pictures, of which one is drawn even if nothing changes.
+     *
+     * @throws IllegalArgumentException when so many cannot be asked for
+     */
+    Dumps.Answer dump(int frames) {
+        if (!hub().map(PixelHub::hasViewers).orElse(false)) {
+            return new Dumps.Answer.Busy(
+                    "nobody looks at scene '%s': nothing is drawn".formatted(id));
+        }
+        Dumps.Answer answer = with.debug().dumps().begin(id, frames);
+        drawn().ifPresent(AwakeScene::wake);
+        return answer;
+    }
+
     @Override
     public void wake() {
         if (drawn().isEmpty() && failure().isEmpty()) {
@@ -156,14 +173,25 @@ final class LivingScene implements SceneRoom {
         return hub().map(PixelHub::hasViewers).orElse(false);
     }
 
+    /** The server stops: sends the viewers away. */
+    void dismissViewers() {
+        hub().ifPresent(PixelHub::dismiss);
+    }
+
+    /** Nothing changes from now on, and what was changed is written down. Idempotent. */
+    void settle() {
+        ledger.close();
+        beginning.end().run();
+    }
+
     @Override
     public void close() {
         guests.values().forEach(guest -> guest.dismiss(DELETED));
         suspend();
         thumbnails.peek().ifPresent(ThumbnailJobs::close);
-        ledger.close();
-        beginning.end().run();
+        settle();
         images.close();
+        with.debug().end(id);
     }
 
     private Optional<AwakeScene> drawn() {
@@ -180,27 +208,46 @@ final class LivingScene implements SceneRoom {
                 .kept()
                 .begin(
                         new KeptScenes.Fresh(
-                                id, first.scene(with.config().canvas()), first.source().id()),
+                                id,
+                                first.scene(with.config().render().canvas().size()),
+                                first.source().id()),
                         new KeptScenes.Places(with.images().open(), images, with.files().roots()));
+    }
+
+    private LedgerConfig ledgerConfig() {
+        return new LedgerConfig(
+                id,
+                with.config().render().canvas().limits(),
+                with.config().render().engine().framesPerSecond(),
+                TELL_EVERY);
+    }
+
+    private SceneBeginning sceneBeginning() {
+        return new SceneBeginning(
+                beginning.begins().state(),
+                ledgerConfig(),
+                with.backends()
+                        .renderers()
+                        .getFirst()
+                        .limits()
+                        .orElse(with.config().render().engine().limits()),
+                with.images().open()::address);
     }
 
     private Ledger startLedger() {
         return Ledger.start(
                 new Ledger.Opening(
                         beginning.begins(),
-                        new LedgerConfig(
-                                id,
-                                with.config().limits(),
-                                with.config().engine().framesPerSecond(),
-                                TELL_EVERY),
-                        beginning.journal()),
+                        ledgerConfig(),
+                        beginning.journal(),
+                        with.debug().begin(sceneBeginning())),
                 new Ledger.Connections(
                         with.tools().clock(),
                         new SecureRandom(),
                         this::changed,
                         with.news().commits()::accept,
                         with.news().tracing(id, with.tools().clock())),
-                with.tools().threads(),
+                with.tools().in(id).threads(),
                 problem -> failure.raise("scene", "scene.failed", "the scene is lost", problem));
     }
 

@@ -18,6 +18,7 @@ final class Readiness {
     private final BooleanSupplier drawing;
     private final long latestNanos;
     private final Signal warm = new Signal();
+    private final Signal stopping = new Signal();
 
     /**
      * @param drawing whether an engine lives now
@@ -34,8 +35,16 @@ final class Readiness {
         threads.compute("warm-up", () -> run(warmUp));
     }
 
-    /** Why no picture can be expected yet; empty when it can. */
+    /** From now on nobody should come any more. */
+    void stop() {
+        stopping.raise();
+    }
+
+    /** Why no picture can be expected, yet or any more; empty when it can. */
     Optional<String> notReady() {
+        if (stopping.isRaised()) {
+            return Optional.of("stopping");
+        }
         if (!drawing.getAsBoolean()) {
             return Optional.of("the engine is being started");
         }

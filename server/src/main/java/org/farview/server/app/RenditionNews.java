@@ -4,7 +4,9 @@ import java.time.Duration;
 import org.farview.render.RenderException;
 import org.farview.render.video.EncoderRung;
 import org.farview.render.video.StreamConfig;
+import org.farview.server.debug.FrameTap;
 import org.farview.server.ledger.EngineFact;
+import org.farview.server.log.LogFlag;
 import org.farview.server.pixel.EncodeLane;
 import org.farview.server.pixel.EncodeListener;
 import org.farview.server.pixel.EncodedPicture;
@@ -26,6 +28,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
     private final Rendition rendition;
     private final LatestBox<EncodeLane> lane;
     private final Place place;
+    private final FrameTap tap;
     private final LatestBox<PixelHub> hub = new LatestBox<>();
     private final LatestBox<Runnable> whenFirstWanted = new LatestBox<>();
     private final Signal begun = new Signal();
@@ -33,7 +36,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
     private final Signal newlyWanted = new Signal();
 
     /** Whose pictures they are, and who hears of them. */
-    record Place(AwakeNews figures, VideoPath.Listeners listeners) {}
+    record Place(AwakeNews figures, FrameTap tap, VideoPath.Listeners listeners) {}
 
     /**
      * @param lane empty until the rendition is wanted
@@ -42,6 +45,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
         this.rendition = rendition;
         this.lane = lane;
         this.place = place;
+        this.tap = place.tap();
     }
 
     /** To be called once, before any picture is encoded. */
@@ -122,6 +126,11 @@ final class RenditionNews implements PixelListener, EncodeListener {
     @Override
     public void configured(StreamConfig stream) {
         place.figures().video().totals().configured();
+        if (LogFlag.ENCODER_SPS.isOn()) {
+            LogFlag.ENCODER_SPS.tell(
+                    "encoder.parameters codec={0} size={1} bytes={2}",
+                    stream.codec(), stream.size(), stream.avcC().remaining());
+        }
         place.listeners().ledger().accept(new EngineFact.StreamConfigured(StreamNotice.of(stream)));
     }
 
@@ -140,6 +149,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
         place.figures().video().encoded(picture);
         if (rendition == Rendition.VIDEO) {
             place.listeners().status().encoded(picture.encodeNanos());
+            tap.encoded(picture);
         }
         hub.peek().ifPresent(open -> open.publish(rendition, picture));
     }

@@ -15,13 +15,15 @@ import org.farview.server.control.CommandRegistry.Signature;
 import org.farview.server.datasets.Arguments;
 import org.farview.server.datasets.RefusedException;
 import org.farview.server.ledger.Extensions;
+import org.farview.server.log.Logbook;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.scenes.SceneNote;
 import org.farview.server.scenes.SceneRefusedException;
 import org.farview.server.scenes.Scenes;
 
 /**
- * The commands {@code x.scenes.…}, for sessions of any scene. Thread-safe.
+ * The commands of the process, {@code x.scenes.…} and {@code x.log}, for sessions of any scene.
+ * Thread-safe.
  *
  * @param scenes filled before anybody is let in
  */
@@ -43,7 +45,9 @@ record SceneCommands(LatestBox<Scenes<LivingScene>> scenes) {
                 .withExtension(
                         Extensions.SCENES, RENAME, call -> guarded(() -> rename(call, scene)))
                 .withExtension(
-                        Extensions.SCENES, DELETE, call -> guarded(() -> delete(call, scene)));
+                        Extensions.SCENES, DELETE, call -> guarded(() -> delete(call, scene)))
+                .withExtension(
+                        Extensions.LOG, LogCommand.SIGNATURE, new LogCommand(Logbook.ofProcess()));
     }
 
     private Object list() {

@@ -3,11 +3,13 @@ package org.farview.server.app;
 import java.util.function.IntSupplier;
 import org.farview.server.datasets.Opening;
 import org.farview.server.datasets.Roots;
+import org.farview.server.debug.DebugRoom;
 import org.farview.server.jobs.JobQueue;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.DrawingTurns;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
+import org.farview.server.runtime.Where;
 
 /**
  * What the scenes of a process are made with, and share.
@@ -21,6 +23,7 @@ import org.farview.server.runtime.Timer;
  * @param sharing of what there is one of
  * @param files what clients may open
  * @param jobs answers questions and makes small pictures
+ * @param debug writes down what is looked at when something is wrong
  */
 record SceneSupplies(
         ServerConfig config,
@@ -31,9 +34,15 @@ record SceneSupplies(
         SceneNews news,
         Sharing sharing,
         Files files,
-        JobQueue jobs) {
+        JobQueue jobs,
+        DebugRoom debug) {
     /** Threads and time. */
-    record Tools(Threads threads, Clock clock, Timer timer) {}
+    record Tools(Threads threads, Clock clock, Timer timer) {
+        /** The same for a scene's own threads. */
+        Tools in(String scene) {
+            return new Tools(threads.in(Where.scene(scene)), clock, timer);
+        }
+    }
 
     /**
      * Images.

@@ -2,9 +2,9 @@ package org.farview.server.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.farview.server.config.ConfigException;
+import org.farview.server.config.Kind;
+import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
 import org.farview.server.journal.SyncPolicy;
 
@@ -15,23 +15,28 @@ import org.farview.server.journal.SyncPolicy;
  * @param sync when it is made to survive a loss of power
  */
 public record StateConfig(Optional<Path> folder, SyncPolicy sync) {
-    private static final String EVERY = "every";
-    private static final Duration WITHIN = Duration.ofMillis(50);
+    private static final Setting<Optional<Path>> DIR =
+            Setting.of(
+                            "state.dir",
+                            Kind.or("off", new Kind.Place("a folder")),
+                            Optional.empty(),
+                            "keeps the scene, what clients need to come back, and [links to views](protocol.md#links) in this folder")
+                    .bound(
+                            "It is made if it is not there. One server at a time uses it, and one that cannot be written stops the start. See [the journal](journal.md)");
+
+    private static final Setting<Optional<Duration>> FSYNC =
+            Setting.of(
+                            "state.fsync",
+                            Kind.or("every", Kind.span(Duration.ZERO)),
+                            Optional.of(Duration.ofMillis(50)),
+                            "when what was written also survives a loss of power: this long after it was written, or with `every` before anybody is told of it")
+                    .bound("What was acknowledged survives the end of the process either way");
 
     static StateConfig read(Settings settings) {
-        List<Path> folders = settings.paths("state.dir");
-        if (folders.size() > 1) {
-            throw new ConfigException(
-                    "setting 'state.dir': got %d folders, wanted one".formatted(folders.size()));
-        }
-        return new StateConfig(folders.stream().findFirst(), sync(settings));
-    }
-
-    private static SyncPolicy sync(Settings settings) {
-        boolean every =
-                settings.text("state.fsync", WITHIN.toMillis() + "ms").strip().equals(EVERY);
-        return every
-                ? new SyncPolicy.Every()
-                : new SyncPolicy.Within(settings.duration("state.fsync", WITHIN));
+        return new StateConfig(
+                settings.get(DIR),
+                settings.get(FSYNC)
+                        .<SyncPolicy>map(SyncPolicy.Within::new)
+                        .orElseGet(SyncPolicy.Every::new));
     }
 }

@@ -6,6 +6,7 @@ import org.farview.protocol.NotifyError;
 import org.farview.protocol.XNotifyStatus;
 import org.farview.render.view.Quality;
 import org.farview.server.engine.DrawReport;
+import org.farview.server.engine.PolicyDecision;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.runtime.LatestBox;
 
@@ -15,6 +16,7 @@ final class StatusReporter {
     private final LatestBox<Long> encodeNanos = new LatestBox<>();
     private final LatestBox<String> backend = new LatestBox<>();
     private final LatestBox<String> encoder = new LatestBox<>();
+    private final LatestBox<XNotifyStatus.Policy> policy = new LatestBox<>();
 
     StatusReporter(Consumer<EngineFact> ledger) {
         this.ledger = ledger;
@@ -40,7 +42,20 @@ final class StatusReporter {
                                         report.progress().wanted(),
                                         report.progress().ready(),
                                         report.progress().failed()),
-                                report.message())));
+                                report.message(),
+                                policy.peek())));
+    }
+
+    /** Engine's thread: another level is drawn, or for another reason; shows in the next status. */
+    void decided(PolicyDecision decision) {
+        if (decision.main()) {
+            policy.put(
+                    new XNotifyStatus.Policy(
+                            Math.max(0, decision.desired()),
+                            reason(decision.reason()),
+                            thousandth(decision.oversampling()),
+                            decision.downgraded()));
+        }
     }
 
     /** Which renderer draws from now on; shows in the next status. */
@@ -76,6 +91,21 @@ final class StatusReporter {
             case SETTLED -> XNotifyStatus.Quality.SETTLED;
             case EXACT -> XNotifyStatus.Quality.EXACT;
         };
+    }
+
+    private static XNotifyStatus.Reason reason(PolicyDecision.Reason reason) {
+        return switch (reason) {
+            case OVERSAMPLING -> XNotifyStatus.Reason.OVERSAMPLING;
+            case HELD -> XNotifyStatus.Reason.HELD;
+            case LOCKED -> XNotifyStatus.Reason.LOCKED;
+            case MEMORY -> XNotifyStatus.Reason.MEMORY;
+            case MOVING -> XNotifyStatus.Reason.MOVING;
+            case REFUSED -> XNotifyStatus.Reason.REFUSED;
+        };
+    }
+
+    private static double thousandth(double value) {
+        return Math.rint(value * 1e3) / 1e3;
     }
 
     /** To a hundredth, so that the frame stays short. */

@@ -2,54 +2,56 @@ package org.farview.server.app;
 
 import java.net.URI;
 import java.util.Optional;
-import org.farview.server.config.ConfigException;
+import java.util.regex.Pattern;
+import org.farview.server.config.Fallback;
+import org.farview.server.config.Formed;
+import org.farview.server.config.Kind;
+import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
 import org.farview.server.telemetry.trace.IntentTraces;
 
-/** Whether intents are traced, and who is told. */
-final class TraceConfig {
-    private static final String ENDPOINT = "telemetry.otlp-endpoint";
-    private static final String RATIO = "telemetry.trace-ratio";
-    private static final String OFF = "off";
+/**
+ * Whether intents are traced, and who is told.
+ *
+ * @param endpoint of a collector; empty when nothing is traced
+ * @param ratio the share of intents that are traced, 0..1
+ */
+public record TraceConfig(Optional<URI> endpoint, double ratio) {
+    private static final Setting<Optional<URI>> ENDPOINT =
+            Setting.of(
+                            "telemetry.otlp-endpoint",
+                            Kind.or(
+                                    "off",
+                                    new Formed<URI>(
+                                            Pattern.compile("https?://[^\\s]+"),
+                                            "an address such as http://localhost:4318",
+                                            TraceConfig::address,
+                                            URI::toString)),
+                            Fallback.of(Optional.empty()),
+                            "a collector of OpenTelemetry that is told the [way of intents](telemetry.md#traces)")
+                    .bound("One that does not answer delays nobody");
 
-    private TraceConfig() {}
+    private static final Setting<Double> RATIO =
+            Setting.of(
+                    "telemetry.trace-ratio",
+                    Kind.decimal(0, 1),
+                    0.1,
+                    "the share of intents that are traced");
 
-    /** Empty when nothing is traced. */
-    static Optional<IntentTraces.Settings> read(Settings settings) {
-        String endpoint = settings.text(ENDPOINT, OFF).strip();
-        double ratio = ratio(settings.text(RATIO, "0.1").strip());
-        return endpoint.equals(OFF)
-                ? Optional.empty()
-                : Optional.of(new IntentTraces.Settings(address(endpoint), ratio));
+    static TraceConfig read(Settings settings) {
+        return new TraceConfig(settings.get(ENDPOINT), settings.get(RATIO));
     }
 
-    private static URI address(String text) {
+    /** Whom to tell what; empty when nothing is traced. */
+    Optional<IntentTraces.Settings> collector() {
+        return endpoint.map(address -> new IntentTraces.Settings(address, ratio));
+    }
+
+    private static Optional<URI> address(String text) {
         try {
-            URI address = URI.create(text);
-            boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            if (web && address.getHost() != null) {
-                return address;
-            }
+            return Optional.of(URI.create(text)).filter(address -> address.getHost() != null);
         } catch (IllegalArgumentException e) {
-            throw wrong(ENDPOINT, text, "off, or an address such as http://localhost:4318");
+            return Optional.empty(); // refused with what is wanted, like all other text
         }
-        throw wrong(ENDPOINT, text, "off, or an address such as http://localhost:4318");
-    }
-
-    private static double ratio(String text) {
-        try {
-            double ratio = Double.parseDouble(text);
-            if (ratio >= 0 && ratio <= 1) {
-                return ratio;
-            }
-        } catch (NumberFormatException e) {
-            throw wrong(RATIO, text, "a number in 0..1");
-        }
-        throw wrong(RATIO, text, "a number in 0..1");
-    }
-
-    private static ConfigException wrong(String key, String text, String wanted) {
-        return new ConfigException(
-                "setting '%s': got '%s', wanted %s".formatted(key, text, wanted));
     }
 }

@@ -8,6 +8,7 @@ import org.farview.render.video.EncoderLadder;
 import org.farview.render.video.Picture;
 import org.farview.render.video.PictureHome;
 import org.farview.scene.CanvasSize;
+import org.farview.server.debug.FrameTap;
 import org.farview.server.engine.PictureSink;
 import org.farview.server.ledger.EngineFact;
 import org.farview.server.pixel.EncodeLane;
@@ -33,7 +34,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
      *
      * @param figures of the scene
      */
-    record Origin(CanvasSize canvas, AwakeNews figures) {}
+    record Origin(String scene, CanvasSize canvas, AwakeNews figures) {}
 
     /**
      * Who hears of it.
@@ -48,36 +49,40 @@ final class VideoPath implements PictureSink, AutoCloseable {
             StatusReporter status,
             Failure failure) {}
 
+    private final String scene;
     private final AwakeNews figures;
     private final SceneSupplies with;
     private final PixelHub hub;
     private final PictureHome pictures;
+    private final FrameTap tap;
     private final RenditionNews video;
     private final RenditionNews stills;
     private final LatestBox<EncodeLane> videoLane = new LatestBox<>();
     private final LatestBox<EncodeLane> stillsLane = new LatestBox<>();
 
-    private VideoPath(AwakeNews figures, SceneSupplies with, Listeners listeners) {
-        this.figures = figures;
+    private VideoPath(Origin origin, SceneSupplies with, Listeners listeners) {
+        this.scene = origin.scene();
+        this.figures = origin.figures();
         this.with = with;
-        this.pictures = with.config().graphics().pictures();
+        this.pictures = with.config().render().graphics().pictures();
+        this.tap = with.debug().dumps().tap(scene);
         this.video =
                 new RenditionNews(
-                        Rendition.VIDEO, videoLane, new RenditionNews.Place(figures, listeners));
+                        Rendition.VIDEO, videoLane, new RenditionNews.Place(figures, tap, listeners));
         this.stills =
                 new RenditionNews(
-                        Rendition.STILLS, stillsLane, new RenditionNews.Place(figures, listeners));
+                        Rendition.STILLS, stillsLane, new RenditionNews.Place(figures, tap, listeners));
         this.hub =
                 PixelHub.start(
-                        PixelSettings.of(with.config().bitsPerSecond()),
+                        PixelSettings.of(with.config().video().bitsPerSecond()),
                         rendition -> rendition == Rendition.VIDEO ? video : stills,
-                        with.tools().threads(),
+                        with.tools().in(scene).threads(),
                         with.tools().clock());
         video.sendTo(hub);
         stills.sendTo(hub);
         stills.whenFirstWanted(() -> startLane(stills, stillsLane, EncoderConfig.stills()));
         with.news().pixels().opened(hub);
-        figures.video().aimsAt(with.config().bitsPerSecond());
+        figures.video().aimsAt(with.config().video().bitsPerSecond());
         figures.video().encodingWith(with.backends().encoders().first().name());
         figures.watch(hub);
         figures.watch(List.of(() -> isWaiting(videoLane), () -> isWaiting(stillsLane)));
@@ -85,7 +90,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     /** Starts both rooms, and opens the encoder for the first canvas. */
     static VideoPath start(Origin origin, SceneSupplies with, Listeners listeners) {
-        VideoPath path = new VideoPath(origin.figures(), with, listeners);
+        VideoPath path = new VideoPath(origin, with, listeners);
         path.startLane(path.video, path.videoLane, with.backends().encoders());
         path.videoLane.peek().ifPresent(lane -> lane.prepare(origin.canvas()));
         return path;
@@ -103,7 +108,8 @@ final class VideoPath implements PictureSink, AutoCloseable {
     @Override
     public boolean missesPicture() {
         boolean video = this.video.isNewlyWanted() && hub.hasViewers(Rendition.STILLS);
-        return stills.isNewlyWanted() || video;
+        boolean dumped = tap.wantsPicture();
+        return stills.isNewlyWanted() || video || dumped;
     }
 
     @Override
@@ -117,7 +123,9 @@ final class VideoPath implements PictureSink, AutoCloseable {
         Clock clock = with.tools().clock();
         long start = clock.nanoTime();
         if (isWanted(Rendition.VIDEO)) {
+            boolean firstDumped = tap.shown(frame, times);
             videoLane.peek().ifPresent(lane -> lane.show(frame, times, with.pools().tiles()));
+            keyframeIf(firstDumped);
         }
         if (isWanted(Rendition.STILLS)) {
             stillsLane.peek().ifPresent(lane -> lane.show(frame, times, with.pools().tiles()));
@@ -137,7 +145,9 @@ final class VideoPath implements PictureSink, AutoCloseable {
         if (isWanted(Rendition.STILLS)) {
             stillsLane.peek().ifPresent(lane -> showCopy(picture, times, lane));
         }
+        boolean firstDumped = tap.shown(picture, times);
         videoLane.peek().ifPresentOrElse(lane -> lane.show(picture, times), picture::close);
+        keyframeIf(firstDumped);
     }
 
     @Override
@@ -160,6 +170,13 @@ final class VideoPath implements PictureSink, AutoCloseable {
                 || (rendition == Rendition.VIDEO && !hub.hasViewers(Rendition.STILLS));
     }
 
+    /** After the picture was handed over, so that it is this one's. */
+    private void keyframeIf(boolean wanted) {
+        if (wanted) {
+            videoLane.peek().ifPresent(EncodeLane::requestKeyframe);
+        }
+    }
+
     private boolean hasRoom(Rendition rendition, LatestBox<EncodeLane> lane) {
         return hub.hasRoom(rendition) && lane.peek().map(EncodeLane::hasRoom).orElse(false);
     }
@@ -178,13 +195,13 @@ final class VideoPath implements PictureSink, AutoCloseable {
     }
 
     private void startLane(RenditionNews news, LatestBox<EncodeLane> lane, EncoderLadder encoders) {
-        SceneSupplies.Tools tools = with.tools();
+        SceneSupplies.Tools tools = with.tools().in(scene);
         lane.put(
                 EncodeLane.start(
                         new EncodeSettings(
                                 encoders,
-                                with.config().engine().framesPerSecond(),
-                                with.config().bitsPerSecond()),
+                                with.config().render().engine().framesPerSecond(),
+                                with.config().video().bitsPerSecond()),
                         news,
                         new EncodeLane.Tools(tools.threads(), tools.clock(), tools.timer())));
     }

@@ -48,7 +48,11 @@ final class WebServer implements AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
 
     /** What is served where. */
-    record Content(HttpRoutes routes, ControlEndpoint control, WebSocketCreator pixels) {}
+    record Content(
+            HttpRoutes routes,
+            DebugRoutes debug,
+            ControlEndpoint control,
+            WebSocketCreator pixels) {}
 
     /** What it needs of the process. */
     record Tools(Threads threads, Timer timer, Clock clock, Gatekeeper gatekeeper) {}
@@ -137,12 +141,14 @@ final class WebServer implements AutoCloseable {
                             content.control().mount(container, Connectors.CONTROL);
                             container.addMapping(Connectors.PIXELS, content.pixels());
                         });
-        sockets.setHandler(new Handler.Sequence(content.routes(), new DashboardPath(page())));
+        sockets.setHandler(
+                new Handler.Sequence(
+                        content.routes(), content.debug(), new DashboardPath(page())));
         AccessConfig access = config.access();
         Handler guarded =
                 new LoginPages(tools.gatekeeper(), new Guard(tools.gatekeeper(), sockets));
         return new SameOriginHandler(
-                new SameOrigin(config.host(), access.hosts(), access.origins()),
+                new SameOrigin(config.http().host(), access.hosts(), access.origins()),
                 tools.gatekeeper().refusals(),
                 new CompatPaths(ports.channels(), new SecurityHeaders(guarded)));
     }

@@ -1,5 +1,6 @@
 package org.farview.server.config;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,5 +39,16 @@ public final class ByteSize {
             return Optional.empty();
         }
         return Optional.of(count * unit);
+    }
+
+    /** In the largest power of 1024 that gives a whole number. */
+    static String written(long bytes) {
+        for (String unit : List.of("TiB", "GiB", "MiB", "KiB")) {
+            long size = UNITS.getOrDefault(unit.toLowerCase(Locale.ROOT), 1L);
+            if (bytes % size == 0) {
+                return bytes / size + unit;
+            }
+        }
+        return Long.toString(bytes);
     }
 }

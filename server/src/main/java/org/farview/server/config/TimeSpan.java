@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads spans of time: {@code 250ms}, {@code 15s}, {@code 2m}. */
+/** Reads and writes spans of time: {@code 250ms}, {@code 15s}, {@code 2m}. */
 final class TimeSpan {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m)");
 
@@ -29,5 +29,15 @@ final class TimeSpan {
                     default -> Duration.ofMinutes(count);
                 };
         return span.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(span);
+    }
+
+    /** In the largest unit that gives a whole number; what is below a millisecond is left out. */
+    static String written(Duration span) {
+        long millis = span.toMillis();
+        if (millis % 1000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        return seconds % 60 == 0 && seconds != 0 ? seconds / 60 + "m" : seconds + "s";
     }
 }

@@ -13,6 +13,7 @@ import org.farview.server.control.CommandRegistry.Outcome;
 import org.farview.server.control.CommandRegistry.Signature;
 import org.farview.server.ledger.Extensions;
 import org.farview.server.runtime.TaskGroup;
+import org.farview.server.runtime.Where;
 
 /**
  * The calls of one session: each runs beside the session's reader and is answered exactly once,
@@ -81,7 +82,11 @@ final class Calls implements AutoCloseable {
         this.commands = commands;
         this.refusals = scope.services().gatekeeper().refusals();
         this.caller = voice.caller();
-        this.tasks = new TaskGroup("command", MOST, scope.services().threads());
+        this.tasks =
+                new TaskGroup(
+                        "command",
+                        MOST,
+                        scope.services().threads().in(Where.session(caller.session())));
     }
 
     /** Begins a call, or says why not; never waits. */

@@ -1,5 +1,6 @@
 package org.farview.server.control;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +15,16 @@ import org.eclipse.jetty.websocket.server.ServerUpgradeRequest;
 import org.eclipse.jetty.websocket.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.farview.protocol.FrameIds;
+import org.farview.protocol.SessionGoodbye;
 import org.farview.protocol.SessionWelcome;
 import org.farview.server.access.Gatekeeper;
 import org.farview.server.access.Refusals;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.Quota;
+import org.farview.server.runtime.Signal;
 import org.farview.server.runtime.Threads;
+import org.farview.server.runtime.Where;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +32,14 @@ import org.jspecify.annotations.Nullable;
  * writer thread, both virtual. Thread-safe.
  */
 public final class ControlEndpoint implements AutoCloseable {
+    private static final SessionGoodbye STOPPED =
+            SessionGoodbye.of("server_shutdown", "the server stops", "server_shutdown");
+
     private final ControlScope scope;
     private final Map<String, ControlSession> sessions = new ConcurrentHashMap<>();
     private final Quota greeting;
+    private final Signal closing = new Signal();
+    private final Gate left = new Gate();
 
     /**
      * The rooms around the endpoint.
@@ -91,24 +101,48 @@ public final class ControlEndpoint implements AutoCloseable {
         return scope.counters().snapshot(sessions.size());
     }
 
-    /** Closes every socket with 1001 once its outbox is sent. Idempotent. */
+    /**
+     * Lets nobody in any more (503), and sends everybody away: with a goodbye and 1001, once their
+     * outbox is sent. Waits for nobody. Idempotent.
+     */
     @Override
     public void close() {
-        sessions.values().forEach(ControlSession::shutDown);
+        closing.raise();
+        sessions.values().forEach(session -> session.shutDown(STOPPED));
+    }
+
+    /** Waits until all who were sent away have gone, but not longer. One thread. */
+    public void awaitEmpty(Duration atMost) throws InterruptedException {
+        Duration left = atMost;
+        while (!sessions.isEmpty() && left.isPositive()) {
+            left = left.minus(this.left.await(left));
+        }
     }
 
     private @Nullable Object createWebSocket(
             ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
         Newcomer newcomer = Newcomer.of(scope.services().ids().session(), request);
-        boolean full = sessions.size() >= scope.config().maxSessions();
-        if (full || !greeting.hasRoom(newcomer.remote())) {
-            refuse(newcomer, full ? "too many sessions" : "too many sockets without hello");
+        Optional<String> refusal = refusal(newcomer);
+        if (refusal.isPresent()) {
+            refuse(newcomer, refusal.get());
             Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
             return null;
         }
         // Compression would cost every small frame more than it saves, as in the original.
         response.setExtensions(List.of());
         return new SocketListener((socket, inbox) -> open(newcomer, socket, inbox));
+    }
+
+    private Optional<String> refusal(Newcomer newcomer) {
+        if (closing.isRaised()) {
+            return Optional.of("the server stops");
+        }
+        if (sessions.size() >= scope.config().maxSessions()) {
+            return Optional.of("too many sessions");
+        }
+        return greeting.hasRoom(newcomer.remote())
+                ? Optional.empty()
+                : Optional.of("too many sockets without hello");
     }
 
     private void refuse(Newcomer newcomer, String reason) {
@@ -135,7 +169,10 @@ public final class ControlEndpoint implements AutoCloseable {
                                 line, inbox, () -> greeting.leave(newcomer.remote())),
                         scope);
         sessions.put(id, session);
-        Threads threads = scope.services().threads();
+        if (closing.isRaised()) {
+            session.shutDown(STOPPED); // close() has seen this session, or is seen here
+        }
+        Threads threads = scope.services().threads().in(Where.session(id));
         threads.virtual("control-write-" + id, session.writer());
         threads.virtual("control-read-" + id, () -> live(session));
     }
@@ -145,6 +182,7 @@ public final class ControlEndpoint implements AutoCloseable {
             session.run();
         } finally {
             sessions.remove(session.session());
+            left.raise();
         }
     }
 }

@@ -64,9 +64,9 @@ final class ControlSession implements Runnable, Dialogue.Client {
         return outbox;
     }
 
-    /** Ends the session from outside. */
-    void shutDown() {
-        outbox.finish(StatusCode.SHUTDOWN, "server shutdown");
+    /** Ends the session, because the server stops. */
+    void shutDown(SessionGoodbye goodbye) {
+        inbox.add(new Incoming.Dismissed(goodbye, StatusCode.SHUTDOWN));
     }
 
     @Override

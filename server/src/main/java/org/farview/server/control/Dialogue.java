@@ -134,7 +134,7 @@ final class Dialogue {
                     phase instanceof Phase.Listening listening
                             ? sendAway(listening, Refusals.What.FLOOD, FLOOD, SessionVoice.FLOOD)
                             : phase;
-            case Incoming.Dismissed(SessionGoodbye goodbye) -> dismiss(goodbye);
+            case Incoming.Dismissed(SessionGoodbye goodbye, int code) -> dismiss(goodbye, code);
             case Incoming.Message message ->
                     switch (phase) {
                         case Phase.Greeting greeting -> greet(message);
@@ -161,12 +161,17 @@ final class Dialogue {
         };
     }
 
-    private Phase dismiss(SessionGoodbye goodbye) {
-        if (!(phase instanceof Phase.Listening listening)) {
-            return phase;
-        }
-        listening.voice().say(goodbye);
-        return leave(StatusCode.NORMAL, goodbye.code().orElse(OVER));
+    private Phase dismiss(SessionGoodbye goodbye, int code) {
+        String reason = goodbye.code().orElse(OVER);
+        return switch (phase) {
+            case Phase.Greeting greeting -> leave(code, reason);
+            case Phase.Listening listening -> {
+                listening.voice().say(goodbye);
+                yield leave(code, reason);
+            }
+            case Phase.Parting parting -> parting;
+            case Phase.Over over -> over;
+        };
     }
 
     private Phase due() {

@@ -47,7 +47,8 @@ final class Handshake {
                     Extensions.SCENES,
                     Extensions.ACCESS,
                     Extensions.PRESENCE,
-                    Extensions.PLAY);
+                    Extensions.PLAY,
+                    Extensions.LOG);
 
     private final Set<String> extensions;
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.eclipse.jetty.websocket.api.StatusCode;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.SessionGoodbye;
 
@@ -41,6 +42,15 @@ sealed interface Incoming {
     /** The scene has failed and the server must be restarted; the session ends. */
     record Failed(NotifyError error) implements Incoming {}
 
-    /** The scene is taken away; the session ends. */
-    record Dismissed(SessionGoodbye goodbye) implements Incoming {}
+    /**
+     * The scene is taken away, or the server stops; the session ends.
+     *
+     * @param code that the socket is closed with
+     */
+    record Dismissed(SessionGoodbye goodbye, int code) implements Incoming {
+        /** Only the scene has ended. */
+        Dismissed(SessionGoodbye goodbye) {
+            this(goodbye, StatusCode.NORMAL);
+        }
+    }
 }

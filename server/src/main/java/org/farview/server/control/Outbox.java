@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.farview.protocol.Notice;
+import org.farview.server.log.LogFlag;
 import org.farview.server.runtime.Backlog;
 import org.farview.server.runtime.Backlog.Offer;
 
@@ -114,6 +115,11 @@ final class Outbox implements Runnable {
             line.send(notice.text(session));
             counters.messagesOut.increment();
             counters.bytesOut.add(notice.size());
+            if (LogFlag.SENDS.isOn()) {
+                LogFlag.SENDS.tell(
+                        "control.sent type={0} bytes={1,number,#}",
+                        notice.type().wireName(), notice.size());
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.farview.server.engine;
 import org.farview.render.Progress;
 import org.farview.render.RenderResult;
 import org.farview.render.view.Quality;
+import org.farview.render.view.RenderPlan;
 import org.farview.scene.SceneState;
 
 /**
@@ -10,7 +11,7 @@ import org.farview.scene.SceneState;
  *
  * @param version of the scene that it shows
  * @param level of the main layer
- * @param quality it was drawn at
+ * @param plan that was drawn
  * @param ndisplay 2 for a slice, 3 for a volume
  * @param renderNanos time from plan to last pixel
  * @param gpuNanos what the GPU was busy for it; 0 without one
@@ -20,22 +21,27 @@ import org.farview.scene.SceneState;
 public record DrawReport(
         long version,
         int level,
-        Quality quality,
+        RenderPlan plan,
         int ndisplay,
         long renderNanos,
         long gpuNanos,
         Progress progress,
         String message) {
+    /** It was drawn at. */
+    public Quality quality() {
+        return plan.quality();
+    }
+
     /**
      * What was drawn of a scene.
      *
      * @param nanos from plan to last pixel
      */
-    static DrawReport of(SceneState scene, Quality quality, RenderResult result, long nanos) {
+    static DrawReport of(SceneState scene, RenderPlan plan, RenderResult result, long nanos) {
         return new DrawReport(
                 scene.version(),
                 result.level(),
-                quality,
+                plan,
                 scene.mainView().ndisplay(),
                 nanos,
                 result.gpuNanos(),

@@ -2,6 +2,12 @@ package org.farview.server.engine;
 
 import java.time.Duration;
 import org.farview.render.view.RenderLimits;
+import org.farview.server.config.Fallback;
+import org.farview.server.config.Kind;
+import org.farview.server.config.Machine;
+import org.farview.server.config.Setting;
+import org.farview.server.config.Settings;
+import org.farview.server.config.Shares;
 
 /**
  * How the engine paces and bounds itself.
@@ -25,6 +31,42 @@ public record EngineConfig(
      */
     private static final long LEAST_MOVING_NANOS = 20_000_000;
 
+    private static final Setting<Long> STAGE_BUDGET =
+            Setting.of(
+                            "render.stage-budget",
+                            new Kind.Bytes(),
+                            Fallback.computed(
+                                    "15 % of the heap",
+                                    () -> Shares.levelBytes(Machine.ofThisProcess())),
+                            "voxels of the shown levels of all layers together, twice for a volume (what is shown, and what is being laid out or the copy for views along the columns)")
+                    .bound(
+                            "Each layer has its coarsest level, the lower ones first, and what is left is divided among them. A level that does not fit gives way to a coarser one; if none fits, the layer is not drawn and the status says so. Coarser levels and those shown a moment ago take up to half as much again");
+
+    private static final Setting<Integer> FRAME_RATE =
+            Setting.of(
+                            "render.frame-rate",
+                            Kind.whole(1, 240, "/s"),
+                            60,
+                            "pictures per second at most")
+                    .bound("States between are skipped, the newest wins");
+
+    private static final Setting<Duration> SETTLE_AFTER =
+            Setting.of(
+                    "render.settle-after",
+                    Kind.span(Duration.ZERO),
+                    Duration.ofMillis(150),
+                    "how long without input until a moving volume is refined");
+
+    /** Below 100 ms every picture of a big volume would count as hanging. */
+    private static final Setting<Duration> HANG_AFTER =
+            Setting.of(
+                            "render.hang-after",
+                            Kind.span(Duration.ofMillis(100)),
+                            Duration.ofSeconds(10),
+                            "how long one picture may take to draw")
+                    .bound(
+                            "Then it is given up; a renderer that does not give up within a quarter of this time more is replaced");
+
     public EngineConfig {
         if (framesPerSecond < 1 || framesPerSecond > 240) {
             throw new IllegalArgumentException(
@@ -36,6 +78,15 @@ public record EngineConfig(
         if (!hangAfter.isPositive()) {
             throw new IllegalArgumentException("hang after: got " + hangAfter);
         }
+    }
+
+    /** What is set. */
+    public static EngineConfig read(Settings settings) {
+        return new EngineConfig(
+                RenderLimits.ofStageBytes(settings.get(STAGE_BUDGET)),
+                settings.get(FRAME_RATE),
+                settings.get(SETTLE_AFTER),
+                settings.get(HANG_AFTER));
     }
 
     public EngineConfig withLimits(RenderLimits others) {

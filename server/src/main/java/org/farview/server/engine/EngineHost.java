@@ -144,7 +144,10 @@ public final class EngineHost implements AutoCloseable {
             loop.whenFirstDrawn(() -> tools.timer().after(Duration.ZERO, this::tell));
             LoopRunner runner =
                     LoopRunner.start(
-                            loop, tools.threads(), tools.clock(), problem -> died(loop, problem));
+                            loop,
+                            tools.threads().patient(engines.hangAfter()),
+                            tools.clock(),
+                            problem -> died(loop, problem));
             running.put(new Running(loop, runner));
             runner.wake(); // for what happened before anybody could wake this one
             listener.started(way);

@@ -15,9 +15,7 @@ import org.farview.render.Renderer;
 import org.farview.render.view.Quality;
 import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
-import org.farview.render.view.RenderPlanner;
 import org.farview.scene.SceneState;
-import org.farview.scene.View;
 import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.DrawingTurns;
@@ -63,6 +61,7 @@ public final class EngineLoop implements Loop {
      * What the engine is connected to.
      *
      * @param self its name and place among the engines of the process
+     * @param policy told which levels are drawn, and why
      */
     public record Connections(
             EnginePlace self,
@@ -70,13 +69,8 @@ public final class EngineLoop implements Loop {
             Chunks chunks,
             Renderer renderer,
             PictureSink sink,
-            Consumer<DrawReport> reports) {}
-
-    /** As {@link RenderPlanner#plan} does it. */
-    @FunctionalInterface
-    interface Planner {
-        RenderPlan plan(SceneState scene, View view, Quality quality, RenderLimits limits);
-    }
+            Consumer<DrawReport> reports,
+            PolicyListener policy) {}
 
     /**
      * How often chunks that failed are wanted anew; the cache has its own, growing pause between
@@ -95,6 +89,7 @@ public final class EngineLoop implements Loop {
     private final Pacer pacer;
     private final FrameBudget budget;
     private final RefinementCosts costs = new RefinementCosts();
+    private final PolicyWatch policy;
 
     private @Nullable Wanted wanted;
     private Drawn drawn = Drawn.NOTHING;
@@ -106,7 +101,7 @@ public final class EngineLoop implements Loop {
     private int sharers;
 
     public EngineLoop(Connections connections, EngineConfig config, Clock clock) {
-        this(connections, config, clock, RenderPlanner::plan);
+        this(connections, config, clock, PlanLog::plan);
     }
 
     EngineLoop(Connections connections, EngineConfig config, Clock clock, Planner planner) {
@@ -117,6 +112,7 @@ public final class EngineLoop implements Loop {
         this.easel = new Easel(connections.renderer(), connections.sink());
         this.pacer = new Pacer(config.frameNanos(), clock.nanoTime());
         this.budget = new FrameBudget(config.limits(), config.movingBudget());
+        this.policy = new PolicyWatch(connections.policy(), clock);
         this.changedNanos = clock.nanoTime();
         this.nextLookNanos = clock.nanoTime();
         this.sharers = connections.self().sharers().getAsInt();
@@ -306,6 +302,7 @@ public final class EngineLoop implements Loop {
             pacer.began(start);
         }
         learn(newest, plan, result.get(), ended - planned);
+        policy.drawn(newest.state(), plan, newest.exact(), start - changedNanos);
         drawn =
                 new Drawn(
                         Optional.of(quality),
@@ -318,7 +315,7 @@ public final class EngineLoop implements Loop {
         to.reports()
                 .accept(
                         DrawReport.of(
-                                newest.state(), quality, result.get(), clock.nanoTime() - start));
+                                newest.state(), plan, result.get(), clock.nanoTime() - start));
     }
 
     /**

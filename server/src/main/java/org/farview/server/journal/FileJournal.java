@@ -13,6 +13,7 @@ import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
 import org.farview.server.runtime.LoopRunner;
 import org.farview.server.runtime.Threads;
+import org.farview.server.runtime.Where;
 
 /**
  * A ledger's journal in files. The ledger's side of it: it puts entries into a queue and looks how
@@ -76,8 +77,8 @@ public final class FileJournal implements Journal, AutoCloseable {
                         tools,
                         task -> tools.threads().virtual("journal-sync-" + setup.scene(), task),
                         addresses);
-        journal.runner.put(
-                LoopRunner.start(journal.loop, tools.threads(), tools.clock(), journal::died));
+        Threads threads = tools.threads().in(Where.scene(setup.scene()));
+        journal.runner.put(LoopRunner.start(journal.loop, threads, tools.clock(), journal::died));
         return journal;
     }
 

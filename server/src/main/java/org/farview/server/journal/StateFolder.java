@@ -1,9 +1,11 @@
 package org.farview.server.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,16 +47,20 @@ public final class StateFolder implements AutoCloseable {
         Path folder = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(folder.resolve(SCENES));
+            Path file = folder.resolve("lock");
             FileChannel lock =
-                    FileChannel.open(
-                            folder.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
+                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lock)) {
                 lock.close();
                 throw new StateException(
-                        "state folder '%s': another process uses it".formatted(folder));
+                        "state folder '%s': another process uses it%s; end that, or choose another folder (setting 'state.dir')"
+                                .formatted(folder, holder(file)));
             }
+            lock.truncate(0);
+            lock.write(
+                    ByteBuffer.wrap(
+                            Long.toString(ProcessHandle.current().pid())
+                                    .getBytes(StandardCharsets.US_ASCII)));
             JournalCounters counters = new JournalCounters();
             return new StateFolder(
                     folder,
@@ -64,6 +70,18 @@ public final class StateFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new StateException(
                     "state folder '%s': cannot be used: %s".formatted(folder, e), e);
+        }
+    }
+
+    /**
+     * Its number, as it wrote it; nothing where another's file cannot be read while it is locked.
+     */
+    private static String holder(Path file) {
+        try {
+            String pid = Files.readString(file, StandardCharsets.US_ASCII).strip();
+            return pid.matches("\\d{1,10}") ? " (its number is " + pid + ")" : "";
+        } catch (IOException e) {
+            return ""; // the message is right without it
         }
     }
 

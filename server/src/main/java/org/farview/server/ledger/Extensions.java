@@ -53,5 +53,8 @@ public final class Extensions {
     /** Frame {@code x.notify.play} and commands {@code x.play.…}: what moves by itself. */
     public static final String PLAY = "x.play";
 
+    /** Command {@code x.log}: what the server logs; for admins. */
+    public static final String LOG = "x.log";
+
     private Extensions() {}
 }

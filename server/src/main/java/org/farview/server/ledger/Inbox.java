@@ -39,6 +39,14 @@ final class Inbox {
     private final Queue<SteeringCall> steering = new ConcurrentLinkedQueue<>();
     private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Witness witness;
+
+    /**
+     * @param witness sees what the ledger takes
+     */
+    Inbox(Witness witness) {
+        this.witness = witness;
+    }
 
     void post(EngineFact fact) {
         switch (fact) {
@@ -128,22 +136,45 @@ final class Inbox {
     }
 
     Optional<Replacement> takeReplacement() {
-        return Optional.ofNullable(replacements.poll());
+        Optional<Replacement> next = Optional.ofNullable(replacements.poll());
+        next.ifPresent(taken -> witness.replaced(taken.scene()));
+        return next;
     }
 
     Optional<Addition> takeAddition() {
-        return Optional.ofNullable(additions.poll());
+        Optional<Addition> next = Optional.ofNullable(additions.poll());
+        next.ifPresent(taken -> witness.added(taken.layer()));
+        return next;
     }
 
     Optional<Wish> takeWish() {
-        return Optional.ofNullable(wishes.poll());
+        Optional<Wish> next = Optional.ofNullable(wishes.poll());
+        next.ifPresent(taken -> witness.changed(taken.update()));
+        return next;
     }
 
     Optional<SteeringCall> takeSteering() {
-        return Optional.ofNullable(steering.poll());
+        Optional<SteeringCall> next = Optional.ofNullable(steering.poll());
+        next.ifPresent(taken -> witness.steered(taken.session(), taken.wanted()));
+        return next;
     }
 
     Optional<Membership> takeMembership() {
-        return Optional.ofNullable(memberships.poll());
+        Membership next = memberships.poll();
+        switch (next) {
+            case Membership.Join join -> witness.joined(join.subscriber());
+            case Membership.Leave(String session) -> witness.left(session);
+            case null -> {}
+        }
+        return Optional.ofNullable(next);
+    }
+
+    /** Takes the next wish of a session from its lane. */
+    Optional<Received> take(Audience.Member member) {
+        Optional<Received> next = member.lane().take();
+        if (next.isPresent() && next.get().asked() instanceof Received.Asked.Update(var update)) {
+            witness.updated(member.subscriber().session(), next.get().intentId(), update);
+        }
+        return next;
     }
 }

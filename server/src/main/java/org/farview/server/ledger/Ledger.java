@@ -85,7 +85,7 @@ public final class Ledger implements AutoCloseable {
             Consumer<Throwable> onFailure) {
         LatestBox<AppliedScene> states = new LatestBox<>();
         states.put(AppliedScene.initial(opening.initial()));
-        Inbox inbox = new Inbox();
+        Inbox inbox = new Inbox(opening.witness());
         LatestBox<LoopRunner> running = new LatestBox<>();
         opening.journal().begin(listener(inbox, () -> running.peek().ifPresent(LoopRunner::wake)));
         LedgerLoop loop = new LedgerLoop(inbox, states, opening, connections);
@@ -116,8 +116,14 @@ public final class Ledger implements AutoCloseable {
      * @param begins the scene, and what another ledger knew of it
      * @param config its settings
      * @param journal where it writes down what must outlive it
+     * @param witness sees what it takes
      */
-    public record Opening(Restored begins, LedgerConfig config, Journal journal) {
+    public record Opening(Restored begins, LedgerConfig config, Journal journal, Witness witness) {
+        /** Nobody sees it. */
+        public Opening(Restored begins, LedgerConfig config, Journal journal) {
+            this(begins, config, journal, Witness.none());
+        }
+
         /** A scene that begins, and is kept nowhere. */
         public Opening(SceneState initial, LedgerConfig config) {
             this(Restored.fresh(initial), config, Journal.none());
@@ -129,13 +135,14 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
-    /** A ledger without a thread and the loop that a test steps by hand. */
-    record ByHand(Ledger ledger, Loop loop) {}
+    /** A ledger without a thread and the loop that somebody steps by hand. */
+    public record ByHand(Ledger ledger, Loop loop) {}
 
-    static ByHand byHand(Opening opening, Connections connections) {
+    /** Opens a scene whose loop the caller steps, at a time that the caller's clock says. */
+    public static ByHand byHand(Opening opening, Connections connections) {
         LatestBox<AppliedScene> states = new LatestBox<>();
         states.put(AppliedScene.initial(opening.initial()));
-        Inbox inbox = new Inbox();
+        Inbox inbox = new Inbox(opening.witness());
         opening.journal().begin(listener(inbox, () -> {}));
         Loop loop = new LedgerLoop(inbox, states, opening, connections);
         return new ByHand(

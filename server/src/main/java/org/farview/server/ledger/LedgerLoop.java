@@ -295,7 +295,7 @@ final class LedgerLoop implements Loop {
         while (found && taken < UPDATES_PER_STEP) {
             found = false;
             for (Audience.Member member : audience.members()) {
-                Optional<Received> next = member.lane().take();
+                Optional<Received> next = inbox.take(member);
                 if (next.isPresent()) {
                     answer(member, next.get());
                     found = true;

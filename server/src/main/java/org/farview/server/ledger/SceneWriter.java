@@ -73,7 +73,11 @@ final class SceneWriter {
         return switch (received.asked()) {
             case Received.Asked.Unreadable(String reason) ->
                     rejected(received, WireError.of(ErrorCode.INVALID.wireName(), reason));
-            case Received.Asked.Update(StateUpdate update) -> apply(received, update, features);
+            case Received.Asked.Update(StateUpdate update) -> {
+                AckState answer = apply(received, update, features);
+                UpdateLog.tell(update, answer);
+                yield answer;
+            }
             case Received.Asked.Position _, Received.Asked.Present _ ->
                     throw new IllegalArgumentException("no update: " + received);
         };
@@ -145,6 +149,7 @@ final class SceneWriter {
         int levels = state.mainLayer().image().levels().size();
         boolean ofThisImage = applied.version() >= imageVersion && level >= 0 && level < levels;
         if (ofThisImage && level != view.currentLevel()) {
+            UpdateLog.tellLevel(applied, view.currentLevel());
             advance(
                     state.withMainView(view.withCurrentLevel(level))
                             .withVersion(state.version() + 1));

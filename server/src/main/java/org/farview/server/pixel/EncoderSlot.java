@@ -14,6 +14,7 @@ import org.farview.render.video.PictureRequest;
 import org.farview.render.video.StreamConfig;
 import org.farview.render.video.UnitCheck;
 import org.farview.render.video.VideoEncoder;
+import org.farview.server.log.LogFlag;
 import org.farview.server.runtime.CallWatch;
 import org.farview.server.runtime.Clock;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,11 @@ final class EncoderSlot {
         VideoEncoder encoder = watched(OPEN_LIMIT, () -> settings.open(rung, shape, bitsPerSecond));
         open = new Open(encoder, rung, shape);
         begun = false;
+        if (LogFlag.ENCODER_SETTINGS.isOn()) {
+            LogFlag.ENCODER_SETTINGS.tell(
+                    "encoder.opened rung={0} shape={1} bits={2,number,#}",
+                    rung.name(), shape, bitsPerSecond);
+        }
         requireMine();
     }
 

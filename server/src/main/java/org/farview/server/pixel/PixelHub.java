@@ -76,6 +76,7 @@ public final class PixelHub implements AutoCloseable {
      * of calls.
      */
     public void publish(Rendition rendition, EncodedPicture picture) {
+        PictureLog.tell(rendition, picture);
         published(rendition).increment();
         fanouts.of(rendition).post(new Fanout.Event.Encoded(picture));
     }
@@ -136,10 +137,15 @@ public final class PixelHub implements AutoCloseable {
         admission.shut(SERVER_ERROR, reason);
     }
 
+    /** The server stops: closes all viewers with 1001, and whoever comes later. */
+    public void dismiss() {
+        admission.shut(GOING_AWAY, "server stops");
+    }
+
     /** Disconnects all viewers with 1001 and ends the thread. Idempotent. */
     @Override
     public void close() {
-        admission.shut(GOING_AWAY, "server stops");
+        dismiss();
         runner.close();
     }
 

@@ -20,23 +20,32 @@ public final class LoopRunner implements AutoCloseable {
     private static final Duration JOIN_LIMIT = Duration.ofSeconds(3);
 
     private final Loop loop;
+    private final Threads threads;
     private final Clock clock;
     private final Consumer<Throwable> onFailure;
     private final Thread thread;
+    private final Pulse pulse;
     private volatile boolean awake = true;
     private volatile boolean closing;
 
     private LoopRunner(Loop loop, Threads threads, Clock clock, Consumer<Throwable> onFailure) {
         this.loop = loop;
+        this.threads = threads;
         this.clock = clock;
         this.onFailure = onFailure;
         this.thread = threads.platform(loop.name(), this::run);
+        this.pulse =
+                new Pulse(
+                        new Pulse.Of(loop.name(), threads.where(), threads.longestStep()),
+                        thread,
+                        () -> awake);
     }
 
     /** Starts the loop on a platform thread of its own. */
     public static LoopRunner start(
             Loop loop, Threads threads, Clock clock, Consumer<Throwable> onFailure) {
         LoopRunner runner = new LoopRunner(loop, threads, clock, onFailure);
+        threads.watched(runner.pulse);
         runner.thread.start();
         return runner;
     }
@@ -52,11 +61,12 @@ public final class LoopRunner implements AutoCloseable {
     }
 
     /**
-     * Ends the loop after its current step and does not wait for it: that step may never end.
-     * Idempotent.
+     * Ends the loop after its current step and does not wait for it: that step may never end, and
+     * is not watched any more. Idempotent.
      */
     public void end() {
         closing = true;
+        threads.unwatched(pulse);
         LockSupport.unpark(thread);
     }
 
@@ -78,6 +88,7 @@ public final class LoopRunner implements AutoCloseable {
 
     private void run() {
         Throwable failure = runLoop();
+        threads.unwatched(pulse);
         if (failure != null) {
             onFailure.accept(failure);
         }
@@ -87,10 +98,13 @@ public final class LoopRunner implements AutoCloseable {
     private @Nullable Throwable runLoop() {
         Throwable failure = null;
         try {
+            pulse.begin();
             loop.onStart();
             while (!closing) {
                 awake = false;
+                pulse.begin();
                 if (!loop.step()) {
+                    pulse.end();
                     sleepUntilWoken();
                 }
             }

@@ -1,6 +1,12 @@
 package org.farview.server.runtime;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -8,21 +14,57 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes every thread of the process, each with a name and a handler that logs what escapes it.
- * Thread-safe.
+ * Makes every thread of the process, each with a name and a handler that logs and counts what
+ * escapes it, and knows which loops run. Thread-safe.
  *
  * <p>Virtual threads are for blocking I/O; platform threads for loops, native code and computing.
  */
 public final class Threads {
     private static final System.Logger LOG = System.getLogger(Threads.class.getName());
 
+    private final Where where;
+    private final Duration longestStep;
+    private final Counter escaped;
+    private final Set<Pulse> pulses;
+
+    public Threads() {
+        this(Where.PROCESS, Duration.ZERO, new Threads.Known());
+    }
+
+    /** What is known of all threads together. */
+    private record Known(Counter escaped, Set<Pulse> pulses) {
+        Known() {
+            this(new Counter(), ConcurrentHashMap.newKeySet());
+        }
+    }
+
+    private Threads(Where where, Duration longestStep, Known known) {
+        this.where = where;
+        this.longestStep = longestStep;
+        this.escaped = known.escaped();
+        this.pulses = known.pulses();
+    }
+
+    /** Makes threads that work for a scene or a session; counted and known with these. */
+    public Threads in(Where other) {
+        return new Threads(other, longestStep, new Known(escaped, pulses));
+    }
+
+    /**
+     * Makes threads for loops whose steps may rightly take so long, because somebody else ends them
+     * when they take longer.
+     */
+    public Threads patient(Duration longest) {
+        return new Threads(where, longest, new Known(escaped, pulses));
+    }
+
     /** A platform daemon thread, not started. */
     public Thread platform(String name, Runnable body) {
         return Thread.ofPlatform()
                 .name(name)
                 .daemon(true)
-                .uncaughtExceptionHandler(Threads::logEscaped)
-                .unstarted(body);
+                .uncaughtExceptionHandler(this::escaped)
+                .unstarted(where.around(body));
     }
 
     /** A platform daemon thread for one long computation, started. */
@@ -34,8 +76,23 @@ public final class Threads {
     public Thread virtual(String name, Runnable body) {
         return Thread.ofVirtual()
                 .name(name)
-                .uncaughtExceptionHandler(Threads::logEscaped)
-                .start(body);
+                .uncaughtExceptionHandler(this::escaped)
+                .start(where.around(body));
+    }
+
+    /**
+     * Has something done on a thread of its own and waits for it, but not for ever. Who does not
+     * come back in time is left alone.
+     *
+     * @return where the thread is when the time is over; empty when it has ended
+     */
+    public Optional<List<StackTraceElement>> within(Duration atMost, String name, Runnable body)
+            throws InterruptedException {
+        Thread thread = platform(name, body);
+        thread.start();
+        return thread.join(atMost)
+                ? Optional.empty()
+                : Optional.of(List.of(thread.getStackTrace()));
     }
 
     /**
@@ -43,13 +100,7 @@ public final class Threads {
      * unbounded queue.
      */
     public ExecutorService fixedPool(String name, int threads) {
-        ThreadFactory factory =
-                Thread.ofPlatform()
-                        .name(name + "-", 0)
-                        .daemon(true)
-                        .uncaughtExceptionHandler(Threads::logEscaped)
-                        .factory();
-        return Executors.newFixedThreadPool(threads, factory);
+        return Executors.newFixedThreadPool(threads, pooled(name));
     }
 
     /**
@@ -57,19 +108,13 @@ public final class Threads {
      * refused with {@link java.util.concurrent.RejectedExecutionException}.
      */
     public ExecutorService boundedPool(String name, int threads, int queued) {
-        ThreadFactory factory =
-                Thread.ofPlatform()
-                        .name(name + "-", 0)
-                        .daemon(true)
-                        .uncaughtExceptionHandler(Threads::logEscaped)
-                        .factory();
         return new ThreadPoolExecutor(
                 threads,
                 threads,
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(queued),
-                factory,
+                pooled(name),
                 new ThreadPoolExecutor.AbortPolicy());
     }
 
@@ -78,11 +123,55 @@ public final class Threads {
         return Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual()
                         .name(name + "-", 0)
-                        .uncaughtExceptionHandler(Threads::logEscaped)
+                        .uncaughtExceptionHandler(this::escaped)
                         .factory());
     }
 
-    private static void logEscaped(Thread thread, Throwable problem) {
+    /**
+     * Logs and counts what escaped a thread, of whoever made it; to be called once for each.
+     *
+     * @param thread whose end it is, or that goes on with other work
+     */
+    public void escaped(Thread thread, Throwable problem) {
+        escaped.increment();
         LOG.log(System.Logger.Level.ERROR, "thread.died name=" + thread.getName(), problem);
+    }
+
+    /** How often something escaped a thread. */
+    public long escapes() {
+        return escaped.total();
+    }
+
+    /** Which scene or session the threads work for. */
+    Where where() {
+        return where;
+    }
+
+    /** What one step of a loop may rightly take; zero for as long as any other. */
+    Duration longestStep() {
+        return longestStep;
+    }
+
+    /** From now on this is watched. */
+    void watched(Pulse pulse) {
+        pulses.add(pulse);
+    }
+
+    /** It has ended, or nobody expects anything of it any more. Idempotent. */
+    void unwatched(Pulse pulse) {
+        pulses.remove(pulse);
+    }
+
+    /** What is watched now. */
+    Collection<Pulse> pulses() {
+        return List.copyOf(pulses);
+    }
+
+    private ThreadFactory pooled(String name) {
+        return Thread.ofPlatform()
+                .name(name + "-", 0)
+                .daemon(true)
+                .uncaughtExceptionHandler(this::escaped)
+                .factory();
     }
 }

@@ -198,6 +198,11 @@ final class SceneTable<R extends SceneRoom> {
         return rows.values().stream().map(Row::note).toList();
     }
 
+    /** What was made of them so far. */
+    List<R> rooms() {
+        return rows.values().stream().flatMap(row -> row.room.stream()).toList();
+    }
+
     int awake() {
         return (int) rows.values().stream().filter(row -> row.awake).count();
     }

@@ -138,6 +138,11 @@ public final class Scenes<R extends SceneRoom> implements AutoCloseable {
         return call(SceneTable::list);
     }
 
+    /** The scenes that somebody wanted so far, asleep or not. */
+    public List<R> rooms() {
+        return call(SceneTable::rooms);
+    }
+
     /** Suspends and forgets what is due; to be called again and again. */
     public void sweep() {
         if (!closed.isRaised()) {

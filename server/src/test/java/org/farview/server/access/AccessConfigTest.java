@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.farview.server.ShowsSetting;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ final class AccessConfigTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @ShowsSetting("http.insecure")
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -84,9 +86,10 @@ final class AccessConfigTest {
         assertThatThrownBy(() -> of(Map.of("access.jwt-issuer", "i", "access.jwt-audience", "a")))
                 .hasMessageContaining("wanted all three or none");
         assertThatThrownBy(() -> of(Map.of("http.insecure", "yes")))
-                .hasMessage("setting 'http.insecure': got 'yes', wanted on or off");
+                .hasMessage("setting 'http.insecure' (command line): got 'yes', wanted on or off");
         assertThatThrownBy(() -> of(Map.of("http.tls-reload", "1ms")))
-                .hasMessageContaining("got 1 ms, wanted at least 100 ms");
+                .hasMessageContaining("got '1ms', wanted a duration")
+                .hasMessageEndingWith("at least 100ms");
     }
 
     @Test

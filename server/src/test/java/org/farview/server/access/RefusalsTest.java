@@ -3,42 +3,28 @@ package org.farview.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.farview.server.access.Refusals.What;
+import org.farview.server.app.fixture.LogCapture;
 import org.farview.server.runtime.FakeClock;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class RefusalsTest {
     private final FakeClock clock = new FakeClock();
     private final Refusals refusals = new Refusals(clock);
-    private final Logger logger = Logger.getLogger(Refusals.class.getName());
-    private final List<String> lines = new ArrayList<>();
-    private final Handler ear = new Ear();
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(ear);
-        logger.setLevel(Level.INFO);
-    }
+    private final LogCapture log = LogCapture.at("info");
 
     @AfterEach
     void leave() {
-        logger.removeHandler(ear);
+        log.close();
     }
 
     @Test
     void eachRefusalIsALineAndACount() {
         refusals.note(What.UPDATE, "10.0.0.1", "ada", "layer.gamma: no");
 
-        assertThat(lines)
+        assertThat(lines())
                 .containsExactly(
                         "access.refused what=update remote=10.0.0.1 principal=ada reason=layer.gamma: no");
         assertThat(refusals.total(What.UPDATE)).isEqualTo(1);
@@ -49,8 +35,8 @@ final class RefusalsTest {
     void whatOthersSayMakesNoLinesOfItsOwn() {
         refusals.note(What.ORIGIN, "here", "a\r\nb", "x\u2028y\u001b[31m{0}" + "z".repeat(300));
 
-        assertThat(lines).hasSize(1);
-        assertThat(lines.getFirst())
+        assertThat(lines()).hasSize(1);
+        assertThat(lines().getFirst())
                 .contains("principal=a??b reason=x?y?[31m{0}z")
                 .endsWith("…")
                 .hasSizeLessThan(300);
@@ -61,25 +47,19 @@ final class RefusalsTest {
         for (int i = 0; i < 500; i++) {
             refusals.note(What.HTTP, "here", Refusals.NOBODY, "no");
         }
-        assertThat(lines).hasSize(200);
+        assertThat(lines()).hasSize(200);
 
         clock.advance(Duration.ofSeconds(1));
         refusals.note(What.HTTP, "here", Refusals.NOBODY, "no");
 
-        assertThat(lines.getLast()).endsWith("reason=no skipped=300");
+        assertThat(lines().getLast()).endsWith("reason=no skipped=300");
         assertThat(refusals.total(What.HTTP)).isEqualTo(501);
     }
 
-    private final class Ear extends Handler {
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(new SimpleFormatter().formatMessage(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
+    /** Without time, level and class. */
+    private List<String> lines() {
+        return log.lines().stream()
+                .map(line -> line.substring(line.indexOf("access.refused")))
+                .toList();
     }
 }

@@ -26,8 +26,12 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.farview.server.ShowsSetting;
 import org.farview.server.access.fixture.TestCertificate;
+import org.farview.server.config.Settings;
 import org.farview.server.runtime.FakeClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -114,6 +118,34 @@ final class SignedTokensTest {
         refused(good().claim("role", "boss"));
         refused(good().claim("role", 7));
         refused(good().notBeforeTime(Date.from(now.plusSeconds(60))));
+    }
+
+    @Test
+    @ShowsSetting({"access.jwt-issuer", "access.jwt-audience", "access.jwt-role"})
+    void settingsSayWhatATokenMustSay() throws Exception {
+        Path keys = Files.writeString(folder.resolve("settings.pem"), rsa.publicKeyPem());
+        AccessConfig config =
+                AccessConfig.read(
+                        new Settings()
+                                .withFlags(
+                                        Map.of(
+                                                "access.jwt-keys", keys.toString(),
+                                                "access.jwt-issuer", "https://other.lab",
+                                                "access.jwt-audience", "others",
+                                                "access.jwt-role", "group")));
+        SignedTokens tokens = SignedTokens.of(config.jwt().orElseThrow(), clock);
+        JWTClaimsSet.Builder wanted =
+                good().issuer("https://other.lab").audience("others").claim("group", "viewer");
+
+        assertThat(tokens.judge(rsaSigned(wanted.build()))).isInstanceOf(Judgement.Admitted.class);
+        assertThat(code(tokens.judge(rsaSigned(good().build())))).isEqualTo("auth_invalid");
+        for (JWTClaimsSet.Builder wrong :
+                List.of(
+                        new JWTClaimsSet.Builder(wanted.build()).issuer(ISSUER),
+                        new JWTClaimsSet.Builder(wanted.build()).audience(AUDIENCE),
+                        new JWTClaimsSet.Builder(wanted.build()).claim("group", null))) {
+            assertThat(code(tokens.judge(rsaSigned(wrong.build())))).isEqualTo("auth_invalid");
+        }
     }
 
     @Test

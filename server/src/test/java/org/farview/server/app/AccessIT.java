@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.farview.server.ShowsSetting;
 import org.farview.server.access.FreshToken;
 import org.farview.server.access.Principal;
 import org.farview.server.access.Role;
@@ -80,6 +81,7 @@ final class AccessIT {
     }
 
     @Test
+    @ShowsSetting("access.tokens")
     void aTokenInTheHelloOrInTheRequestLetsIn() {
         try (ControlClient hello = nobody().connect();
                 ControlClient request = as(editor).connect()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.PixelClient;
 import org.farview.server.app.fixture.SyntheticImage;
@@ -19,6 +20,7 @@ final class CacheBudgetIT {
     private static final long SEED = 20;
 
     @Test
+    @ShowsSetting("cache.budget")
     void anImageTwentyTimesTheBudgetIsPannedThroughWithinTheBudget() {
         long voxels = SHAPE.stream().mapToLong(side -> side).reduce(1, (a, b) -> a * b);
         assertThat(voxels).isGreaterThanOrEqualTo(20 * BUDGET);

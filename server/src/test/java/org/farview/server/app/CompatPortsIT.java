@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.LumaDecoder;
 import org.farview.server.app.fixture.PixelClient;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CompatPortsIT {
     private static final double NOT_BLACK = 25;
 
+    @ShowsSetting({"compat.control-port", "compat.pixel-port"})
     @ParameterizedTest
     @ValueSource(strings = {"", "some/path", "pixels"})
     void aConversationWithPicturesThroughThePortsOfTheOriginal(String path) {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import java.util.Optional;
 import org.farview.render.video.EncoderLadder;
+import org.farview.server.ShowsSetting;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +25,7 @@ class EncoderConfigTest {
         assertThat(ladder.rungs().getLast().name()).isEqualTo("jpeg");
     }
 
+    @ShowsSetting("video.encoder")
     @ParameterizedTest
     @ValueSource(strings = {"openh264", "ffmpeg", "jpeg"})
     void whoAsksForAnotherGetsNoProbe(String name) {
@@ -30,6 +33,22 @@ class EncoderConfigTest {
 
         assertThat(ladder.nvenc()).isEmpty();
         assertThat(ladder.rungs()).noneMatch(rung -> rung.name().contains("nvenc"));
+    }
+
+    @Test
+    @ShowsSetting("video.encoder-library")
+    void aLibraryThatIsNoneIsNamedAndTheNextEncoderIsUsed() {
+        Settings settings =
+                new Settings()
+                        .withFlags(
+                                Map.of(
+                                        "video.encoder", "openh264",
+                                        "video.encoder-library", "/none/libopenh264.so"));
+
+        EncoderLadder ladder = EncoderConfig.read(settings).ladder();
+
+        assertThat(ladder.refusals().get("openh264 (system)")).contains("/none/libopenh264.so");
+        assertThat(ladder.rungs().getFirst().name()).isEqualTo("openh264 (ffmpeg)");
     }
 
     @ParameterizedTest

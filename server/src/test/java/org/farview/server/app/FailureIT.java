@@ -3,17 +3,11 @@ package org.farview.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.farview.data.ChunkKey;
 import org.farview.data.DataException;
-import org.farview.data.cache.ChunkCache;
 import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.RenderResult;
@@ -21,6 +15,7 @@ import org.farview.render.Renderer;
 import org.farview.render.cpu.CpuRenderer;
 import org.farview.render.view.RenderPlan;
 import org.farview.server.app.fixture.ControlClient;
+import org.farview.server.app.fixture.LogCapture;
 import org.farview.server.app.fixture.LumaDecoder;
 import org.farview.server.app.fixture.PixelClient;
 import org.farview.server.app.fixture.SyntheticImage;
@@ -45,7 +40,7 @@ final class FailureIT {
                                 throw new DataException("chunk is corrupt");
                             }
                         });
-        try (LogOf log = LogOf.logger(ChunkCache.class);
+        try (LogCapture log = LogCapture.at("info");
                 LumaDecoder decoder = new LumaDecoder();
                 TestServer server = TestServer.start(image);
                 ControlClient control = server.control("x.status");
@@ -60,7 +55,7 @@ final class FailureIT {
             assertThat(tried.await(TestServer.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .as("tried again later")
                     .isTrue();
-            assertThat(log.messages).filteredOn(line -> line.contains("chunk.failed")).hasSize(1);
+            assertThat(log.lines("chunk.failed")).hasSize(1);
         }
     }
 
@@ -110,36 +105,6 @@ final class FailureIT {
         @Override
         public void close() {
             inner.close();
-        }
-    }
-
-    /** Listens to one class's log. */
-    private static final class LogOf extends Handler implements AutoCloseable {
-        private final Queue<String> messages = new ConcurrentLinkedQueue<>();
-        private final Logger logger;
-
-        private LogOf(Logger logger) {
-            this.logger = logger;
-            logger.addHandler(this);
-        }
-
-        static LogOf logger(Class<?> type) {
-            return new LogOf(Logger.getLogger(type.getName()));
-        }
-
-        @Override
-        public void publish(LogRecord entry) {
-            messages.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            logger.removeHandler(this);
         }
     }
 }

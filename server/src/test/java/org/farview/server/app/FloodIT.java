@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.SyntheticImage;
 import org.farview.server.app.fixture.TestServer;
@@ -35,6 +36,7 @@ final class FloodIT {
     }
 
     @Test
+    @ShowsSetting("control.message-rate")
     void aBurstIsReadMoreSlowlyAndNothingIsLost() {
         try (ControlClient client = server.control()) {
             long begin = System.nanoTime();
@@ -54,6 +56,7 @@ final class FloodIT {
     }
 
     @Test
+    @ShowsSetting("FloodLimits.floodAfter")
     void aFloodIsSentAwayByNameAndOthersGoOn() {
         try (ControlClient other = server.control();
                 ControlClient flood = server.control()) {

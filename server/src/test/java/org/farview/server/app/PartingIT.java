@@ -3,6 +3,7 @@ package org.farview.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,8 @@ final class PartingIT {
             assertThat(one.closeCode()).isEqualTo(SERVER_ERROR);
             assertThat(pixels.closeCode()).isEqualTo(SERVER_ERROR);
             assertThat(server.get("healthz").statusCode()).isEqualTo(503);
+            assertThat(new String(server.get("healthz").body(), StandardCharsets.UTF_8))
+                    .contains("\"status\":\"failed\"");
             try (ControlClient late = server.connect().greet(Optional.empty(), Map.of());
                     PixelClient latePixels = server.pixels()) {
                 assertThat(late.await("session.reject").at("/payload/code").asText())

@@ -46,6 +46,17 @@ class ReadinessTest {
     }
 
     @Test
+    void nothingIsReadyOnceItStops() {
+        Readiness readiness = new Readiness(new FakeClock(), drawing::get, AT_MOST);
+        readiness.warmUp(new Threads(), () -> {});
+        awaitReady(readiness);
+
+        readiness.stop();
+
+        assertThat(readiness.notReady()).contains("stopping");
+    }
+
+    @Test
     void aWarmUpThatFailsCountsAsDone() {
         Readiness readiness = new Readiness(new FakeClock(), drawing::get, AT_MOST);
 

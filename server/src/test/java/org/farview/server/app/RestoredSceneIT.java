@@ -13,6 +13,7 @@ import java.util.Map;
 import org.farview.data.ImageSource;
 import org.farview.data.ngff.Images;
 import org.farview.data.pattern.Patterns;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.KnownScene;
 import org.farview.server.app.fixture.TestServer;
@@ -42,6 +43,7 @@ final class RestoredSceneIT {
     }
 
     @Test
+    @ShowsSetting("state.dir")
     void allLayersAndTheirLooksAreThereAgain() {
         KnownScene before;
         Map<String, String> tokens = new HashMap<>();

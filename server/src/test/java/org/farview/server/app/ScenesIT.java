@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.PixelClient;
 import org.farview.server.app.fixture.SyntheticImage;
@@ -58,6 +59,7 @@ class ScenesIT {
     }
 
     @Test
+    @ShowsSetting("scenes.suspend-after")
     void aSceneThatNobodyIsInIsSuspendedAndComesBackAsItWas() {
         try (TestServer server =
                 TestServer.start(SyntheticImage.small(), "scenes.suspend-after=0s")) {
@@ -111,6 +113,7 @@ class ScenesIT {
     }
 
     @Test
+    @ShowsSetting({"scenes.most", "scenes.most-awake", "scenes.sessions"})
     void limitsAreRefusedByName() {
         try (TestServer server =
                         TestServer.start(

@@ -18,10 +18,10 @@ class ServerConfigTest {
     void defaultsServeThisMachineOnly() {
         ServerConfig config = ServerConfig.read(new Settings());
 
-        assertThat(config.host()).isEqualTo("localhost");
-        assertThat(config.port()).isEqualTo(8080);
-        assertThat(config.canvas()).isEqualTo(new CanvasSize(1280, 720));
-        assertThat(config.heartbeat()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(config.http().host()).isEqualTo("localhost");
+        assertThat(config.http().port()).isEqualTo(8080);
+        assertThat(config.render().canvas().size()).isEqualTo(new CanvasSize(1280, 720));
+        assertThat(config.control().heartbeat()).isEqualTo(Duration.ofSeconds(15));
         assertThat(config.cache().budgetBytes()).isLessThan(Runtime.getRuntime().maxMemory());
     }
 
@@ -47,26 +47,29 @@ class ServerConfigTest {
                                 "compat.control-port", "8081",
                                 "compat.pixel-port", "0"));
 
-        assertThat(config.host()).isEqualTo("127.0.0.1");
-        assertThat(config.port()).isEqualTo(9000);
+        assertThat(config.http().host()).isEqualTo("127.0.0.1");
+        assertThat(config.http().port()).isEqualTo(9000);
         assertThat(config.cache().budgetBytes()).isEqualTo(64L << 20);
-        assertThat(config.engine().limits().stageBytes()).isEqualTo(32L << 20);
-        assertThat(config.engine().framesPerSecond()).isEqualTo(15);
-        assertThat(config.engine().settleAfter()).isEqualTo(Duration.ofMillis(300));
-        assertThat(config.canvas()).as("even sides").isEqualTo(new CanvasSize(640, 480));
-        assertThat(config.cores()).isEqualTo(3);
-        assertThat(config.bitsPerSecond()).isEqualTo(2_000_000);
-        assertThat(wire.heartbeat()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.render().engine().limits().stageBytes()).isEqualTo(32L << 20);
+        assertThat(config.render().engine().framesPerSecond()).isEqualTo(15);
+        assertThat(config.render().engine().settleAfter()).isEqualTo(Duration.ofMillis(300));
+        assertThat(config.render().canvas().size())
+                .as("even sides")
+                .isEqualTo(new CanvasSize(640, 480));
+        assertThat(config.render().cores()).isEqualTo(3);
+        assertThat(config.video().bitsPerSecond()).isEqualTo(2_000_000);
+        assertThat(wire.control().heartbeat()).isEqualTo(Duration.ofSeconds(2));
         assertThat(wire.compat())
                 .isEqualTo(new CompatPorts(OptionalInt.of(8081), OptionalInt.of(0)));
     }
 
     @Test
     void aHeartbeatIsOffOrLongEnough() {
-        assertThat(read(Map.of("control.heartbeat", "0s")).heartbeat()).isZero();
-        assertThat(read(Map.of("control.heartbeat", "100ms")).heartbeat()).hasMillis(100);
+        assertThat(read(Map.of("control.heartbeat", "0s")).control().heartbeat()).isZero();
+        assertThat(read(Map.of("control.heartbeat", "100ms")).control().heartbeat()).hasMillis(100);
         assertThatThrownBy(() -> read(Map.of("control.heartbeat", "99ms")))
-                .hasMessage("setting 'control.heartbeat': got 99 ms, wanted 0s or at least 100 ms");
+                .hasMessageContaining("'control.heartbeat' (command line): got '99ms', wanted")
+                .hasMessageEndingWith("0s or at least 100ms");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.Date;
 import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import org.farview.server.ShowsSetting;
 import org.farview.server.access.fixture.TestCertificate;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.SyntheticImage;
@@ -73,6 +74,7 @@ final class SignedTokensIT {
     }
 
     @Test
+    @ShowsSetting("access.jwt-keys")
     void whoIsSignedForGetsInWithTheRoleThatIsSigned() throws JOSEException {
         try (TestServer server =
                         TestServer.start(

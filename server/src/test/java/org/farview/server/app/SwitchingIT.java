@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.LumaDecoder;
 import org.farview.server.app.fixture.PixelClient;
@@ -217,6 +218,7 @@ final class SwitchingIT {
     }
 
     @Test
+    @ShowsSetting("data.roots")
     void theServedFolderIsListed() {
         try (TestServer server = start();
                 ControlClient control = server.control()) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLParameters;
+import org.farview.server.ShowsSetting;
 import org.farview.server.access.FreshToken;
 import org.farview.server.access.Principal;
 import org.farview.server.access.Role;
@@ -37,6 +38,7 @@ final class TlsIT {
     @TempDir private Path folder;
 
     @Test
+    @ShowsSetting({"http.tls-certificate", "http.tls-key"})
     void everythingIsSaidByTlsOnAHostThatOthersCanReach() throws IOException {
         FreshToken ada = FreshToken.of(new Principal("ada", Role.EDITOR, Optional.empty()));
         Path tokens = Files.writeString(folder.resolve("tokens.txt"), ada.line());
@@ -86,6 +88,7 @@ final class TlsIT {
     }
 
     @Test
+    @ShowsSetting("http.tls-reload")
     void aNewPairIsUsedWithoutRestartAndABrokenOneIsNot() throws IOException {
         try (TestServer server = start("http.tls-reload=100ms");
                 ControlClient before = visitor(server, first, "TLSv1.3").connect()) {

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.farview.protocol.PixelAck;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.PixelClient;
 import org.farview.server.app.fixture.SyntheticImage;
@@ -36,6 +37,7 @@ final class TracesIT {
                     "paint");
 
     @Test
+    @ShowsSetting("telemetry.otlp-endpoint")
     void anIntentIsToldFromItsInputToItsPaint() throws Exception {
         BlockingQueue<String> requests = new LinkedBlockingQueue<>();
         HttpServer collector = collector(requests);
@@ -69,6 +71,31 @@ final class TracesIT {
                     .contains("{\"key\":\"farview.painted\",\"value\":{\"boolValue\":true}}")
                     .contains("{\"key\":\"farview.scene\",\"value\":{\"stringValue\":\"main\"}}");
             assertThat(server.counter("traces_sent")).isPositive();
+        } finally {
+            collector.stop(0);
+        }
+    }
+
+    @Test
+    @ShowsSetting("telemetry.trace-ratio")
+    void ofEightIntentsTwoAreToldWhereThatIsTheirShare() throws Exception {
+        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+        HttpServer collector = collector(requests);
+        try (TestServer server = tracing(collector.getAddress().getPort(), "0.25");
+                ControlClient control = server.control()) {
+            for (int i = 0; i < 8; i++) {
+                control.ack(control.update("dims/nonesuch/index", Integer.toString(i)));
+            }
+            StringBuilder told = new StringBuilder();
+            while (told.indexOf("\"i-7\"") < 0) {
+                String request = requests.poll(TestServer.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                assertThat(request).as("a request in time").isNotNull();
+                told.append(request);
+            }
+
+            assertThat(told.toString())
+                    .contains("\"i-3\"")
+                    .doesNotContain("\"i-0\"", "\"i-1\"", "\"i-2\"", "\"i-4\"", "\"i-6\"");
         } finally {
             collector.stop(0);
         }
@@ -115,10 +142,14 @@ final class TracesIT {
     }
 
     private static TestServer tracing(int port) {
+        return tracing(port, "1");
+    }
+
+    private static TestServer tracing(int port, String ratio) {
         return TestServer.start(
                 SyntheticImage.small(),
                 "telemetry.otlp-endpoint=http://localhost:" + port,
-                "telemetry.trace-ratio=1");
+                "telemetry.trace-ratio=" + ratio);
     }
 
     private static HttpServer collector(BlockingQueue<String> requests) throws IOException {

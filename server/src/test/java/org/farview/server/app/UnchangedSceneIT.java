@@ -3,6 +3,7 @@ package org.farview.server.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.farview.server.ShowsSetting;
 import org.farview.server.app.fixture.ControlClient;
 import org.farview.server.app.fixture.PixelClient;
 import org.farview.server.app.fixture.SyntheticImage;
@@ -14,6 +15,7 @@ final class UnchangedSceneIT {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     @Test
+    @ShowsSetting("control.heartbeat")
     void anUnchangedSceneSendsNoPictureAndNothingButHeartbeatsForTenSeconds() {
         try (TestServer server = TestServer.start(SyntheticImage.small(), "control.heartbeat=3s");
                 ControlClient control = server.control("x.scene", "x.status");

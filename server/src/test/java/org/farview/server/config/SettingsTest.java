@@ -2,50 +2,95 @@ package org.farview.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
-    private static final Settings.Range PORTS = new Settings.Range(0, 65535);
+    private static final Setting<Integer> PORT =
+            Setting.of("http.port", Kind.whole(0, 65_535), 8080, "where it listens");
+    private static final Setting<Long> BUDGET =
+            Setting.of(
+                    "cache.budget",
+                    new Kind.Bytes(),
+                    Fallback.computed("half of it", () -> 7L << 20),
+                    "how much is kept");
+    private static final Setting<String> NAME =
+            Setting.of("a.b-c", new Kind.Text("a name"), "nobody", "how it is called");
+    private static final Setting<Optional<String>> KEY =
+            Setting.of("a.key", Kind.optional(new Kind.Text("text")), Optional.empty(), "a key")
+                    .secret();
+
+    @TempDir Path folder;
 
     @Test
-    void laterSourcesWin() {
+    void laterSourcesWin() throws Exception {
         Settings settings =
                 new Settings()
+                        .withFlags(Map.of("http.port", "4"))
+                        .withEnvironment(Map.of("FARVIEW_HTTP_PORT", "3", "FARVIEW_A_B_C", "env"))
+                        .withOriginal(
+                                List.of(
+                                        new OriginalEnvironment.Applied("X", "http.port", "2"),
+                                        new OriginalEnvironment.Applied("Y", "a.b-c", "y"),
+                                        new OriginalEnvironment.Applied("Z", "a.key", "z")))
                         .withFile(
-                                Map.of("http.port", "1", "cache.budget", "1MiB", "a.b-c", "file"),
-                                "farview.yaml")
-                        .withEnvironment(
-                                Map.of("FARVIEW_HTTP_PORT", "2", "FARVIEW_A_B_C", "environment"))
-                        .withFlags(Map.of("http.port", "3"));
+                                file(
+                                        """
+                                        http:
+                                          port: 1
+                                        cache.budget: 1MiB
+                                        a: {b-c: file, key: file}
+                                        """));
 
-        assertThat(settings.integer("http.port", 8080, PORTS)).isEqualTo(3);
-        assertThat(settings.text("a.b-c", "default")).isEqualTo("environment");
-        assertThat(settings.bytes("cache.budget", 1)).isEqualTo(1 << 20);
-        assertThat(settings.text("other", "default")).isEqualTo("default");
-        assertThat(settings.describe())
-                .containsExactly(
-                        "a.b-c = environment (environment variable FARVIEW_A_B_C)",
-                        "cache.budget = 1MiB (farview.yaml)",
-                        "http.port = 3 (command line)",
-                        "other = default (default)");
-        assertThat(settings.chosen()).hasSize(3).noneMatch(line -> line.startsWith("other"));
+        assertThat(settings.get(PORT)).isEqualTo(4);
+        assertThat(settings.get(NAME)).isEqualTo("env");
+        assertThat(settings.get(KEY)).contains("z");
+        assertThat(settings.get(BUDGET)).isEqualTo(1 << 20);
+        settings.requireAllKnown();
     }
 
     @Test
-    void anUnknownKeyStopsTheStartAndNamesTheNearest() {
-        Settings settings = new Settings().withFile(Map.of("http.prot", "1"), "farview.yaml");
-        settings.integer("http.port", 8080, PORTS);
-        settings.text("cache.budget", "");
+    void everyValueSaysWhereItComesFrom() throws Exception {
+        Settings settings =
+                new Settings()
+                        .withFile(file("# mine\na:\n  b-c: me\n"))
+                        .withEnvironment(Map.of("FARVIEW_HTTP_PORT", "3"));
+
+        settings.get(PORT);
+        settings.get(NAME);
+        settings.get(BUDGET);
+
+        assertThat(settings.effective())
+                .extracting(each -> each.setting().key(), Effective::text, Effective::sourceTold)
+                .containsExactly(
+                        tuple("http.port", "3", "environment variable FARVIEW_HTTP_PORT"),
+                        tuple("a.b-c", "me", folder.resolve("farview.yaml") + ":3"),
+                        tuple("cache.budget", "7MiB", "default: half of it"));
+        assertThat(settings.chosen())
+                .hasSize(2)
+                .first()
+                .isEqualTo("http.port = 3 (environment variable FARVIEW_HTTP_PORT)");
+    }
+
+    @Test
+    void anUnknownKeyStopsTheStartAndNamesTheNearest() throws Exception {
+        Settings settings = new Settings().withFile(file("cache:\nhttp:\n  prot: 1\n"));
+        settings.get(PORT);
+        settings.get(BUDGET);
 
         assertThatThrownBy(settings::requireAllKnown)
+                .isInstanceOf(ConfigException.class)
                 .hasMessage(
-                        "setting 'http.prot' (farview.yaml) is unknown; did you mean 'http.port'?");
+                        "setting 'http.prot' (%s:3) is unknown; did you mean 'http.port'?"
+                                .formatted(folder.resolve("farview.yaml")));
     }
 
     @Test
@@ -57,26 +102,81 @@ class SettingsTest {
                                         "FARVIEW_JAVA_HOME", "/jdk",
                                         "PATH", "/bin",
                                         "FARVIEW_HTTP_PROT", "1"));
-        settings.integer("http.port", 8080, PORTS);
+        settings.get(PORT);
 
         assertThatThrownBy(settings::requireAllKnown)
                 .hasMessage(
-                        "setting 'FARVIEW_HTTP_PROT' (environment) is unknown;"
+                        "setting 'FARVIEW_HTTP_PROT' (environment variable FARVIEW_HTTP_PROT) is unknown;"
                                 + " did you mean 'FARVIEW_HTTP_PORT'?");
     }
 
     @Test
-    void aWrongValueNamesKeySourceValueAndWish() {
-        Settings settings =
-                new Settings().withFlags(Map.of("http.port", "eighty", "wait", "5 parsecs"));
+    void aRemovedKeyStopsTheStartAndNamesWhatTookItsPlace() {
+        Map<String, String> removed = Map.of("cache.size", "cache.budget");
+        Settings flag = new Settings(removed).withFlags(Map.of("cache.size", "1"));
+        Settings variable = new Settings(removed).withEnvironment(Map.of("FARVIEW_CACHE_SIZE", ""));
+        flag.get(BUDGET);
+        variable.get(BUDGET);
 
-        assertThatThrownBy(() -> settings.integer("http.port", 8080, PORTS))
+        assertThatThrownBy(flag::requireAllKnown)
+                .hasMessage("setting 'cache.size' (command line) is gone; set cache.budget");
+        assertThatThrownBy(variable::requireAllKnown)
+                .hasMessage(
+                        "setting 'FARVIEW_CACHE_SIZE' (environment variable FARVIEW_CACHE_SIZE)"
+                                + " is gone; set cache.budget");
+    }
+
+    @Test
+    void aWrongValueNamesKeySourceValueAndWish() throws Exception {
+        Settings settings =
+                new Settings()
+                        .withFlags(Map.of("http.port", "eighty"))
+                        .withFile(file("cache.budget: [1, 2]"));
+
+        assertThatThrownBy(() -> settings.get(PORT))
                 .hasMessage(
                         "setting 'http.port' (command line): got 'eighty',"
                                 + " wanted a whole number in 0..65535");
-        assertThatThrownBy(() -> settings.duration("wait", Duration.ofSeconds(1)))
-                .hasMessageContaining(
-                        "got '5 parsecs', wanted a duration of at most a day such as 250ms");
+        assertThatThrownBy(() -> settings.get(BUDGET))
+                .hasMessageContaining("farview.yaml:1): got '[1, 2]', wanted a size such as");
+    }
+
+    @Test
+    void nobodySeesASecretOrThePasswordOfAnAddress() {
+        Setting<Optional<String>> pin =
+                Setting.of("a.pin", Kind.optional(new Kind.Text("text")), Optional.empty(), "pin")
+                        .secret();
+        Setting<Integer> number =
+                Setting.of("a.number", Kind.whole(0, 9), 0, "a secret number").secret();
+        Settings settings =
+                new Settings()
+                        .withFlags(
+                                Map.of(
+                                        "a.key", "swordfish",
+                                        "a.number", "swordfish",
+                                        "a.b-c", "https://me:swordfish@metrics.lab/x"));
+
+        assertThat(settings.get(KEY)).contains("swordfish");
+        assertThat(settings.get(NAME)).contains("swordfish");
+        assertThat(settings.get(pin)).isEmpty();
+
+        assertThat(settings.effective())
+                .extracting(Effective::text)
+                .containsExactly("***", "https://me:***@metrics.lab/x", "");
+        assertThatThrownBy(() -> settings.get(number))
+                .hasMessageContaining("got '***'")
+                .hasMessageNotContaining("swordfish");
+    }
+
+    @Test
+    void twoSettingsOfOneNameAreAMistake() {
+        Settings settings = new Settings();
+        settings.get(PORT);
+        settings.get(PORT);
+
+        assertThatThrownBy(
+                        () -> settings.get(Setting.of("http.port", Kind.whole(0, 1), 0, "another")))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -93,25 +193,7 @@ class SettingsTest {
         assertThat(TimeSpan.parse("999999999m")).isEmpty();
     }
 
-    @Test
-    void aFileIsFlattened(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("farview.yaml");
-        Files.writeString(file, "http:\n  port: 9000\ncache:\n  budget: 1GiB\n");
-
-        assertThat(ConfigFile.read(file))
-                .isEqualTo(Map.of("http.port", "9000", "cache.budget", "1GiB"));
-    }
-
-    @Test
-    void aFileThatIsNoMapIsRefusedByName(@TempDir Path folder) throws Exception {
-        Path list = folder.resolve("list.yaml");
-        Files.writeString(list, "- a\n- b\n");
-        Path broken = folder.resolve("broken.yaml");
-        Files.writeString(broken, "a: [1\n");
-
-        assertThatThrownBy(() -> ConfigFile.read(list)).hasMessageContaining("list.yaml");
-        assertThatThrownBy(() -> ConfigFile.read(broken)).hasMessageContaining("broken.yaml");
-        assertThatThrownBy(() -> ConfigFile.read(folder.resolve("none.yaml")))
-                .hasMessageContaining("cannot be read");
+    private ConfigFile file(String content) throws Exception {
+        return ConfigFile.read(Files.writeString(folder.resolve("farview.yaml"), content));
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
+import org.farview.server.ShowsSetting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +170,7 @@ final class ControlConversationTest {
     }
 
     @Test
+    @ShowsSetting("ControlConfig.messageBytes")
     void messageBeyondTheBoundClosesWith1009() {
         TestClient client = server.connect();
         client.play(
@@ -260,7 +262,8 @@ final class ControlConversationTest {
 
         server.endpoint.close();
 
-        client.play("< close 1001 server shutdown");
+        client.play("< {\"type\":\"session.goodbye\"}\n< close 1001 server_shutdown");
+        assertThatThrownBy(server::connect).hasMessageContaining("503");
     }
 
     @Test
@@ -279,64 +282,6 @@ final class ControlConversationTest {
         TestClient client = server.connect(request);
 
         assertThat(client.session().getUpgradeResponse().getExtensions()).isEmpty();
-    }
-
-    @Test
-    void socketBeyondTheBoundGetsNone() {
-        ControlConfig d = ControlConfig.defaults();
-        restart(
-                new ControlConfig(
-                        d.helloTimeout(),
-                        d.heartbeat(),
-                        d.ackTimeout(),
-                        d.messageBytes(),
-                        d.outboxBytes(),
-                        d.outboxAge(),
-                        d.closeGrace(),
-                        1,
-                        d.floods()));
-        server.connect().play("> hello\n< {\"type\":\"session.welcome\"}");
-
-        assertThatThrownBy(server::connect).hasMessageContaining("503");
-    }
-
-    @Test
-    void soManyMayStandAtTheDoorAndWhoSaysHelloMakesRoom() {
-        restart(
-                ControlConfig.defaults()
-                        .withFloods(new FloodLimits(1000, 1000, Duration.ofSeconds(10), 3, 2)));
-        TestClient first = server.connect();
-        TestClient second = server.connect();
-        assertThatThrownBy(server::connect).hasMessageContaining("503");
-
-        first.play("> hello\n< {\"type\":\"session.welcome\"}");
-        server.connect();
-
-        assertThatThrownBy(server::connect).hasMessageContaining("503");
-        second.play("> hello\n< {\"type\":\"session.welcome\"}");
-    }
-
-    @Test
-    void silenceInsteadOfHelloIsRejected() {
-        ControlConfig d = ControlConfig.defaults();
-        restart(
-                new ControlConfig(
-                        Duration.ofMillis(50),
-                        d.heartbeat(),
-                        d.ackTimeout(),
-                        d.messageBytes(),
-                        d.outboxBytes(),
-                        d.outboxAge(),
-                        d.closeGrace(),
-                        1,
-                        d.floods()));
-
-        server.connect()
-                .play(
-                        """
-                        < {"type":"session.reject","payload":{"code":"timeout"}}
-                        < close 1000
-                        """);
     }
 
     @Test

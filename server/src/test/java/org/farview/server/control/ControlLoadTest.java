@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.farview.protocol.NotifyError;
 import org.farview.protocol.NotifyError.Severity;
+import org.farview.server.ShowsSetting;
 import org.farview.server.runtime.Threads;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,7 @@ final class ControlLoadTest {
     }
 
     @Test
+    @ShowsSetting("ControlConfig.outboxBytes")
     void clientThatDoesNotReadIsToldToReconnectWhileOthersGoOn() {
         EchoScene scene = new EchoScene();
         try (ControlServer server = new ControlServer(smallOutbox(), scene)) {
@@ -66,6 +68,27 @@ final class ControlLoadTest {
             assertThat(closeOf(deafWithExtensions.listening())).startsWith("close 4001 reconnect");
             scene.tellAll(large);
             assertThat(reader.next()).contains("control.test");
+        }
+    }
+
+    @Test
+    @ShowsSetting("ControlConfig.outboxAge")
+    void clientThatDoesNotReadForTooLongIsToldToReconnect() {
+        EchoScene scene = new EchoScene();
+        ControlConfig impatient = outbox(1L << 40, Duration.ofMillis(200));
+        try (ControlServer server = new ControlServer(impatient, scene)) {
+            TestClient deaf = server.connectDeaf();
+            deaf.say("hello");
+            while (scene.sessions() < 1) {
+                Thread.onSpinWait();
+            }
+
+            NotifyError large = large();
+            while (server.endpoint.metrics().overflows() < 1) {
+                scene.tellAll(large);
+            }
+
+            assertThat(closeOf(deaf.listening())).startsWith("close 1013 reconnect");
         }
     }
 
@@ -100,14 +123,18 @@ final class ControlLoadTest {
     }
 
     private static ControlConfig smallOutbox() {
+        return outbox(300_000, Duration.ofMinutes(1));
+    }
+
+    private static ControlConfig outbox(long bytes, Duration age) {
         ControlConfig d = ControlConfig.defaults();
         return new ControlConfig(
                 d.helloTimeout(),
                 d.heartbeat(),
                 d.ackTimeout(),
                 d.messageBytes(),
-                300_000,
-                Duration.ofMinutes(1),
+                bytes,
+                age,
                 Duration.ofSeconds(20),
                 d.maxSessions(),
                 d.floods());

@@ -6,6 +6,7 @@ import static org.farview.server.engine.EngineScenes.turned;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,9 +18,10 @@ import org.farview.render.Frame;
 import org.farview.render.Progress;
 import org.farview.render.RenderResult;
 import org.farview.render.Renderer;
-import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 import org.farview.render.view.RenderPlanner;
+import org.farview.server.ShowsSetting;
+import org.farview.server.config.Settings;
 import org.farview.server.ledger.AppliedScene;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.LatestBox;
@@ -30,8 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** Engines on real threads that throw, and that hang. */
 class EngineHostTest {
-    private static final Duration HANG = Duration.ofMillis(200);
-
     private final Threads threads = new Threads();
     private final Timer timer = new Timer(threads);
     private final LatestBox<AppliedScene> states = new LatestBox<>();
@@ -98,7 +98,7 @@ class EngineHostTest {
     @Test
     void aPlannerThatThrowsIsToldAndTheNextScenesAreShown() throws Exception {
         long poisoned = scene(2).version() + 7;
-        EngineLoop.Planner planner =
+        Planner planner =
                 (scene, view, quality, limits) -> {
                     if (scene.version() == poisoned) {
                         throw new ArithmeticException("cannot plan this");
@@ -210,6 +210,7 @@ class EngineHostTest {
     }
 
     @Test
+    @ShowsSetting("render.hang-after")
     void aRendererThatHangsIsReplacedAndTouchesNothingWhenItComesBack() throws Exception {
         CountDownLatch stuck = new CountDownLatch(1);
         AtomicInteger pictures = new AtomicInteger();
@@ -258,12 +259,12 @@ class EngineHostTest {
 
     private EngineHost start(EngineRung... rungs) {
         return EngineHost.start(
-                new EngineHost.Engines(List.of(rungs), HANG),
+                new EngineHost.Engines(List.of(rungs), config().hangAfter()),
                 new Recorder(),
                 new EngineHost.Tools(threads, Clock.system(), timer));
     }
 
-    private EngineRung planning(String name, EngineLoop.Planner planner) {
+    private EngineRung planning(String name, Planner planner) {
         return new EngineRung(
                 name,
                 () ->
@@ -278,12 +279,18 @@ class EngineHostTest {
                 where,
                 new Way(where, drawing),
                 where,
-                report -> {});
+                report -> {},
+                decision -> {});
     }
 
     private static EngineConfig config() {
-        return new EngineConfig(
-                RenderLimits.ofStageBytes(1 << 20), 30, Duration.ofMillis(150), HANG);
+        return EngineConfig.read(
+                new Settings()
+                        .withFlags(
+                                Map.of(
+                                        "render.stage-budget", "1MiB",
+                                        "render.frame-rate", "30",
+                                        "render.hang-after", "200ms")));
     }
 
     private EngineRung way(String name, Consumer<RenderPlan> drawing) {

@@ -33,6 +33,7 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
     final List<Frame> shown = new ArrayList<>();
     final List<FrameTimes> times = new ArrayList<>();
     final List<DrawReport> reports = new ArrayList<>();
+    final List<PolicyDecision> decisions = new ArrayList<>();
     final List<DemandSet> demands = new ArrayList<>();
     final List<String> released = new ArrayList<>();
     Progress progress = new Progress(1, 1, 0);
@@ -60,10 +61,21 @@ final class EngineRoom implements Chunks, Renderer, PictureSink {
 
     /** An engine in this room, 30 pictures a second at most. */
     EngineLoop engine(LatestBox<AppliedScene> states) {
+        return engine(states, CONFIG);
+    }
+
+    /** An engine in this room. */
+    EngineLoop engine(LatestBox<AppliedScene> states, EngineConfig config) {
         return new EngineLoop(
                 new EngineLoop.Connections(
-                        Places.alone(clock), states, this, this, this, reports::add),
-                CONFIG,
+                        Places.alone(clock),
+                        states,
+                        this,
+                        this,
+                        this,
+                        reports::add,
+                        decisions::add),
+                config,
                 clock);
     }
 

@@ -116,7 +116,8 @@ class PlannedPicturesTest {
                                     chunks,
                                     pictures,
                                     pictures,
-                                    this::reported),
+                                    this::reported,
+                                    _ -> {}),
                             new EngineConfig(limits, 30, SETTLE, Duration.ofSeconds(10)),
                             clock);
         }

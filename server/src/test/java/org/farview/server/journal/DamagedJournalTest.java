@@ -13,12 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.farview.server.app.fixture.LogCapture;
 import org.farview.server.ledger.LedgerByHand;
 import org.farview.server.ledger.SceneMemory;
 import org.farview.server.runtime.FakeClock;
@@ -29,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A small journal, cut and damaged at every byte. */
 class DamagedJournalTest {
-    private static final Logger LOG = Logger.getLogger(SceneFolder.class.getName());
     private static final int CHANGES = 3;
 
     @TempDir Path written;
@@ -37,8 +33,7 @@ class DamagedJournalTest {
 
     private final long seed = new Random().nextLong();
     private final FakeClock clock = new FakeClock();
-    private final List<String> logged = new ArrayList<>();
-    private final Handler ears = new Ears();
+    private final LogCapture log = LogCapture.at("off,journal=info");
 
     /** What is known after the first n records; nothing after none. */
     private final List<Optional<SceneMemory>> after = new ArrayList<>(List.of(Optional.empty()));
@@ -48,27 +43,8 @@ class DamagedJournalTest {
 
     private byte[] file = {};
 
-    private final class Ears extends Handler {
-        @Override
-        public void publish(LogRecord said) {
-            logged.add(new SimpleFormatter().formatMessage(said));
-        }
-
-        @Override
-        public void flush() {
-            // nothing is kept back
-        }
-
-        @Override
-        public void close() {
-            // nothing is open
-        }
-    }
-
     @BeforeEach
     void write() throws IOException {
-        LOG.addHandler(ears);
-        LOG.setUseParentHandlers(false);
         JournalByHand journal = new JournalByHand(written, clock);
         LedgerByHand ledger = LedgerByHand.kept(clock, journal.journal());
         for (int i = 0; i <= CHANGES; i++) {
@@ -86,8 +62,7 @@ class DamagedJournalTest {
 
     @AfterEach
     void deafen() {
-        LOG.removeHandler(ears);
-        LOG.setUseParentHandlers(true);
+        log.close();
     }
 
     @Test
@@ -98,7 +73,7 @@ class DamagedJournalTest {
 
             assertThat(read(Arrays.copyOf(file, bytes))).isEqualTo(after.get((int) whole));
 
-            assertThat(logged).hasSize(offsets.contains(bytes) ? 0 : 1);
+            assertThat(log.lines()).hasSize(offsets.contains(bytes) ? 0 : 1);
             assertThat(aside()).isEmpty();
         }
     }
@@ -119,7 +94,7 @@ class DamagedJournalTest {
             assertThat(read(bytes)).as("seed %d, byte %d", seed, at).isEqualTo(after.get(before));
 
             int offset = at < offsets.getFirst() ? 0 : offsets.get(before);
-            assertThat(logged)
+            assertThat(log.lines())
                     .singleElement()
                     .asString()
                     .contains("journal.damaged", "journal-1.fvj", "offset=" + offset, "wanted");
@@ -133,7 +108,7 @@ class DamagedJournalTest {
     void zerosAtTheEndAreWhatAFileSystemLeftUnwritten() throws IOException {
         assertThat(read(Arrays.copyOf(file, file.length + 5000))).isEqualTo(after.getLast());
 
-        assertThat(logged).singleElement().asString().contains("zeros to the end");
+        assertThat(log.lines()).singleElement().asString().contains("zeros to the end");
         assertThat(aside()).isEmpty();
     }
 
@@ -153,7 +128,7 @@ class DamagedJournalTest {
 
         assertThat(read(Arrays.copyOf(bytes.array(), bytes.position()))).isEqualTo(after.getLast());
 
-        assertThat(logged)
+        assertThat(log.lines())
                 .singleElement()
                 .asString()
                 .contains("offset=" + file.length, "record.set: got 7, wanted an object");
@@ -186,7 +161,7 @@ class DamagedJournalTest {
     }
 
     private Optional<SceneMemory> read(byte[] bytes) throws IOException {
-        logged.clear();
+        log.clear();
         try (Stream<Path> files = Files.list(damaged)) {
             for (Path old : files.toList()) {
                 Files.delete(old);

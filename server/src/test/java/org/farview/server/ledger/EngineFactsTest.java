@@ -167,6 +167,7 @@ class EngineFactsTest {
                 12.3,
                 9.1,
                 new XNotifyStatus.ChunkCounts(24, 20, 0),
-                "");
+                "",
+                Optional.empty());
     }
 }

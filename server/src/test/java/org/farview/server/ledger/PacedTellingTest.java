@@ -9,6 +9,7 @@ import org.farview.protocol.FrameType;
 import org.farview.protocol.Notice;
 import org.farview.protocol.NotifyLayers;
 import org.farview.protocol.XPosition;
+import org.farview.server.ShowsSetting;
 import org.junit.jupiter.api.Test;
 
 /** What changes faster than the pace is answered and drawn at once, and told together. */
@@ -34,6 +35,7 @@ class PacedTellingTest {
     }
 
     @Test
+    @ShowsSetting("LedgerConfig.tellEvery")
     void theFirstIsToldAtOnceTheNextAfterThePace() {
         stepped.clock.advance(PACE);
         stepped.update(session, OPACITY, 0.5);

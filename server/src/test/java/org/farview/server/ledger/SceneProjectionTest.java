@@ -15,6 +15,7 @@ import org.farview.protocol.NotifyDims;
 import org.farview.protocol.NotifyScene;
 import org.farview.scene.SceneState;
 import org.farview.scene.update.SceneReducer;
+import org.farview.server.ShowsSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,6 +98,15 @@ class SceneProjectionTest {
                                  "colormap":"gray","rendering":"mip","iso_threshold":0.5,
                                  "attenuation":0.05,"contrast_limits":[0.0,1.0]}}
                                 """));
+    }
+
+    @Test
+    @ShowsSetting("LedgerConfig.scene")
+    void theExtensionSaysWhichSceneItIs() {
+        LedgerConfig config =
+                new LedgerConfig("embryo", Scenes.CONFIG.limits(), Scenes.CONFIG.framesPerSecond());
+
+        assertThat(new SceneProjection(config).extended(SCENE).scene()).isEqualTo("embryo");
     }
 
     @Test

@@ -22,6 +22,9 @@ import picocli.CommandLine.Command;
             InfoCommand.class,
             ImportCommand.class,
             TokenCommand.class,
+            DoctorCommand.class,
+            ReplayCommand.class,
+            ConfigCommand.class,
             TrainingCommand.class,
         },
         footer = {
@@ -33,8 +36,11 @@ import picocli.CommandLine.Command;
             "  ./farview info sample:head",
             "  ./farview import brain.nii.gz brain.ome.zarr",
             "  ./farview token ada --role editor",
+            "  ./farview doctor",
+            "  ./farview replay talk.jsonl",
+            "  ./farview config --set cache.budget=2GiB",
             "",
-            "Also, by the launcher itself: check [--long] (the whole build and all tests), bench (figures).",
+            "Also, by the launcher itself: check [--long] (the whole build and all tests), bench (figures), package.",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
         })
 final class ServeCommand implements Callable<Integer> {
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "PATH",
-            description = "An OME-Zarr, or a test pattern; one at a time for now.")
+            description =
+                    "An OME-Zarr, or a test pattern; one at a time for now. With --compat-env also NAPARI_CUDA_ZARR_PATH.")
     private List<String> paths = new ArrayList<>();
 
     @Mixin private ServeOptions options = new ServeOptions();
@@ -35,11 +36,24 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (paths.size() != 1) {
+        List<String> sources = paths.isEmpty() ? imageOfTheOriginal() : paths;
+        if (sources.isEmpty()) {
+            throw new ConfigException("serve: got no PATH, wanted one (see: farview serve --help)");
+        }
+        if (sources.size() != 1) {
             throw new ConfigException(
                     "serve: got %d paths, wanted one (several images in one server come later)"
-                            .formatted(paths.size()));
+                            .formatted(sources.size()));
         }
-        return Serving.run(paths.getFirst(), options, spec.commandLine().getOut());
+        return Serving.run(sources.getFirst(), options, spec.commandLine().getOut());
+    }
+
+    private List<String> imageOfTheOriginal() {
+        List<String> image = options.original().image().stream().toList();
+        image.forEach(path ->
+                spec.commandLine()
+                        .getOut()
+                        .printf("NAPARI_CUDA_ZARR_PATH names the image: %s%n", path));
+        return image;
     }
 }

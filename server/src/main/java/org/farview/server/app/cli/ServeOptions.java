@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.farview.server.app.ServerConfig;
 import org.farview.server.config.ConfigFile;
+import org.farview.server.config.OriginalEnvironment;
 import org.farview.server.config.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -64,14 +65,32 @@ final class ServeOptions {
             description = "Keeps the scene and links to views there (default: nothing is kept).")
     private @Nullable String stateDir;
 
+    @Option(
+            names = "--policy-log",
+            paramLabel = "FILE",
+            description = "Appends each choice of a level to this file, a line of JSON.")
+    private @Nullable String policyLog;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Records what clients ask, for farview replay; replaced if it exists.")
+    private @Nullable String record;
+
     @Option(names = "--open", description = "Opens the page in the browser.")
     private boolean open;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings in YAML; environment (FARVIEW_…) and flags win over it.")
+            description =
+                    "Settings in YAML (default: farview.yaml here, if there is one); environment (FARVIEW_…) and flags win over it.")
     private @Nullable Path config;
+
+    @Option(
+            names = "--compat-env",
+            description = "Also reads the original's variables (NAPARI_CUDA_…).")
+    private boolean compatEnv;
 
     @Option(
             names = "--set",
@@ -79,22 +98,39 @@ final class ServeOptions {
             description = "Any other setting, e.g. --set cache.budget=2GiB.")
     private Map<String, String> others = new HashMap<>();
 
-    /** All settings: defaults < file < environment < flags. */
+    /** All settings, read; says in the log which were chosen, and by whom. */
     ServerConfig read() {
-        Settings settings = new Settings();
-        Optional.ofNullable(config)
-                .ifPresent(file -> settings.withFile(ConfigFile.read(file), file.toString()));
-        settings.withProcessEnvironment();
-        ServerConfig config = ServerConfig.read(settings.withFlags(flags()));
-        LOG.log(
-                System.Logger.Level.DEBUG,
-                "settings.read {0}",
-                String.join(", ", settings.describe()));
+        Settings settings = settings();
+        ServerConfig config = ServerConfig.read(settings);
         List<String> chosen = settings.chosen();
         if (!chosen.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "settings.chosen {0}", String.join(", ", chosen));
         }
+        original()
+                .ignored()
+                .forEach(variable ->
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "compat.ignored name={0} {1}",
+                                variable.name(),
+                                variable.why()));
         return config;
+    }
+
+    /** The sources, in their order. */
+    Settings settings() {
+        Settings settings = new Settings();
+        Optional.ofNullable(config)
+                .or(() -> ConfigFile.in(Path.of("")))
+                .ifPresent(file -> settings.withFile(ConfigFile.read(file)));
+        return settings.withOriginal(original().applied())
+                .withProcessEnvironment()
+                .withFlags(flags());
+    }
+
+    /** What the original's variables say, where they are to be read. */
+    OriginalEnvironment original() {
+        return compatEnv ? OriginalEnvironment.ofProcess() : OriginalEnvironment.none();
     }
 
     /** Those with an option of their own win over {@code --set}. */
@@ -109,6 +145,8 @@ final class ServeOptions {
         Optional.ofNullable(compatPixelPort)
                 .ifPresent(value -> flags.put("compat.pixel-port", value));
         Optional.ofNullable(stateDir).ifPresent(value -> flags.put("state.dir", value));
+        Optional.ofNullable(policyLog).ifPresent(value -> flags.put("debug.policy-log", value));
+        Optional.ofNullable(record).ifPresent(value -> flags.put("debug.record", value));
         if (insecure) {
             flags.put("http.insecure", "on");
         }

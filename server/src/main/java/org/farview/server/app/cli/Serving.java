@@ -6,24 +6,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CountDownLatch;
+import org.farview.data.ImageSource;
 import org.farview.server.app.FarviewServer;
 import org.farview.server.app.ImageNames;
 import org.farview.server.app.ServerConfig;
+import org.farview.server.app.StartTimes;
+import org.farview.server.log.Logbook;
+import org.farview.server.runtime.Clock;
 
-/** Starts a server, says where it is, and waits until the process is ended. */
+/** Starts a server, says where it is, waits until it is asked to end, and closes it. */
 final class Serving {
     private Serving() {}
 
     static int run(String imageName, ServeOptions options, PrintWriter out) {
+        StartTimes times = new StartTimes(Clock.system());
         Logs.showLifecycle();
         ImageNames names = ImageNames.ofThisProcess();
-        ServerConfig config = options.read().orRoot(names.folder(imageName));
-        FarviewServer server = FarviewServer.start(config, names.open(imageName));
-        CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(closeAtExit(server, ended));
-        if (config.port() != 0 && server.port() != config.port()) {
-            out.printf("Port %d is taken, so this is port %d.%n", config.port(), server.port());
+        ServerConfig config =
+                times.measure("settings", () -> options.read().orRoot(names.folder(imageName)));
+        Logs.asConfigured(config.log());
+        ImageSource image = times.measure("image", () -> names.open(imageName));
+        FarviewServer server = FarviewServer.start(config, image, times);
+        Thread.setDefaultUncaughtExceptionHandler(server::escaped);
+        Ending ending = Ending.bySignal();
+        // Also for who ends the process in another way.
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+        if (config.http().port() != 0 && server.port() != config.http().port()) {
+            out.printf(
+                    "Port %d is taken, so this is port %d.%n", config.http().port(), server.port());
         }
         out.printf("Farview shows '%s' at %s%n", server.imageName(), server.url());
         Optional<String> link = server.loginLink();
@@ -36,26 +46,15 @@ final class Serving {
         if (options.opensBrowser()) {
             openBrowser(link.orElse(server.url()), out);
         }
-        try {
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return 0;
+        int code = ending.await();
+        server.close();
+        Logbook.ofProcess().finish();
+        return code;
     }
 
     private static void announce(String channel, OptionalInt port, PrintWriter out) {
         port.ifPresent(number ->
                 out.printf("The %s channel is also at port %d, on any path.%n", channel, number));
-    }
-
-    private static Thread closeAtExit(FarviewServer server, CountDownLatch ended) {
-        return new Thread(
-                () -> {
-                    server.close();
-                    ended.countDown();
-                },
-                "shutdown");
     }
 
     private static void openBrowser(String url, PrintWriter out) {

@@ -88,9 +88,9 @@ final class SnapshotCommand implements Callable<Integer> {
     public Integer call() {
         CanvasSize canvas = canvas();
         requireFolder();
-        ServerConfig config = ServerConfig.read(new Settings().withProcessEnvironment());
+        ServerConfig config = ServerConfig.read(Settings.ofSurroundings());
         Threads threads = new Threads();
-        try (Pools pools = Pools.start(threads, config.cores());
+        try (Pools pools = Pools.start(threads, config.render().cores());
                 OpenedImage image =
                         OpenedImage.of(
                                 ImageNames.ofThisProcess().open(source),
@@ -98,7 +98,7 @@ final class SnapshotCommand implements Callable<Integer> {
                                 pools,
                                 Clock.system())) {
             SceneState scene = scene(InitialScene.of(image.layer(), canvas), config);
-            RenderLimits limits = config.engine().limits();
+            RenderLimits limits = config.render().engine().limits();
             Stills stills = new Stills(image.cache(), pools.tiles(), limits);
             new PictureFile(output)
                     .write(out ->
@@ -172,7 +172,7 @@ final class SnapshotCommand implements Callable<Integer> {
     }
 
     private SceneState scene(SceneState initial, ServerConfig config) {
-        SceneReducer reducer = new SceneReducer(config.limits());
+        SceneReducer reducer = new SceneReducer(config.render().canvas().limits());
         SceneState scene = initial;
         for (Map.Entry<String, Integer> step : steps.entrySet()) {
             requireInside(scene, step.getKey(), step.getValue());
