@@ -67,7 +67,7 @@ final class ConfigurationFilesTest {
                 "http: {allowed-hosts: [a, b]}            | true",
                 "http: {allowed-hosts: \"a, b\"}          | true",
                 "http: {allowed-hosts: {a: b}}            | false",
-                "cache: {budget: 2GiB}                    | true",
+                "cache: {budget: 16MiB}                   | true",
                 "cache: {budget: 65536}                   | true",
                 "cache: {budget: 0}                       | false",
                 "cache: {budget: lots}                    | false",

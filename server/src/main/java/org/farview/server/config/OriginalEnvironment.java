@@ -71,6 +71,10 @@ public record OriginalEnvironment(
             switch (fate) {
                 case OriginalName.Fate.Sets sets ->
                         applied.add(new Applied(name, sets.key(), text));
+                case OriginalName.Fate.Flags flags ->
+                        OriginalFlags.levels(text)
+                                .ifPresent(levels ->
+                                        applied.add(new Applied(name, "log.levels", levels)));
                 case OriginalName.Fate.Image here -> image = Optional.of(text);
                 case OriginalName.Fate.Instead instead ->
                         ignored.add(new Ignored(name, "instead: " + instead.told()));

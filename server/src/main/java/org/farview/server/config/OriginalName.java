@@ -22,6 +22,9 @@ public record OriginalName(String name, Fate fate) {
         /** It sets this key, in the same words. */
         record Sets(String key) implements Fate {}
 
+        /** It sets {@code log.levels}, in other words: {@link OriginalFlags}. */
+        record Flags() implements Fate {}
+
         /** It names the image that is served where the command line names none. */
         record Image() implements Fate {}
 
@@ -74,8 +77,8 @@ public record OriginalName(String name, Fate fate) {
                 nothing("DISABLE_FAST_PACK", PACKER),
                 nothing("BITSTREAM_ALLOW_PY_FALLBACK", PACKER),
                 nothing("ALLOW_PY_FALLBACK", PACKER),
-                nothing("DUMP_BITSTREAM", "there is no such dump"),
-                nothing("DUMP_DIR", "there is no such dump"),
+                instead("DUMP_BITSTREAM", "`POST /debug/dump`, which writes the video too"),
+                sets("DUMP_DIR", "debug.dump-dir"),
                 nothing("KF_WATCHDOG_COOLDOWN", "keyframes are made when a viewer needs one"),
                 instead("MAX_SLICE_BYTES", "`render.stage-budget`, on a GPU `render.gpu-memory`"),
                 instead(
@@ -85,14 +88,14 @@ public record OriginalName(String name, Fate fate) {
                 nothing("GPU_NAME", "the GPU is asked; `render.gpu` chooses one"),
                 instead("VRAM_MB", "`render.gpu-memory`; what there is, is asked of the GPU"),
                 nothing("POLICY_CONFIG", "levels follow from the size of a pixel"),
-                nothing("POLICY_EVENT_PATH", "decisions are not written down"),
+                sets("POLICY_EVENT_PATH", "debug.policy-log"),
                 sets("DATA_ROOT", "data.roots"),
                 instead("2D_PATTERN", "the source `pattern:NAME`"),
                 nothing(
                         "2D_IMAGE",
                         "an image is opened from OME-Zarr; `import` makes one of NIfTI"),
                 nothing("CAT_SCALE", "there is no cat"),
-                nothing("DEBUG", "areas of the log have no flags"),
+                new OriginalName(PREFIX + "DEBUG", new Fate.Flags()),
                 nothing("TARGET_FPS", UNREAD),
                 nothing("ENCODE_THREADS", UNREAD),
                 nothing("FRAME_QUEUE_SIZE", UNREAD),
@@ -108,6 +111,8 @@ public record OriginalName(String name, Fate fate) {
     public String told() {
         return switch (fate) {
             case Fate.Sets sets -> "sets `%s`".formatted(sets.key());
+            case Fate.Flags flags ->
+                    "sets `log.levels`: each flag is an area of the same name, `debug`; dumps and what the worker was told are left out";
             case Fate.Image image -> "the image of `serve` that is called without one";
             case Fate.Instead instead -> "instead: " + instead.told();
             case Fate.Nothing nothing -> "nothing: " + nothing.why();

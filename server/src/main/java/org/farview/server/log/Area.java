@@ -27,6 +27,7 @@ final class Area {
                     "control",
                     "data",
                     "datasets",
+                    "debug",
                     "engine",
                     "gate",
                     "jobs",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +56,8 @@ final class SettingEffectsIT {
         int port = ServerProcess.freePort();
         try (TestServer server = start("http.host=127.0.0.2", "http.port=" + port)) {
             assertThat(server.port()).isEqualTo(port);
-            new Socket("127.0.0.2", port).close();
-            assertThatThrownBy(() -> new Socket("127.0.0.1", port).close())
+            new Socket(InetAddress.ofLiteral("127.0.0.2"), port).close();
+            assertThatThrownBy(() -> new Socket(InetAddress.ofLiteral("127.0.0.1"), port).close())
                     .isInstanceOf(ConnectException.class);
         }
     }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.farview.server.app.ServerConfig;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The original's variables: each one is known, and says what became of it. */
 class OriginalEnvironmentTest {
@@ -82,6 +84,41 @@ class OriginalEnvironmentTest {
                         tuple(
                                 "NAPARI_CUDA_ZARR_Z",
                                 "instead: the page's sliders; `--step` of `snapshot`"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0                                             | info",
+                "True                                          | debug",
+                "camera, sends                                 | info,camera=debug,sends=debug",
+                "[\"roi\"]                                     | info,roi=debug",
+                "{\"enabled\": true, \"flags\": [\"dims\"]}      | info,dims=debug",
+                "{\"enabled\": false, \"flags\": [\"dims\"]}     | info",
+                "{\"dumps\": {\"frames\": 3}}                   | debug",
+            })
+    void flagsBecomeLevelsOfTheLog(String text, String levels) {
+        OriginalEnvironment original = OriginalEnvironment.of(Map.of("NAPARI_CUDA_DEBUG", text));
+        Settings settings = new Settings().withOriginal(original.applied());
+
+        ServerConfig.read(settings);
+
+        assertThat(settings.effective())
+                .filteredOn(each -> each.setting().key().equals("log.levels"))
+                .extracting(Effective::text)
+                .containsExactly(levels);
+    }
+
+    @Test
+    void aFlagThatIsNotKnownIsRefused() {
+        for (String bad : List.of("cammera", "[\"roi\"")) {
+            OriginalEnvironment original = OriginalEnvironment.of(Map.of("NAPARI_CUDA_DEBUG", bad));
+            Settings settings = new Settings().withOriginal(original.applied());
+
+            assertThatThrownBy(() -> ServerConfig.read(settings))
+                    .hasMessageContaining("environment variable NAPARI_CUDA_DEBUG");
+        }
     }
 
     @Test
