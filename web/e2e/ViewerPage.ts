@@ -114,7 +114,10 @@ export class ViewerPage {
         return framesPainted > 0 && performance.now() - since > quietMs ? true : undefined;
       },
       { timeoutMs: SETTLE_LIMIT_MS },
-    );
+    ).catch(async (error: unknown) => {
+      const [stats, { status, stream }] = [await this.stats(), await this.server()];
+      expect(false, `${String(error)}: ${JSON.stringify({ stats, status, stream })}`);
+    });
   }
 
   /** Waits until the shown picture agrees with the server's exact one, and gives the PSNR in words. */
