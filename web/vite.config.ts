@@ -13,12 +13,14 @@ export default defineConfig({
     // Every asset is a file of its own, so that a strict content security policy needs no data: exception.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: { main: 'index.html', dashboard: 'dashboard.html' } },
   },
   server: {
     proxy: {
       '/control': { target: server, ws: true },
       '/pixels': { target: server, ws: true },
       '/snapshot.png': server,
+      '/metrics.json': server,
     },
   },
   // Where the machine is busy with other things too, the whole page takes seconds to come up in jsdom.

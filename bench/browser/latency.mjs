@@ -106,7 +106,7 @@ async function main() {
   await page.locator('[data-testid=connection][data-state=open]').waitFor({ timeout: 30_000 });
   const result = await measure(page, statuses, { mode, inputs: Number(inputs), perSecond: Number(perSecond) });
   const metrics = await (await fetch(new URL('/metrics.json', url))).json();
-  console.log(`result ${JSON.stringify({ browser: browser.version(), ...result, histograms: metrics.histograms })}`);
+  console.log(`result ${JSON.stringify({ browser: browser.version(), ...result, histograms: metrics.farview.histograms })}`);
   await browser.close();
 }
 

@@ -1,3 +1,4 @@
+import { showsDashboard } from './dashboard';
 import { followsByLink } from './follow';
 import { showsHistogram } from './histogram';
 import { expect, until, type Report } from './report';
@@ -27,6 +28,7 @@ export async function runChecks(report: Report, viewer: ViewerPage, target: Targ
   await report.check('wheel and drag move the slice, double-click resets it', () => movesPlane(viewer));
   await report.check('the slider stays where it is when the level changes', () => keepsSliceOverLevels(viewer));
   await report.check('3D shows a volume that follows the pointer', () => orbitsVolume(viewer));
+  await report.check('the dashboard shows what a turning volume costs', () => showsDashboard(viewer));
   await report.check('the state survives a lost control connection', () => survivesDrop(viewer));
   const { own, url } = target;
   await report.check('two pages stay equal when either loses its connection', () => keepsTabsEqual(viewer));

@@ -61,6 +61,7 @@ const FIGURES: readonly Line[] = [
   ['send + network', 'both ways; whatever is neither in the page nor in the server'],
   ['decode, paint', 'in the page: to a picture, onto the display'],
   ['taken from', 'the last 300 pictures that an input in this page caused; of the parts, the median'],
+  ['the server’s own figures', 'at /dashboard'],
 ];
 
 /** All gestures and keys, and what the figures mean, over the page until closed by its button, Escape or a click beside it. */

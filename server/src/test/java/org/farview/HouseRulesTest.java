@@ -174,9 +174,18 @@ class HouseRulesTest {
                                     "org.farview.server.telemetry..",
                                     "org.farview.server.runtime..",
                                     "io.micrometer..",
+                                    "io.prometheus..",
                                     "com.fasterxml.jackson..",
                                     "java..",
                                     "org.jspecify.."));
+
+    @ArchTest
+    static final ArchRule METRICS_LIBRARIES_STAY_IN_TELEMETRY =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("org.farview.server.telemetry..")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("io.micrometer..", "io.prometheus.."));
 
     /** Judging needs no socket: it can be tested, and used, without one. */
     @ArchTest

@@ -117,7 +117,6 @@ final class LatencyBench {
                 .collect(Collectors.joining(", "));
     }
 
-    /** The server keeps no 95th percentile. */
     private void stage(String way, String name, JsonNode statistics) {
         int at = name.indexOf(STAGE);
         if (at < 0) {
@@ -129,7 +128,7 @@ final class LatencyBench {
                 "",
                 ms(statistics.path("p50_ms").asDouble()),
                 ms(statistics.path("p90_ms").asDouble()),
-                "",
+                ms(statistics.path("p95_ms").asDouble()),
                 ms(statistics.path("p99_ms").asDouble()));
     }
 

@@ -32,8 +32,7 @@ public final class ScenesBench {
     private static final int ROUNDS = 15;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final long POLL_NANOS = 20_000_000L;
-    private static final Pattern AWAKE =
-            Pattern.compile("napari_cuda_scenes_awake\":\\s*([0-9.]+)");
+    private static final Pattern AWAKE = Pattern.compile("\"scenes_awake\":\\s*([0-9.]+)");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI server;

@@ -1,6 +1,7 @@
 package org.farview.server.app;
 
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.farview.data.ChunkKey;
 import org.farview.data.cache.ChunkCache;
 import org.farview.render.view.RenderLimits;
@@ -11,6 +12,7 @@ import org.farview.server.engine.EngineLoop;
 import org.farview.server.engine.EnginePlace;
 import org.farview.server.engine.EngineRung;
 import org.farview.server.engine.PolicyDecision;
+import org.farview.server.ledger.AppliedScene;
 import org.farview.server.ledger.Ledger;
 import org.farview.server.pixel.PixelHub;
 import org.farview.server.runtime.LatestBox;
@@ -22,6 +24,7 @@ import org.farview.server.scenes.Scenes;
 final class AwakeScene implements AutoCloseable {
     private final Origin origin;
     private final SceneSupplies with;
+    private final AwakeNews figures;
     private final VideoPath video;
     private final FrameTap tap;
     private final LatestBox<EngineHost> engine = new LatestBox<>();
@@ -31,24 +34,26 @@ final class AwakeScene implements AutoCloseable {
      * The scene that is drawn.
      *
      * @param failure of the scene: raised when its pictures end for good
+     * @param sessions that are in it
      */
-    record Origin(String id, Ledger ledger, StatusReporter status, Failure failure) {}
+    record Origin(
+            String id,
+            Ledger ledger,
+            StatusReporter status,
+            Failure failure,
+            IntSupplier sessions) {}
 
     private AwakeScene(Origin origin, SceneSupplies with) {
         this.origin = origin;
         this.with = with;
+        this.figures = with.news().wake(origin.id(), with.tools().clock());
+        figures.watch(origin.sessions());
+        figures.watch(this::newest, with.tools().clock());
         this.tap = with.debug().dumps().tap(origin.id());
         this.video =
                 VideoPath.start(
                         new VideoPath.Origin(
-                                origin.id(),
-                                origin.ledger()
-                                        .states()
-                                        .peek()
-                                        .orElseThrow()
-                                        .state()
-                                        .mainView()
-                                        .canvas()),
+                                origin.id(), newest().state().mainView().canvas(), figures),
                         with,
                         new VideoPath.Listeners(
                                 this::wake,
@@ -83,6 +88,7 @@ final class AwakeScene implements AutoCloseable {
         cache().removeListener(arrivals);
         engine.peek().ifPresent(EngineHost::close);
         video.close();
+        figures.close();
     }
 
     private void startEngine() {
@@ -94,7 +100,7 @@ final class AwakeScene implements AutoCloseable {
                                         .map(rung -> new EngineRung(rung.name(), () -> loop(rung)))
                                         .toList(),
                                 with.config().render().engine().hangAfter()),
-                        new EngineNews(origin.status()),
+                        new EngineNews(origin.status(), figures.drawing()),
                         new EngineHost.Tools(tools.threads(), tools.clock(), tools.timer())));
         cache().addListener(arrivals);
     }
@@ -134,7 +140,7 @@ final class AwakeScene implements AutoCloseable {
 
     private void report(DrawReport report) {
         tap.planned(report.plan());
-        with.news().drawing().accept(report);
+        figures.drawing().accept(report);
         origin.status().drawn(report);
     }
 
@@ -145,6 +151,10 @@ final class AwakeScene implements AutoCloseable {
     /** A chunk arrived, or a piece of a volume is laid out. */
     private void moreToShow() {
         engine.peek().ifPresent(EngineHost::chunkArrived);
+    }
+
+    private AppliedScene newest() {
+        return origin.ledger().states().peek().orElseThrow();
     }
 
     private ChunkCache cache() {

@@ -1,14 +1,14 @@
 package org.farview.server.app;
 
 import org.farview.server.ledger.CommitReport;
-import org.farview.server.telemetry.Telemetry;
+import org.farview.server.telemetry.Figures;
 
 /** Takes the ledger's reports: how many updates, and how long they waited. Thread-safe. */
 final class CommitNews {
-    private final Telemetry.Timings wait;
+    private final Figures.Timings wait;
 
-    CommitNews(Telemetry telemetry) {
-        this.wait = telemetry.timings("ledger_wait_ms", "from an update's arrival to its answer");
+    CommitNews(Figures figures) {
+        this.wait = figures.timings("ledger_wait_ms", "from an update's arrival to its answer");
     }
 
     void accept(CommitReport report) {

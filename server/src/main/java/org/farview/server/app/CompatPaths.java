@@ -1,7 +1,6 @@
 package org.farview.server.app;
 
 import java.util.Map;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -35,21 +34,6 @@ final class CompatPaths extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         request.setAttribute(MARK, channel);
-        return super.handle(new Moved(request, channel), response, callback);
-    }
-
-    /** The same request for another path. */
-    private static final class Moved extends Request.Wrapper {
-        private final HttpURI address;
-
-        Moved(Request request, String path) {
-            super(request);
-            address = HttpURI.build(request.getHttpURI()).path(path).asImmutable();
-        }
-
-        @Override
-        public HttpURI getHttpURI() {
-            return address;
-        }
+        return super.handle(new MovedRequest(request, channel), response, callback);
     }
 }

@@ -2,18 +2,28 @@ package org.farview.server.app;
 
 import org.farview.render.view.Quality;
 import org.farview.server.engine.DrawReport;
-import org.farview.server.telemetry.Telemetry;
+import org.farview.server.runtime.Reading;
+import org.farview.server.telemetry.Figures;
 
-/** Takes the engines' reports: a histogram by quality for operators. Thread-safe. */
+/** Takes the reports of a scene's engines, for operators. Thread-safe. */
 final class DrawnNews {
-    private final Telemetry.Timings moving;
-    private final Telemetry.Timings exact;
-    private final Telemetry.Timings gpu;
+    private final Figures.Timings moving;
+    private final Figures.Timings exact;
+    private final Figures.Timings gpu;
+    private final Figures.Choice backend;
+    private final Reading level = new Reading();
+    private final Reading missing = new Reading();
 
-    DrawnNews(Telemetry telemetry) {
-        this.moving = telemetry.timings("render_ms", "drawing a slice or a moving volume");
-        this.exact = telemetry.timings("render_exact_ms", "drawing the exact volume");
-        this.gpu = telemetry.timings("gpu_ms", "what a GPU was busy for a picture");
+    DrawnNews(Figures figures) {
+        moving = figures.timings("render_ms", "drawing a slice or a moving volume");
+        exact = figures.timings("render_exact_ms", "drawing a volume at rest");
+        gpu = figures.timings("gpu_ms", "what a GPU was busy for a picture");
+        backend = figures.choice("backend", "1 for the renderer that draws", "backend");
+        figures.gauge("level", "level drawn last; 0 is the finest", level::value);
+        figures.gauge(
+                "chunks_missing",
+                "chunks that the last picture wanted and did not have",
+                missing::value);
     }
 
     void accept(DrawReport report) {
@@ -22,5 +32,17 @@ final class DrawnNews {
         if (report.gpuNanos() > 0) {
             gpu.record(report.gpuNanos());
         }
+        level.set(report.level());
+        missing.set(report.progress().wanted() - report.progress().ready());
+    }
+
+    /** Which renderer draws from now on. */
+    void drawingWith(String name) {
+        backend.set(name);
+    }
+
+    /** The level drawn last. */
+    int level() {
+        return (int) level.value();
     }
 }

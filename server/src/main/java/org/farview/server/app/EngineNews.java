@@ -9,14 +9,17 @@ final class EngineNews implements EngineListener {
     private static final String DOMAIN = "engine";
 
     private final StatusReporter status;
+    private final DrawnNews figures;
 
-    EngineNews(StatusReporter status) {
+    EngineNews(StatusReporter status, DrawnNews figures) {
         this.status = status;
+        this.figures = figures;
     }
 
     @Override
     public void started(EngineRung rung) {
         status.backend(rung.name());
+        figures.drawingWith(rung.name());
     }
 
     @Override

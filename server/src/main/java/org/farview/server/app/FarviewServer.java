@@ -27,6 +27,7 @@ import org.farview.server.runtime.Timer;
 import org.farview.server.scenes.SceneRefusedException;
 import org.farview.server.scenes.Scenes;
 import org.farview.server.telemetry.Telemetry;
+import org.farview.server.telemetry.trace.IntentTraces;
 
 /**
  * One serving process: opens an image, builds every room and connects them. This is the only place
@@ -54,7 +55,7 @@ public final class FarviewServer implements AutoCloseable {
     private final Timer timer;
     private final Telemetry telemetry = new Telemetry(clock);
     private final Gatekeeper gatekeeper;
-    private final SceneNews news = SceneNews.of(telemetry);
+    private final SceneNews news;
     private final LatestBox<Scenes<LivingScene>> living = new LatestBox<>();
     private final PixelDoors doors = new PixelDoors();
     private final Rooms rooms;
@@ -71,6 +72,8 @@ public final class FarviewServer implements AutoCloseable {
         this.backends = backends;
         this.rooms = rooms;
         threads = rooms.threads();
+        rooms.start("telemetry", () -> telemetry).watchVirtualMachine();
+        news = SceneNews.of(telemetry, config.traces().collector().map(this::startTraces));
         timer = rooms.start("timer", () -> new Timer(rooms.threads()));
         vitals =
                 rooms.start(
@@ -121,6 +124,8 @@ public final class FarviewServer implements AutoCloseable {
         Gauges gauges = new Gauges(telemetry);
         gauges.watch(news.pixels(), control, image.cache());
         gauges.watch(gatekeeper.refusals());
+        gauges.watch(jobs);
+        news.traces().map(IntentTraces::counters).ifPresent(gauges::watch);
         gauges.watch(scenes, this::sharers, config.render().engine().limits().stageBytes());
         kept.counters().ifPresent(gauges::watch);
         vitals.addTo(telemetry, threads);
@@ -241,6 +246,11 @@ public final class FarviewServer implements AutoCloseable {
     /** Something escaped a thread that nobody here has made: logs and counts it. Thread-safe. */
     public void escaped(Thread thread, Throwable problem) {
         threads.escaped(thread, problem);
+    }
+
+    private IntentTraces startTraces(IntentTraces.Settings settings) {
+        return rooms.start(
+                "traces", () -> IntentTraces.start(settings, threads, clock, new SecureRandom()));
     }
 
     private SceneSupplies supplies(OpenImages images, KeptScenes kept, JobQueue jobs) {

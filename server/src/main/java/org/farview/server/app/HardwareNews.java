@@ -7,7 +7,7 @@ import org.farview.render.HardwareLimits;
 import org.farview.render.video.NvencProbe;
 import org.farview.render.video.NvencVerdict;
 import org.farview.server.runtime.LatestBox;
-import org.farview.server.telemetry.Telemetry;
+import org.farview.server.telemetry.Figures;
 
 /**
  * Gathers what becomes known of the graphics hardware, for log, figures and clients. Thread-safe.
@@ -24,13 +24,13 @@ final class HardwareNews {
     /**
      * @param nvenc finds out whether the GPU encodes; empty when it is not wanted
      */
-    HardwareNews(Telemetry telemetry, Optional<NvencProbe> nvenc) {
+    HardwareNews(Figures figures, Optional<NvencProbe> nvenc) {
         this.nvenc = nvenc;
-        telemetry.gauge(
+        figures.gauge(
                 "gpu_memory_bytes",
                 "memory of the GPU that draws; 0 when none does",
                 () -> limits().gpu().map(HardwareLimits.Gpu::memoryBytes).orElse(0L));
-        telemetry.gauge(
+        figures.gauge(
                 "gpu_encoder",
                 "1 when the GPU's encoder works; 0 when it does not, or it is not known yet",
                 () -> encodes() ? 1 : 0);

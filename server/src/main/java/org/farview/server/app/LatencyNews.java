@@ -2,7 +2,7 @@ package org.farview.server.app;
 
 import org.farview.server.pixel.PixelListener.Sighting;
 import org.farview.server.runtime.FrameTimes;
-import org.farview.server.telemetry.Telemetry;
+import org.farview.server.telemetry.Figures;
 
 /**
  * Histograms of the way from an input to its picture on a screen, station by station. Only pictures
@@ -14,36 +14,38 @@ import org.farview.server.telemetry.Telemetry;
  * the way back too, and so does the whole.
  */
 final class LatencyNews {
-    private final Telemetry.Timings apply;
-    private final Telemetry.Timings plan;
-    private final Telemetry.Timings draw;
-    private final Telemetry.Timings convert;
-    private final Telemetry.Timings encode;
-    private final Telemetry.Timings queue;
-    private final Telemetry.Timings network;
-    private final Telemetry.Timings decode;
-    private final Telemetry.Timings paint;
-    private final Telemetry.Timings whole;
+    private final Figures.Timings apply;
+    private final Figures.Timings plan;
+    private final Figures.Timings draw;
+    private final Figures.Timings convert;
+    private final Figures.Timings encode;
+    private final Figures.Timings queue;
+    private final Figures.Timings network;
+    private final Figures.Timings decode;
+    private final Figures.Timings paint;
+    private final Figures.Timings whole;
+    private final Figures.Timings total;
 
-    LatencyNews(Telemetry telemetry) {
-        apply = timings(telemetry, "apply", "from an input's arrival to the scene with it");
+    LatencyNews(Figures figures) {
+        apply = timings(figures, "apply", "from an input's arrival to the scene with it");
         plan =
                 timings(
-                        telemetry,
+                        figures,
                         "plan",
                         "from there to the plan, waiting for the renderer included");
-        draw = timings(telemetry, "draw", "from the plan to the last pixel");
-        convert = timings(telemetry, "convert", "colour conversion");
-        encode = timings(telemetry, "encode", "from there to the access unit, waiting included");
-        queue = timings(telemetry, "queue", "from there to the viewers' sockets");
-        network = timings(telemetry, "network", "to the viewer, and its word back");
-        decode = timings(telemetry, "decode", "in the viewer, from arrival to decoded");
-        paint = timings(telemetry, "paint", "in the viewer, from decoded to painted");
+        draw = timings(figures, "draw", "from the plan to the last pixel");
+        convert = timings(figures, "convert", "colour conversion");
+        encode = timings(figures, "encode", "from there to the access unit, waiting included");
+        queue = timings(figures, "queue", "from there to the viewers' sockets");
+        network = timings(figures, "network", "to the viewer, and its word back");
+        decode = timings(figures, "decode", "in the viewer, from arrival to decoded");
+        paint = timings(figures, "paint", "in the viewer, from decoded to painted");
         whole =
                 timings(
-                        telemetry,
+                        figures,
                         "input_to_paint",
                         "from an input's arrival to the word that it is painted");
+        total = figures.timings("total_ms", "from the plan to the viewers' sockets");
     }
 
     /** A picture went out. */
@@ -54,6 +56,7 @@ final class LatencyNews {
         record(convert, times.renderEndNanos(), times.capturedNanos());
         record(encode, times.capturedNanos(), times.encodedNanos());
         record(queue, times.encodedNanos(), times.queuedNanos());
+        record(total, times.plannedNanos(), times.queuedNanos());
     }
 
     /** A viewer said something of it. */
@@ -72,11 +75,11 @@ final class LatencyNews {
         }
     }
 
-    private static Telemetry.Timings timings(Telemetry telemetry, String station, String help) {
-        return telemetry.timings("latency_" + station + "_ms", help);
+    private static Figures.Timings timings(Figures figures, String station, String help) {
+        return figures.timings("latency_" + station + "_ms", help);
     }
 
-    private static void record(Telemetry.Timings station, long from, long to) {
+    private static void record(Figures.Timings station, long from, long to) {
         if (from != FrameTimes.NONE && to != FrameTimes.NONE) {
             station.record(to - from);
         }

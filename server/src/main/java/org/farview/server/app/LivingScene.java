@@ -51,6 +51,7 @@ final class LivingScene implements SceneRoom {
     private final Map<String, SceneGuest> guests = new ConcurrentHashMap<>();
     private final OpenImages.Follower images;
     private final KeptScenes.Beginning beginning;
+    private final CameraNews.Watch cameras;
     private final Ledger ledger;
     private final ShownImages shown;
     private final StatusReporter status;
@@ -69,6 +70,7 @@ final class LivingScene implements SceneRoom {
         awake.put(Optional.empty());
         images = with.images().open().follower();
         beginning = begin();
+        cameras = with.news().cameras().new Watch(beginning.begins().state());
         ledger = startLedger();
         images.follow(now());
         shown = new ShownImages(with.images().open(), ledger);
@@ -150,7 +152,9 @@ final class LivingScene implements SceneRoom {
             awake.put(
                     Optional.of(
                             AwakeScene.start(
-                                    new AwakeScene.Origin(id, ledger, status, failure), with)));
+                                    new AwakeScene.Origin(
+                                            id, ledger, status, failure, guests::size),
+                                    with)));
             LOG.log(System.Logger.Level.DEBUG, "scene.woken scene={0}", id);
         }
     }
@@ -241,13 +245,15 @@ final class LivingScene implements SceneRoom {
                         with.tools().clock(),
                         new SecureRandom(),
                         this::changed,
-                        with.news().commits()::accept),
+                        with.news().commits()::accept,
+                        with.news().tracing(id, with.tools().clock())),
                 with.tools().in(id).threads(),
                 problem -> failure.raise("scene", "scene.failed", "the scene is lost", problem));
     }
 
     /** Ledger's thread. */
     private void changed(SceneState scene) {
+        cameras.follow(scene);
         images.follow(scene);
         thumbnails.peek().ifPresent(jobs -> jobs.follow(scene));
         drawn().ifPresent(AwakeScene::wake);

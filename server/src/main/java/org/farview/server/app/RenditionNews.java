@@ -36,7 +36,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
     private final Signal newlyWanted = new Signal();
 
     /** Whose pictures they are, and who hears of them. */
-    record Place(String scene, SceneSupplies with, VideoPath.Listeners listeners) {}
+    record Place(AwakeNews figures, FrameTap tap, VideoPath.Listeners listeners) {}
 
     /**
      * @param lane empty until the rendition is wanted
@@ -45,7 +45,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
         this.rendition = rendition;
         this.lane = lane;
         this.place = place;
-        this.tap = place.with().debug().dumps().tap(place.scene());
+        this.tap = place.tap();
     }
 
     /** To be called once, before any picture is encoded. */
@@ -68,6 +68,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
 
     @Override
     public void keyframeWanted() {
+        place.figures().video().totals().reset();
         lane.peek().ifPresent(EncodeLane::requestKeyframe);
     }
 
@@ -99,19 +100,19 @@ final class RenditionNews implements PixelListener, EncodeListener {
                 rendition,
                 bitsPerSecond);
         if (rendition == Rendition.VIDEO) {
-            place.with().news().video().aimsAt(place.scene(), bitsPerSecond);
+            place.figures().video().aimsAt(bitsPerSecond);
         }
         lane.peek().ifPresent(encode -> encode.bitrate(bitsPerSecond));
     }
 
     @Override
     public void sent(FrameTimes times) {
-        place.with().news().latency().sent(times);
+        place.figures().sent(times);
     }
 
     @Override
     public void seen(Sighting sighting) {
-        place.with().news().latency().seen(sighting);
+        place.figures().seen(sighting);
     }
 
     @Override
@@ -124,6 +125,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
     /** Of the video: stills have no configuration. */
     @Override
     public void configured(StreamConfig stream) {
+        place.figures().video().totals().configured();
         if (LogFlag.ENCODER_SPS.isOn()) {
             LogFlag.ENCODER_SPS.tell(
                     "encoder.parameters codec={0} size={1} bytes={2}",
@@ -144,7 +146,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
 
     @Override
     public void encoded(EncodedPicture picture) {
-        place.with().news().video().encoded(picture.encodeNanos());
+        place.figures().video().encoded(picture);
         if (rendition == Rendition.VIDEO) {
             place.listeners().status().encoded(picture.encodeNanos());
             tap.encoded(picture);
@@ -154,6 +156,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
 
     @Override
     public void encoderFailed(RenderException problem, Duration retryIn) {
+        place.figures().video().totals().reset();
         LOG.log(System.Logger.Level.WARNING, "encoder.failed reason={0}", problem.getMessage());
         place.listeners()
                 .status()
@@ -172,7 +175,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
                 from.name(),
                 to.name(),
                 reason);
-        place.listeners().status().encodingWith(to.name());
+        encodingWith(to);
         place.listeners()
                 .status()
                 .fault(
@@ -185,7 +188,7 @@ final class RenditionNews implements PixelListener, EncodeListener {
     @Override
     public void rungJoined(EncoderRung from, EncoderRung to) {
         LOG.log(System.Logger.Level.INFO, "encoder.joined from={0} to={1}", from.name(), to.name());
-        place.listeners().status().encodingWith(to.name());
+        encodingWith(to);
     }
 
     @Override
@@ -193,6 +196,12 @@ final class RenditionNews implements PixelListener, EncodeListener {
         place.listeners()
                 .failure()
                 .raise("encoder", "encoder.failed", "the encoder's thread died", problem);
+    }
+
+    private void encodingWith(EncoderRung rung) {
+        place.figures().video().totals().reset();
+        place.figures().video().encodingWith(rung.name());
+        place.listeners().status().encodingWith(rung.name());
     }
 
     private void begin() {

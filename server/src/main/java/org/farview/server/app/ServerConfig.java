@@ -35,6 +35,7 @@ import org.farview.server.scenes.ScenesConfig;
  * @param debug what is written down to be looked at later
  * @param lifecycle how the process is watched
  * @param log what is logged, and how
+ * @param traces of intents
  */
 public record ServerConfig(
         HttpConfig http,
@@ -49,7 +50,8 @@ public record ServerConfig(
         CompatPorts compat,
         DebugConfig debug,
         LifecycleConfig lifecycle,
-        LogConfig log) {
+        LogConfig log,
+        TraceConfig traces) {
     private static final Setting<Long> CACHE_BUDGET =
             Setting.of(
                             "cache.budget",
@@ -95,7 +97,8 @@ public record ServerConfig(
                         CompatPorts.read(settings),
                         DebugConfig.read(settings),
                         LifecycleConfig.read(settings),
-                        LogConfig.read(settings));
+                        LogConfig.read(settings),
+                        TraceConfig.read(settings));
         settings.requireAllKnown();
         config.access().requireSafe(config.http().host());
         MemoryBudget.of(config, Machine.ofThisProcess()).requireFits();
@@ -117,6 +120,7 @@ public record ServerConfig(
                 compat,
                 debug,
                 lifecycle,
-                log);
+                log,
+                traces);
     }
 }

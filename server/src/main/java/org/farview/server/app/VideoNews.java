@@ -1,43 +1,56 @@
 package org.farview.server.app;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.farview.server.telemetry.Telemetry;
+import org.farview.server.pixel.EncodedPicture;
+import org.farview.server.runtime.Reading;
+import org.farview.server.telemetry.Figures;
 
-/** Figures of encoding, all scenes together. Thread-safe. */
+/** Figures of encoding, of one scene. Thread-safe. */
 final class VideoNews {
-    private final Telemetry telemetry;
-    private final Telemetry.Timings convert;
-    private final Telemetry.Timings encode;
+    private final StreamTotals totals;
+    private final Figures.Timings convert;
+    private final Figures.Timings encode;
+    private final Figures.Events pictures;
+    private final Figures.Events bits;
+    private final Figures.Choice encoder;
+    private final Reading aimedAt = new Reading();
 
-    /** By scene. */
-    private final Map<String, Integer> bitrates = new ConcurrentHashMap<>();
-
-    VideoNews(Telemetry telemetry) {
-        this.telemetry = telemetry;
-        this.convert = telemetry.timings("convert_ms", "colour conversion to I420");
-        this.encode = telemetry.timings("encode_ms", "video encoding");
-        telemetry.gauge(
+    VideoNews(Figures figures, StreamTotals totals) {
+        this.totals = totals;
+        convert = figures.timings("convert_ms", "colour conversion to I420");
+        encode = figures.timings("encode_ms", "video encoding");
+        pictures = figures.rate("frames_per_second", "pictures encoded in the last second");
+        bits = figures.rate("bits_per_second", "bits of the pictures encoded in the last second");
+        encoder = figures.choice("encoder", "1 for the encoder in use", "encoder");
+        figures.gauge(
                 "video_bits_per_second",
-                "bitrate aimed at, of the scene with the highest; lower than set while lines are slow",
-                () -> bitrates.values().stream().mapToInt(bits -> bits).max().orElse(0));
+                "bitrate aimed at; lower than set while lines are slow",
+                aimedAt::value);
+    }
+
+    /** Of the process. */
+    StreamTotals totals() {
+        return totals;
     }
 
     void converted(long nanos) {
         convert.record(nanos);
     }
 
-    void encoded(long nanos) {
-        encode.record(nanos);
-        telemetry.frameSent();
+    void encoded(EncodedPicture picture) {
+        encode.record(picture.encodeNanos());
+        pictures.add(1);
+        bits.add(8L * picture.unit().size());
+        if (picture.unit().keyframe()) {
+            totals.keyframe(picture.captureSeconds());
+        }
     }
 
-    void aimsAt(String scene, int bitsPerSecond) {
-        bitrates.put(scene, bitsPerSecond);
+    /** Pictures are encoded by this encoder from now on. */
+    void encodingWith(String name) {
+        encoder.set(name);
     }
 
-    /** The scene encodes no more. */
-    void forget(String scene) {
-        bitrates.remove(scene);
+    void aimsAt(int bitsPerSecond) {
+        aimedAt.set(bitsPerSecond);
     }
 }

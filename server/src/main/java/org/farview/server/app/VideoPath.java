@@ -1,5 +1,6 @@
 package org.farview.server.app;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.farview.render.Frame;
 import org.farview.render.RenderException;
@@ -28,8 +29,12 @@ import org.farview.server.runtime.LatestBox;
 final class VideoPath implements PictureSink, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(VideoPath.class.getName());
 
-    /** Whose pictures go this way. */
-    record Origin(String scene, CanvasSize canvas) {}
+    /**
+     * Whose pictures go this way.
+     *
+     * @param figures of the scene
+     */
+    record Origin(String scene, CanvasSize canvas, AwakeNews figures) {}
 
     /**
      * Who hears of it.
@@ -45,6 +50,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
             Failure failure) {}
 
     private final String scene;
+    private final AwakeNews figures;
     private final SceneSupplies with;
     private final PixelHub hub;
     private final PictureHome pictures;
@@ -54,8 +60,9 @@ final class VideoPath implements PictureSink, AutoCloseable {
     private final LatestBox<EncodeLane> videoLane = new LatestBox<>();
     private final LatestBox<EncodeLane> stillsLane = new LatestBox<>();
 
-    private VideoPath(String scene, SceneSupplies with, Listeners listeners) {
-        this.scene = scene;
+    private VideoPath(Origin origin, SceneSupplies with, Listeners listeners) {
+        this.scene = origin.scene();
+        this.figures = origin.figures();
         this.with = with;
         this.pictures = with.config().render().graphics().pictures();
         this.tap = with.debug().dumps().tap(scene);
@@ -63,12 +70,12 @@ final class VideoPath implements PictureSink, AutoCloseable {
                 new RenditionNews(
                         Rendition.VIDEO,
                         videoLane,
-                        new RenditionNews.Place(scene, with, listeners));
+                        new RenditionNews.Place(figures, tap, listeners));
         this.stills =
                 new RenditionNews(
                         Rendition.STILLS,
                         stillsLane,
-                        new RenditionNews.Place(scene, with, listeners));
+                        new RenditionNews.Place(figures, tap, listeners));
         this.hub =
                 PixelHub.start(
                         PixelSettings.of(with.config().video().bitsPerSecond()),
@@ -79,12 +86,15 @@ final class VideoPath implements PictureSink, AutoCloseable {
         stills.sendTo(hub);
         stills.whenFirstWanted(() -> startLane(stills, stillsLane, EncoderConfig.stills()));
         with.news().pixels().opened(hub);
-        with.news().video().aimsAt(scene, with.config().video().bitsPerSecond());
+        figures.video().aimsAt(with.config().video().bitsPerSecond());
+        figures.video().encodingWith(with.backends().encoders().first().name());
+        figures.watch(hub);
+        figures.watch(List.of(() -> isWaiting(videoLane), () -> isWaiting(stillsLane)));
     }
 
     /** Starts both rooms, and opens the encoder for the first canvas. */
     static VideoPath start(Origin origin, SceneSupplies with, Listeners listeners) {
-        VideoPath path = new VideoPath(origin.scene(), with, listeners);
+        VideoPath path = new VideoPath(origin, with, listeners);
         path.startLane(path.video, path.videoLane, with.backends().encoders());
         path.videoLane.peek().ifPresent(lane -> lane.prepare(origin.canvas()));
         return path;
@@ -124,7 +134,7 @@ final class VideoPath implements PictureSink, AutoCloseable {
         if (isWanted(Rendition.STILLS)) {
             stillsLane.peek().ifPresent(lane -> lane.show(frame, times, with.pools().tiles()));
         }
-        with.news().video().converted(clock.nanoTime() - start);
+        figures.video().converted(clock.nanoTime() - start);
     }
 
     @Override
@@ -156,7 +166,6 @@ final class VideoPath implements PictureSink, AutoCloseable {
         stillsLane.peek().ifPresent(EncodeLane::close);
         hub.close();
         with.news().pixels().closed(hub);
-        with.news().video().forget(scene);
     }
 
     /** While nobody looks, pictures go to the video, as they do for who comes next. */
@@ -174,6 +183,10 @@ final class VideoPath implements PictureSink, AutoCloseable {
 
     private boolean hasRoom(Rendition rendition, LatestBox<EncodeLane> lane) {
         return hub.hasRoom(rendition) && lane.peek().map(EncodeLane::hasRoom).orElse(false);
+    }
+
+    private static boolean isWaiting(LatestBox<EncodeLane> lane) {
+        return lane.peek().map(open -> !open.hasRoom()).orElse(false);
     }
 
     /** A picture is read by one encoder, so the other gets its own. */

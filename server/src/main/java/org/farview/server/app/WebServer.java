@@ -141,7 +141,8 @@ final class WebServer implements AutoCloseable {
                             content.control().mount(container, Connectors.CONTROL);
                             container.addMapping(Connectors.PIXELS, content.pixels());
                         });
-        sockets.setHandler(new Handler.Sequence(content.routes(), content.debug(), page()));
+        sockets.setHandler(
+                new Handler.Sequence(content.routes(), content.debug(), new DashboardPath(page())));
         AccessConfig access = config.access();
         Handler guarded =
                 new LoginPages(tools.gatekeeper(), new Guard(tools.gatekeeper(), sockets));

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.farview.server.runtime.Clock;
+import org.farview.server.runtime.Counter;
 import org.farview.server.runtime.FairLine;
 import org.farview.server.runtime.OneByOne;
 import org.farview.server.runtime.Places;
@@ -53,6 +54,8 @@ public final class JobQueue implements AutoCloseable {
     private final FairLine<Runnable> line = new FairLine<>();
     private final OneByOne alone = new OneByOne();
     private final Signal closed = new Signal();
+    private final Counter asked = new Counter();
+    private final Counter full = new Counter();
 
     /**
      * @param pool computes pieces; closed with the queue
@@ -73,8 +76,10 @@ public final class JobQueue implements AutoCloseable {
      * @throws RefusedException as the job
      */
     public <Q, A> Answer<A> ask(Asker asker, Job<Q, A> job, Q question, Watch watch) {
+        asked.increment();
         Optional<Places.Place> place = places.take(asker.key());
         if (place.isEmpty()) {
+            full.increment();
             return new Answer.Full<>();
         }
         try (Places.Place mine = place.get()) {
@@ -129,9 +134,19 @@ public final class JobQueue implements AutoCloseable {
         return closed.isRaised();
     }
 
-    /** How many jobs are under way. */
-    int underWay() {
+    /** How many jobs are under way, the server's own included. */
+    public int underWay() {
         return places.taken();
+    }
+
+    /** How many questions were asked since the start. */
+    public long asked() {
+        return asked.total();
+    }
+
+    /** How many of these were refused because too many were under way. */
+    public long full() {
+        return full.total();
     }
 
     /**

@@ -38,12 +38,23 @@ public final class Ledger implements AutoCloseable {
      * @param stateChanged called with each new scene that may look different, on the ledger's
      *     thread, after {@link #states} got it; must return at once (wake the engine)
      * @param reports what each step did, for telemetry; called on the ledger's thread
+     * @param answers what each update was answered, for telemetry
      */
     public record Connections(
             Clock clock,
             RandomGenerator random,
             Consumer<SceneState> stateChanged,
-            Consumer<CommitReport> reports) {}
+            Consumer<CommitReport> reports,
+            AnswerListener answers) {
+        /** Nobody hears of single answers. */
+        public Connections(
+                Clock clock,
+                RandomGenerator random,
+                Consumer<SceneState> stateChanged,
+                Consumer<CommitReport> reports) {
+            this(clock, random, stateChanged, reports, AnswerListener.NONE);
+        }
+    }
 
     private final Inbox inbox;
     private final LatestBox<AppliedScene> states;

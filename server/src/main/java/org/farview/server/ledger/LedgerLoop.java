@@ -329,6 +329,7 @@ final class LedgerLoop implements Loop {
                 known.orElseGet(() -> gathering.answer(member.subscriber(), received, writer));
         if (known.isEmpty()) {
             member.intents().remember(answer);
+            to.answers().answered(answer, writer.state().version(), received.receivedNanos());
         }
         answers.add(new Answer(member.subscriber(), topics.unlogged(answer)));
         newestInput = Math.max(newestInput, received.receivedNanos());

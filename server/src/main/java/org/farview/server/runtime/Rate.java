@@ -17,10 +17,10 @@ public final class Rate {
         this.windowStart = clock.nanoTime();
     }
 
-    /** One more. */
-    public synchronized void count() {
+    /** Some more. */
+    public synchronized void count(long amount) {
         roll();
-        inWindow++;
+        inWindow += amount;
     }
 
     /** Events per second in the last full window; falls to zero within two seconds of silence. */

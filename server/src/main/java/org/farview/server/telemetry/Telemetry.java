@@ -2,9 +2,6 @@ package org.farview.server.telemetry;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.LinkedHashMap;
@@ -13,76 +10,82 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.farview.server.runtime.Clock;
-import org.farview.server.runtime.Rate;
-import org.farview.server.runtime.RollingWindow;
 
 /**
- * Collects figures and shows them in two forms: Prometheus text under {@code farview_…}, and the
- * original's JSON snapshot under {@code napari_cuda_…}.
+ * Collects figures and shows them in two forms: Prometheus text, and JSON in which those that the
+ * original had keep its names.
  *
- * <p>It knows no room: the wiring gives it suppliers and takes {@link Timings} from it.
- * Thread-safe.
+ * <p><b>Whose figures.</b> What is named here is the process's, under {@code farview_…}. A scene
+ * has {@link SceneFigures} of its own while it is awake, under {@code farview_scene_…} with the
+ * label {@code scene}: so there are never more series than scenes that may be awake, and the sums
+ * of the process never fall when a scene goes.
+ *
+ * <p><b>Cost.</b> Everything is named before it is recorded. Recording allocates nothing and takes
+ * some ten nanoseconds; who reads pays for the rest.
+ *
+ * <p>It knows no room: the wiring gives it suppliers and takes {@link Figures.Timings} and the like
+ * from it. Thread-safe.
  */
-public final class Telemetry {
-    private static final int WINDOW = 512;
-    private static final String OURS = "farview_";
-    private static final String ORIGINAL = "napari_cuda_";
+public final class Telemetry implements Figures, AutoCloseable {
+    /** The newest pictures that percentiles are of, as many as the original's. */
+    static final int WINDOW = 512;
 
-    /** Upper edges in ms: powers of two around the 16.7 ms of a 60 fps frame. */
-    private static final double[] EDGES_MS = {1, 2, 4, 8, 16.7, 33.3, 66.7, 133, 266, 533, 1000};
+    static final String PREFIX = "farview_";
 
     private final Clock clock;
     private final PrometheusMeterRegistry registry =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<String, LongSupplier> counters = new ConcurrentSkipListMap<>();
-    private final Map<String, DoubleSupplier> gauges = new ConcurrentSkipListMap<>();
-    private final Map<String, RollingWindow> windows = new ConcurrentSkipListMap<>();
-    private final Rate frames;
+    private final HistogramCollector histograms = new HistogramCollector();
+    private final FigureTable process;
+    private final Map<String, FigureTable> scenes = new ConcurrentSkipListMap<>();
+    private final VirtualMachine machine = new VirtualMachine(registry);
 
     public Telemetry(Clock clock) {
         this.clock = clock;
-        this.frames = new Rate(clock);
+        registry.getPrometheusRegistry().register(histograms);
+        process = new FigureTable(new FigureTable.Place(registry, histograms, clock), WINDOW);
     }
 
-    /** A number that only rises; {@code name} without prefix, e.g. {@code frames_total}. */
+    @Override
     public void counter(String name, String help, LongSupplier value) {
-        counters.put(name, value);
-        FunctionCounter.builder(OURS + name, value, supplier -> supplier.getAsLong())
-                .description(help)
-                .register(registry);
+        process.counter(name, help, value);
     }
 
-    /** A number that comes and goes. */
+    @Override
     public void gauge(String name, String help, DoubleSupplier value) {
-        gauges.put(name, value);
-        Gauge.builder(OURS + name, value, DoubleSupplier::getAsDouble)
-                .description(help)
-                .strongReference(true)
-                .register(registry);
+        process.gauge(name, help, value);
     }
 
-    /** Durations of one kind of work; {@code name} ends in {@code _ms}. */
+    @Override
     public Timings timings(String name, String help) {
-        RollingWindow window = new RollingWindow(WINDOW);
-        windows.put(name, window);
-        DistributionSummary summary =
-                DistributionSummary.builder(OURS + name)
-                        .description(help)
-                        .serviceLevelObjectives(EDGES_MS)
-                        .register(registry);
-        return nanos -> {
-            double ms = nanos / 1e6;
-            window.record(ms);
-            summary.record(ms);
-        };
+        return process.timings(name, help);
+    }
+
+    @Override
+    public Events rate(String name, String help) {
+        return process.rate(name, help);
+    }
+
+    @Override
+    public Choice choice(String name, String help, String label) {
+        return process.choice(name, help, label);
     }
 
     /**
-     * One more picture went out; {@code derived.fps} is counted here, so that pollers do not
-     * disturb it.
+     * Figures of a scene, until they are closed. Its timings and rates count in the process's of
+     * the same name too.
+     *
+     * @param id no other open one has it
      */
-    public void frameSent() {
-        frames.count();
+    public SceneFigures scene(String id) {
+        FigureTable own = new FigureTable(new FigureTable.Place(registry, histograms, clock), id);
+        scenes.put(id, own);
+        return new SceneFigures(process, own, () -> scenes.remove(id, own));
+    }
+
+    /** Shows memory, collections, threads and processor of the virtual machine too. */
+    public void watchVirtualMachine() {
+        machine.watch();
     }
 
     /** The Prometheus text exposition format, version 0.0.4. */
@@ -90,21 +93,22 @@ public final class Telemetry {
         return registry.scrape();
     }
 
-    /** The original's {@code /metrics.json}: version, ts, gauges, counters, histograms, derived. */
+    /**
+     * The original's {@code /metrics.json}: version, ts, gauges, counters, histograms, derived; and
+     * under {@code farview} everything there is.
+     */
     public String json() {
+        Map<String, Object> all = OriginalForm.of(process, scenes);
         Map<String, Object> snapshot = new LinkedHashMap<>();
         snapshot.put("version", "v1");
         snapshot.put("ts", clock.wallSeconds());
-        Map<String, Object> gaugeValues = new LinkedHashMap<>();
-        gauges.forEach((name, value) -> gaugeValues.put(ORIGINAL + name, value.getAsDouble()));
-        snapshot.put("gauges", gaugeValues);
-        Map<String, Object> counterValues = new LinkedHashMap<>();
-        counters.forEach((name, value) -> counterValues.put(ORIGINAL + name, value.getAsLong()));
-        snapshot.put("counters", counterValues);
-        Map<String, Object> histograms = new LinkedHashMap<>();
-        windows.forEach((name, window) -> histograms.put(ORIGINAL + name, stats(window.stats())));
-        snapshot.put("histograms", histograms);
-        snapshot.put("derived", Map.of("fps", frames.perSecond()));
+        snapshot.putAll(all);
+        Map<String, Object> ours = process.show();
+        Map<String, Object> byScene = new LinkedHashMap<>();
+        scenes.forEach((id, figures) -> byScene.put(id, figures.show()));
+        ours.put("scenes", byScene);
+        ours.put("machine", machine.show());
+        snapshot.put("farview", ours);
         try {
             return new ObjectMapper().writeValueAsString(snapshot);
         } catch (JsonProcessingException e) {
@@ -112,23 +116,9 @@ public final class Telemetry {
         }
     }
 
-    private static Map<String, Object> stats(RollingWindow.Stats stats) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("last_ms", stats.last());
-        map.put("mean_ms", stats.mean());
-        map.put("p50_ms", stats.p50());
-        map.put("p90_ms", stats.p90());
-        map.put("p99_ms", stats.p99());
-        map.put("min_ms", stats.min());
-        map.put("max_ms", stats.max());
-        return map;
-    }
-
-    /**
-     * Takes the duration of one piece of work. Thread-safe, allocates nothing, never waits long.
-     */
-    @FunctionalInterface
-    public interface Timings {
-        void record(long nanos);
+    /** Listens to the virtual machine no more; what is shown stays as it is. */
+    @Override
+    public void close() {
+        machine.close();
     }
 }

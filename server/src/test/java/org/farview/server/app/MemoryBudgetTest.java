@@ -181,6 +181,7 @@ class MemoryBudgetTest {
                 here.compat(),
                 here.debug(),
                 here.lifecycle(),
-                here.log());
+                here.log(),
+                here.traces());
     }
 }
