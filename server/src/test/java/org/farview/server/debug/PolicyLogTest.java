@@ -7,14 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.farview.render.view.Quality;
 import org.farview.server.ShowsSetting;
+import org.farview.server.app.fixture.LogCapture;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Settings;
 import org.farview.server.engine.PolicyDecision;
@@ -86,18 +83,17 @@ class PolicyLogTest {
     void aFullDiskIsToldOnceAndStopsNothing() {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "no /dev/full here");
-        List<String> lines = new ArrayList<>();
-        Handler ears = ears(lines);
-        Logger log = Logger.getLogger(PolicyLog.class.getName());
-        log.addHandler(ears);
-        try (DebugRoom room = room(full, 1 << 20)) {
-            for (int i = 0; i < 10; i++) {
-                room.policy().decided("main", decision(i));
-            }
+        List<String> lines;
+        try (LogCapture log = LogCapture.at("info")) {
+            try (DebugRoom room = room(full, 1 << 20)) {
+                for (int i = 0; i < 10; i++) {
+                    room.policy().decided("main", decision(i));
+                }
 
-            assertThat(room.policy().of("main").orElseThrow()).hasSize(10);
+                assertThat(room.policy().of("main").orElseThrow()).hasSize(10);
+            }
+            lines = log.lines("policy-log.");
         }
-        log.removeHandler(ears);
         assertThat(lines).hasSize(1).first().asString().contains("policy-log.failed");
     }
 
@@ -149,24 +145,5 @@ class PolicyLogTest {
                 150_000_000,
                 5,
                 7.0);
-    }
-
-    private static Handler ears(List<String> lines) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {
-                // nothing waits
-            }
-
-            @Override
-            public void close() {
-                // nothing is open
-            }
-        };
     }
 }
