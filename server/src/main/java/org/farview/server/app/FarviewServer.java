@@ -250,8 +250,7 @@ public final class FarviewServer implements AutoCloseable {
 
     private IntentTraces startTraces(IntentTraces.Settings settings) {
         return rooms.start(
-                "traces",
-                () -> IntentTraces.start(settings, threads, clock, new SecureRandom()));
+                "traces", () -> IntentTraces.start(settings, threads, clock, new SecureRandom()));
     }
 
     private SceneSupplies supplies(OpenImages images, KeptScenes kept, JobQueue jobs) {

@@ -68,10 +68,14 @@ final class VideoPath implements PictureSink, AutoCloseable {
         this.tap = with.debug().dumps().tap(scene);
         this.video =
                 new RenditionNews(
-                        Rendition.VIDEO, videoLane, new RenditionNews.Place(figures, tap, listeners));
+                        Rendition.VIDEO,
+                        videoLane,
+                        new RenditionNews.Place(figures, tap, listeners));
         this.stills =
                 new RenditionNews(
-                        Rendition.STILLS, stillsLane, new RenditionNews.Place(figures, tap, listeners));
+                        Rendition.STILLS,
+                        stillsLane,
+                        new RenditionNews.Place(figures, tap, listeners));
         this.hub =
                 PixelHub.start(
                         PixelSettings.of(with.config().video().bitsPerSecond()),

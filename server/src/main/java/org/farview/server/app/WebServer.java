@@ -142,8 +142,7 @@ final class WebServer implements AutoCloseable {
                             container.addMapping(Connectors.PIXELS, content.pixels());
                         });
         sockets.setHandler(
-                new Handler.Sequence(
-                        content.routes(), content.debug(), new DashboardPath(page())));
+                new Handler.Sequence(content.routes(), content.debug(), new DashboardPath(page())));
         AccessConfig access = config.access();
         Handler guarded =
                 new LoginPages(tools.gatekeeper(), new Guard(tools.gatekeeper(), sockets));
