@@ -35,7 +35,14 @@ final class SampleValues {
                 yield values;
             }
             case Formed<?> formed ->
-                    Stream.of("1", "2", "first", "cuda:1", "debug", "info,engine=debug")
+                    Stream.of(
+                                    "1",
+                                    "2",
+                                    "first",
+                                    "cuda:1",
+                                    "debug",
+                                    "info,engine=debug",
+                                    "http://a:1")
                             .filter(text -> formed.parse(text).isPresent())
                             .toList();
         };

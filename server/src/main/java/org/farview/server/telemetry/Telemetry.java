@@ -21,7 +21,7 @@ import org.farview.server.runtime.Clock;
  * of the process never fall when a scene goes.
  *
  * <p><b>Cost.</b> Everything is named before it is recorded. Recording allocates nothing and takes
- * some ten nanoseconds; who reads pays for the rest.
+ * some tens of nanoseconds; who reads pays for the rest.
  *
  * <p>It knows no room: the wiring gives it suppliers and takes {@link Figures.Timings} and the like
  * from it. Thread-safe.

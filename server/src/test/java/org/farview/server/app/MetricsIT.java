@@ -163,6 +163,7 @@ final class MetricsIT {
 
         control.call("x.scenes.delete", "{\"id\":\"%s\"}".formatted(scene));
         control.closeCode();
+        server.awaitGauge("scenes", 1); // its room is closed when it is out of the list
 
         assertThat(scenes()).contains("main").doesNotContain(scene);
         assertThat(value(scrape(), "farview_frames_total")).isPositive();
