@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PixelAck } from '../src/protocol/pixelAck';
 import { PixelConnection } from '../src/session/PixelConnection';
 import { FakeNetwork } from './fakes/FakeSocket';
@@ -55,6 +55,25 @@ describe('PixelConnection', () => {
     pixels.renewed('c');
     expect(network.sockets.length).toBe(opened + 1);
     expect(socket().url).toContain('&ticket=c');
+  });
+
+  it('does not show a ticket twice, even if no socket came of it, and then waits its time', () => {
+    vi.useFakeTimers();
+    try {
+      pixels.join('a');
+      const tried = network.sockets.length;
+      socket().breakDown();
+      expect(log).toEqual(['ticket wanted', 'interrupted']);
+
+      pixels.renewed('c');
+      expect(network.sockets.length).toBe(tried);
+      vi.advanceTimersByTime(60_000);
+
+      expect(network.sockets.slice(tried).map(({ url }) => url.includes('&ticket=c'))).toContain(true);
+      expect(network.sockets.slice(tried).some(({ url }) => url.endsWith('&ticket=a'))).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('asks for another ticket when it goes on where it was stopped', () => {

@@ -32,7 +32,10 @@ const ACK_BACKLOG_BYTES = 2048;
 export class PixelConnection {
   private readonly socket: ReconnectingSocket;
   private ticket: string | undefined;
+  /** Shown to the server: whether it let the page in or not, it may not be good any more. */
   private spent = false;
+  /** Whether the last attempt led to an open socket; else the next one waits its time. */
+  private wasOpen = false;
 
   /** @param place the socket's address, and whether pictures must not be video */
   constructor(
@@ -44,7 +47,7 @@ export class PixelConnection {
     const socketListener = {
       connecting: () => undefined,
       opened: () => {
-        this.spent = this.ticket !== undefined;
+        this.wasOpen = true;
       },
       message: (content: unknown) => this.receive(content),
       lost: () => {
@@ -67,7 +70,9 @@ export class PixelConnection {
   renewed(ticket: string): void {
     this.ticket = ticket;
     this.spent = false;
-    this.socket.retryNow();
+    if (this.wasOpen) {
+      this.socket.retryNow();
+    }
   }
 
   /** Goes on where `stop` has ended it. */
@@ -99,6 +104,8 @@ export class PixelConnection {
     if (this.spent) {
       return undefined;
     }
+    this.spent = this.ticket !== undefined;
+    this.wasOpen = false;
     const ticket = this.ticket === undefined ? '' : `&ticket=${encodeURIComponent(this.ticket)}`;
     return `${this.place.url}?features=${FEATURES}${this.place.stills ? STILLS : ''}${ticket}`;
   }

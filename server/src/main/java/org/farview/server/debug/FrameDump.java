@@ -22,6 +22,10 @@ final class FrameDump {
     private final DumpWriter writer;
     private final int wanted;
     private final Deque<DumpedFrame.Drawing> pending = new ArrayDeque<>();
+
+    /** Encoded, but by a plan that was not told yet. */
+    private final Deque<DumpedFrame> waiting = new ArrayDeque<>();
+
     private Optional<DumpedFrame.Drawing> last = Optional.empty();
     private Optional<DumpedFrame.Drawing> newest = Optional.empty();
     private boolean begun;
@@ -65,10 +69,11 @@ final class FrameDump {
     void planned(RenderPlan plan) {
         newest.filter(drawing -> drawing.plan().peek().isEmpty())
                 .ifPresent(drawing -> drawing.plan().put(plan));
+        handOn();
     }
 
     void encoded(EncodedPicture picture) {
-        if (over) {
+        if (over || taken == wanted) {
             return;
         }
         find(picture.times().renderEndNanos());
@@ -76,16 +81,30 @@ final class FrameDump {
         if (!begun) {
             return;
         }
-        writer.take(new DumpedFrame(taken++, last, picture));
-        if (taken == wanted) {
+        waiting.addLast(new DumpedFrame(taken++, last, picture));
+        handOn();
+    }
+
+    /** In order; what was encoded before its plan was told waits for it. */
+    private void handOn() {
+        while (!waiting.isEmpty() && isPlanned(waiting.getFirst())) {
+            writer.take(waiting.removeFirst());
+        }
+        if (taken == wanted && waiting.isEmpty()) {
             end("");
         }
+    }
+
+    private static boolean isPlanned(DumpedFrame frame) {
+        return frame.drawing().map(drawing -> drawing.plan().peek().isPresent()).orElse(true);
     }
 
     /** Takes no more. */
     void end(String reason) {
         if (!over) {
             over = true;
+            waiting.forEach(writer::take);
+            waiting.clear();
             pending.clear();
             last = Optional.empty();
             newest = Optional.empty();

@@ -147,7 +147,13 @@ final class EndingsIT {
                 ServerProcess.run(
                         List.of("-Xmx24m", "-XX:+ExitOnOutOfMemoryError"),
                         arguments(
-                                "pattern:noise?size=1024,1024,1024", "--set", "cache.budget=1GiB"));
+                                "pattern:noise?size=1024,1024,1024",
+                                "--set",
+                                "render.width=4096",
+                                "--set",
+                                "render.height=2304",
+                                "--set",
+                                "render.max-pixels=9437184"));
 
         assertThat(ended.code()).isEqualTo(NO_MEMORY);
         assertThat(ended.said()).contains("OutOfMemoryError");

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.RenderResult;
@@ -110,7 +111,7 @@ final class SettingEffectsIT {
             assertThat(stream.at("/fps").asDouble()).isEqualTo(7);
             assertThat(stream.at("/frame_size").toString()).isEqualTo("[640,360]");
             assertThat(size.get(0).asInt() * size.get(1).asInt()).isBetween(250_000, 262_144);
-            assertThat(server.gauge("video_bits_per_second")).isEqualTo(345_678);
+            assertThat(server.sceneGauge("main", "video_bits_per_second")).isEqualTo(345_678);
         }
     }
 
@@ -147,8 +148,18 @@ final class SettingEffectsIT {
             control.change("view/main/canvas_size", "[960,960]");
             control.change("view/main/ndisplay", "3");
             pixels.next();
-            // Slices are exact at once; a volume is not.
-            control.await(frame -> frame.at("/payload/quality").asText().equals("interactive"));
+            // Slices are exact at once; a volume that turns is not.
+            AtomicBoolean moving = new AtomicBoolean();
+            while (!moving.get()) {
+                String turn =
+                        control.update("camera/main/orbit", "{\"d_az_deg\":1.0,\"d_el_deg\":0.0}");
+                control.await(frame -> {
+                    if (frame.at("/payload/quality").asText().equals("interactive")) {
+                        moving.set(true);
+                    }
+                    return frame.at("/payload/intent_id").asText().equals(turn);
+                });
+            }
             return control.await(SettingEffectsIT::isFinal).at("/payload/level").asInt();
         }
     }
