@@ -273,7 +273,7 @@ describe('Session', () => {
     expect(network.count('/pixels')).toBe(before + 1);
   });
 
-  it('presents the ticket of its session at the pixel socket, also when that breaks', () => {
+  it('presents the ticket of its session at the pixel socket, and another one when that breaks', async () => {
     control().breakDown();
     expect(pixels().closedWith).toBe(1000);
     vi.advanceTimersByTime(600);
@@ -283,9 +283,13 @@ describe('Session', () => {
 
     const before = network.count('/pixels');
     pixels().breakDown();
-    vi.advanceTimersByTime(600);
+    const call = control().received('call.command').at(-1);
+    expect(call?.payload.command).toBe('x.pixels.ticket');
+    const payload = { in_reply_to: call?.frame_id ?? '', status: 'ok', result: { ticket: 'c' } } as const;
+    control().say({ ...golden('reply.command'), payload });
+    await vi.advanceTimersByTimeAsync(600);
     expect(network.count('/pixels')).toBe(before + 1);
-    expect(pixels().url).toMatch(/ticket=a%20b$/);
+    expect(pixels().url).toMatch(/ticket=c$/);
   });
 });
 
