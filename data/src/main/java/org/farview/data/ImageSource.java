@@ -51,6 +51,14 @@ public interface ImageSource extends AutoCloseable {
     }
 
     /**
+     * What the file says about its channels: one for every index of the channel axis, in order;
+     * empty when there is no such axis or nothing is said of it.
+     */
+    default List<Channel> channels() {
+        return List.of();
+    }
+
+    /**
      * The first window shown: from the file ({@code omero}), else percentiles 0.5 and 99.5 of the
      * coarsest level; the type's range for labels, whose colours do not depend on it.
      */
