@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -86,7 +87,8 @@ public final class ZipStore implements Store {
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        if (entry.get().getSize() < range.offset() + range.length()) {
+        // A difference: the sum of hostile numbers could overflow.
+        if (entry.get().getSize() - range.length() < range.offset()) {
             throw new DataException(
                     "'%s' of %s: got %d bytes, wanted %d at offset %d"
                             .formatted(
@@ -97,6 +99,11 @@ public final class ZipStore implements Store {
                                     range.offset()));
         }
         return Optional.of(readPart(entry.get(), range));
+    }
+
+    @Override
+    public OptionalLong size(StorePath path) {
+        return entry(path).stream().mapToLong(ZipEntry::getSize).findFirst();
     }
 
     @Override
