@@ -28,6 +28,9 @@ public final class ZipStore implements Store {
     /** The character after {@code /}: jumps behind everything inside a folder. */
     private static final char AFTER_SLASH = '/' + 1;
 
+    /** A range of a compressed entry costs inflating what lies before it: a second or so of this. */
+    private static final long MAX_INFLATED_BYTES = 256L << 20;
+
     private final Path file;
     private final ZipFile zip;
     private final NavigableSet<String> names;
@@ -97,6 +100,12 @@ public final class ZipStore implements Store {
                                     entry.get().getSize(),
                                     range.length(),
                                     range.offset()));
+        }
+        boolean inflated = entry.get().getMethod() != ZipEntry.STORED;
+        if (inflated && range.offset() > MAX_INFLATED_BYTES) {
+            throw new DataException(
+                    "'%s' of %s: got a range at %d of a compressed entry, wanted at most %d bytes before it; entries that are only stored have no such bound"
+                            .formatted(path, describe(), range.offset(), MAX_INFLATED_BYTES));
         }
         return Optional.of(readPart(entry.get(), range));
     }

@@ -27,14 +27,14 @@ final class ShardPropertyTest {
         Random random = new Random(seed);
         int axes = 1 + random.nextInt(4);
         List<Integer> object = sides(axes, random, 1 + random.nextInt(3));
-        Grid.Step step = step(object, random, 2);
+        OracleArray.Step step = step(object, random, 2);
         List<Integer> shape = object.stream().map(side -> side + random.nextInt(side + 1)).toList();
-        Grid all = sparse(shape, object, random);
+        OracleArray all = sparse(shape, object, random);
         ArrayFolder files = new ArrayFolder(folder).file("zarr.json", metadata(shape, object, step));
         List<Integer> objects = counts(shape, object);
-        for (int i = 0; i < Grid.product(objects); i++) {
-            List<Integer> index = Grid.unravel(i, objects);
-            Grid part = all.box(times(index, object), object);
+        for (int i = 0; i < OracleArray.product(objects); i++) {
+            List<Integer> index = OracleArray.unravel(i, objects);
+            OracleArray part = all.box(times(index, object), object);
             if (!part.isZero()) {
                 files.file("c/" + joined(index), part.encode(step));
             }
@@ -43,8 +43,8 @@ final class ShardPropertyTest {
         ZarrArray array = files.open();
 
         List<Integer> chunks = counts(shape, array.chunkShape());
-        for (int i = 0; i < Grid.product(chunks); i++) {
-            List<Integer> index = Grid.unravel(i, chunks);
+        for (int i = 0; i < OracleArray.product(chunks); i++) {
+            List<Integer> index = OracleArray.unravel(i, chunks);
             byte[] chunk =
                     array.fetch(index)
                             .map(stored -> array.decode(index, stored))
@@ -57,10 +57,10 @@ final class ShardPropertyTest {
     }
 
     /** Some objects' worth of it are zero, so some are not stored. */
-    private static Grid sparse(List<Integer> shape, List<Integer> object, Random random) {
-        Grid all = Grid.random(shape, random);
+    private static OracleArray sparse(List<Integer> shape, List<Integer> object, Random random) {
+        OracleArray all = OracleArray.random(shape, random);
         for (int i = 0; i < all.values().length; i++) {
-            List<Integer> at = Grid.unravel(i, shape);
+            List<Integer> at = OracleArray.unravel(i, shape);
             if (at.getLast() % object.getLast() < random.nextInt(2 * object.getLast())) {
                 all.values()[i] = 0;
             }
@@ -68,20 +68,20 @@ final class ShardPropertyTest {
         return all;
     }
 
-    private static Grid.Step step(List<Integer> shape, Random random, int depth) {
+    private static OracleArray.Step step(List<Integer> shape, Random random, int depth) {
         if (random.nextInt(3) == 0) {
             List<Integer> order = new ArrayList<>(AxisOrder.identity(shape.size()));
             Collections.shuffle(order, random);
             List<Integer> turned = order.stream().map(shape::get).toList();
-            return new Grid.Transpose(order, step(turned, random, depth));
+            return new OracleArray.Transpose(order, step(turned, random, depth));
         }
         if (depth == 0) {
-            return new Grid.Bytes();
+            return new OracleArray.Bytes();
         }
         List<Integer> chunk = shape.stream().map(side -> divisor(side, random)).toList();
         ShardLayout.Place place = ShardLayout.Place.values()[random.nextInt(2)];
         ByteOrder order = random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        return new Grid.Shards(
+        return new OracleArray.Shards(
                 new ShardBytes(place, order, random.nextBoolean()),
                 chunk,
                 step(chunk, random, depth - 1));
@@ -113,12 +113,12 @@ final class ShardPropertyTest {
         return String.join("/", index.stream().map(String::valueOf).toList());
     }
 
-    private static String metadata(List<Integer> shape, List<Integer> object, Grid.Step step) {
+    private static String metadata(List<Integer> shape, List<Integer> object, OracleArray.Step step) {
         return """
         {"zarr_format": 3, "node_type": "array", "shape": %s, "data_type": "uint8",
          "chunk_grid": {"name": "regular", "configuration": {"chunk_shape": %s}},
          "chunk_key_encoding": {"name": "default"}, "fill_value": 0, "codecs": [%s]}
         """
-                .formatted(shape, object, Grid.json(step));
+                .formatted(shape, object, OracleArray.json(step));
     }
 }

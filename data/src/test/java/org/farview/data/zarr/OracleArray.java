@@ -9,7 +9,7 @@ import java.util.Random;
  * step by step and slowly: an oracle for tests.
  */
 @SuppressWarnings("ArrayRecordComponent") // a value of a test, never compared
-record Grid(List<Integer> shape, byte[] values) {
+record OracleArray(List<Integer> shape, byte[] values) {
     /** One step of a codec list that ends in bytes. */
     sealed interface Step {}
 
@@ -19,10 +19,10 @@ record Grid(List<Integer> shape, byte[] values) {
 
     record Bytes() implements Step {}
 
-    static Grid random(List<Integer> shape, Random random) {
+    static OracleArray random(List<Integer> shape, Random random) {
         byte[] values = new byte[product(shape)];
         random.nextBytes(values);
-        return new Grid(shape, values);
+        return new OracleArray(shape, values);
     }
 
     static int product(List<Integer> sides) {
@@ -30,7 +30,7 @@ record Grid(List<Integer> shape, byte[] values) {
     }
 
     /** The box of a shape that begins at an index; zero beyond the end. */
-    Grid box(List<Integer> from, List<Integer> sides) {
+    OracleArray box(List<Integer> from, List<Integer> sides) {
         byte[] part = new byte[product(sides)];
         for (int i = 0; i < part.length; i++) {
             List<Integer> at = unravel(i, sides);
@@ -40,7 +40,7 @@ record Grid(List<Integer> shape, byte[] values) {
             }
             part[i] = at(source);
         }
-        return new Grid(sides, part);
+        return new OracleArray(sides, part);
     }
 
     byte[] encode(Step step) {
@@ -74,7 +74,7 @@ record Grid(List<Integer> shape, byte[] values) {
     }
 
     /** "The i-th axis of the output is axis order[i] of the input." */
-    private Grid transposed(List<Integer> order) {
+    private OracleArray transposed(List<Integer> order) {
         List<Integer> turned = order.stream().map(shape::get).toList();
         byte[] out = new byte[values.length];
         for (int i = 0; i < out.length; i++) {
@@ -85,7 +85,7 @@ record Grid(List<Integer> shape, byte[] values) {
             }
             out[i] = at(List.of(source));
         }
-        return new Grid(turned, out);
+        return new OracleArray(turned, out);
     }
 
     /** Chunks in C order; those of zeros only are left out. */
@@ -100,7 +100,7 @@ record Grid(List<Integer> shape, byte[] values) {
             for (int axis = 0; axis < from.size(); axis++) {
                 from.set(axis, from.get(axis) * shards.chunkShape().get(axis));
             }
-            Grid chunk = box(from, shards.chunkShape());
+            OracleArray chunk = box(from, shards.chunkShape());
             chunks.add(chunk.isZero() ? ShardBytes.ABSENT : chunk.encode(shards.inner()));
         }
         return shards.bytes().of(chunks);
