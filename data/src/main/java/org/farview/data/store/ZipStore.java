@@ -28,7 +28,7 @@ public final class ZipStore implements Store {
     /** The character after {@code /}: jumps behind everything inside a folder. */
     private static final char AFTER_SLASH = '/' + 1;
 
-    /** A range of a compressed entry costs inflating what lies before it: a second or so of this. */
+    /** A range of a compressed entry costs inflating what lies before it: this much at most. */
     private static final long MAX_INFLATED_BYTES = 256L << 20;
 
     private final Path file;
