@@ -127,11 +127,13 @@ final class ElementTypeTest {
     void format2(Case c) {
         boolean single = c.element().bytes() == 1;
         for (String order : single ? List.of("|", "<") : List.of("<", ">")) {
-            ByteOrder bytes =
-                    order.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+            ByteOrder bytes = order.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
             ZarrArray array =
                     new ArrayFolder(folder.resolve(order.equals(">") ? "big" : "little"))
-                            .v2("[2, 2]", order + c.code(), "\"fill_value\": null, \"order\": \"C\"")
+                            .v2(
+                                    "[2, 2]",
+                                    order + c.code(),
+                                    "\"fill_value\": null, \"order\": \"C\"")
                             .file("0.0", stored(c, bytes))
                             .open();
 
@@ -143,8 +145,7 @@ final class ElementTypeTest {
     @MethodSource("cases")
     void format3(Case c) {
         for (String order : List.of("little", "big")) {
-            ByteOrder bytes =
-                    order.equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+            ByteOrder bytes = order.equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
             String fill = c.element() == ElementType.BOOL ? "false" : "0";
             ZarrArray array =
                     new ArrayFolder(folder.resolve(order))
