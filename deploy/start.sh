@@ -26,7 +26,7 @@ jars() {
 run() {
     class_path=$(jars)
     vm=java.base/jdk.internal
-    # A pool of memory per thread and core, as glibc has them, makes a server three times as large.
+    # A pool of memory per thread and core, as glibc has them, makes a server more than twice as large.
     export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-4}"
     # shellcheck disable=SC2086 # FARVIEW_JAVA_OPTS and $aot hold several flags or none
     exec "$here/jre/bin/java" $aot \

@@ -3,6 +3,7 @@ package org.farview.server.app;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.cpu.WarmUp;
@@ -23,6 +24,7 @@ import org.farview.server.pixel.PixelEndpoint;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.DrawingTurns;
 import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.Meanwhile;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
 import org.farview.server.scenes.SceneRefusedException;
@@ -146,16 +148,35 @@ public final class FarviewServer implements AutoCloseable {
      *     none
      */
     public static FarviewServer start(ServerConfig config, ImageSource image) {
-        return start(config, image, new StartTimes(Clock.system()));
+        return start(config, () -> image, new StartTimes(Clock.system()));
     }
 
     /**
-     * As {@link #start(ServerConfig, ImageSource)}.
+     * As {@link #start(ServerConfig, ImageSource)}, trying GPU and encoders while the image is
+     * opened.
      *
+     * @param image opens it; what it throws is thrown, once the tries have ended
      * @param times of what was done before; the server's own steps are added and told in the log
      */
-    public static FarviewServer start(ServerConfig config, ImageSource image, StartTimes times) {
-        return start(config, image, times.measure("backends", () -> Backends.of(config)), times);
+    public static FarviewServer start(
+            ServerConfig config, Supplier<ImageSource> image, StartTimes times) {
+        Meanwhile<Backends> backends =
+                Meanwhile.begin(new Threads(), "backends", () -> Backends.of(config));
+        ImageSource opened;
+        try {
+            opened = times.measure("image", image);
+        } catch (RuntimeException e) {
+            backends.settle(); // a process must not end while a driver is being asked
+            throw e;
+        }
+        Backends tried;
+        try {
+            tried = times.measure("backends", backends::result);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        return start(config, opened, tried, times);
     }
 
     /**
