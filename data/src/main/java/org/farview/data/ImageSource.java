@@ -51,11 +51,20 @@ public interface ImageSource extends AutoCloseable {
     }
 
     /**
-     * What the file says about its channels: one for every index of the channel axis, in order;
-     * empty when there is no such axis or nothing is said of it.
+     * What is known of its channels: one for every index of the channel axis, in order; empty when
+     * there is no such axis, or more indices than anybody takes for channels. A window that the
+     * file leaves out is that of the channel's own values, if they were looked at.
      */
     default List<Channel> channels() {
         return List.of();
+    }
+
+    /**
+     * What the file says of the objects of a label image; {@link LabelLegend#NONE} for all others,
+     * and for one that says nothing.
+     */
+    default LabelLegend labelLegend() {
+        return LabelLegend.NONE;
     }
 
     /**

@@ -18,9 +18,10 @@ import org.farview.data.zarr.ZarrReader;
  *
  * @param store opened; its owner is the one who asked
  * @param path of the node
+ * @param image which of the images that the node may list
  * @param name of the container or node, without {@code .ome.zarr.zip} and the like
  */
-record Place(Store store, StorePath path, String name) {
+record Place(Store store, StorePath path, int image, String name) {
     /** Archivers of macOS put their own files beside the content. */
     private static final String MACOS_EXTRAS = "__MACOSX";
 
@@ -28,30 +29,35 @@ record Place(Store store, StorePath path, String name) {
      * @throws DataException when there is nothing at the path, or nothing that holds an image
      */
     static Place find(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
+        ImageChoice choice = ImageChoice.of(path);
+        Path absolute = choice.place().toAbsolutePath().normalize();
         if (Files.isDirectory(absolute)) {
-            return new Place(DirectoryStore.open(absolute), StorePath.ROOT, plainName(absolute));
+            return new Place(
+                    DirectoryStore.open(absolute),
+                    StorePath.ROOT,
+                    choice.image(),
+                    plainName(absolute));
         }
         if (Files.isRegularFile(absolute)) {
             requireArchive(absolute);
-            return inArchive(absolute, StorePath.ROOT);
+            return inArchive(absolute, StorePath.ROOT, choice.image());
         }
         for (Path at = absolute.getParent(); at != null; at = at.getParent()) {
             if (Files.isRegularFile(at)) {
                 requireArchive(at);
                 String inner = at.relativize(absolute).toString().replace('\\', '/');
-                return inArchive(at, new StorePath(inner));
+                return inArchive(at, new StorePath(inner), choice.image());
             }
         }
         throw new DataException("'%s': no such file or folder".formatted(path));
     }
 
-    private static Place inArchive(Path archive, StorePath inner) {
+    private static Place inArchive(Path archive, StorePath inner, int image) {
         Store store = ZipStore.open(archive);
         StorePath root = rootOf(store);
         return inner.value().isEmpty()
-                ? new Place(store, root, plainName(archive))
-                : new Place(store, root.child(inner.value()), inner.name());
+                ? new Place(store, root, image, plainName(archive))
+                : new Place(store, root.child(inner.value()), image, inner.name());
     }
 
     /** Some archives hold the image's folder, not its content. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
+import org.farview.data.LabelLegend;
 import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
@@ -45,6 +46,11 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     @Override
     public List<StoredLabels> labels() {
         return image.labels();
+    }
+
+    @Override
+    public LabelLegend labelLegend() {
+        return image.labelLegend();
     }
 
     @Override

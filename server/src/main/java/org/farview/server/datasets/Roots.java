@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.farview.data.ngff.ImageChoice;
 import org.farview.data.pattern.Patterns;
 import org.farview.protocol.WireError;
 import org.farview.server.config.ConfigException;
@@ -89,7 +90,7 @@ public final class Roots {
 
     /** Whether an image may be opened by its address: a pattern, or a place in the folders. */
     public boolean allows(String address) {
-        return Patterns.isPattern(address) || holds(Path.of(address));
+        return Patterns.isPattern(address) || holds(ImageChoice.of(Path.of(address)).place());
     }
 
     /** A place inside an archive is where the archive is. */
