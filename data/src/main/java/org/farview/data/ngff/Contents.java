@@ -9,6 +9,7 @@ import org.farview.data.DataLimits;
 import org.farview.data.store.DirectoryStore;
 import org.farview.data.store.Store;
 import org.farview.data.store.StorePath;
+import org.farview.data.zarr.ZarrArray;
 import org.farview.data.zarr.ZarrNode;
 import org.farview.data.zarr.ZarrReader;
 
@@ -80,7 +81,8 @@ public record Contents(Kind kind, List<Item> items, int count) {
             ZarrReader reader = new ZarrReader(store, DataLimits.DEFAULT);
             return switch (reader.open(StorePath.ROOT).orElse(null)) {
                 case ZarrNode.Group group -> new ContentsReader(reader).listed(group);
-                case null, default -> Optional.empty();
+                case ZarrArray _ -> Optional.empty();
+                case null -> Optional.empty();
             };
         }
     }

@@ -81,7 +81,7 @@ public final class Images {
 
     private ImageSource image() {
         FoundImage found = new ImageFinder(place, reader).find();
-        StoredLabelNames labels = new StoredLabelNames(reader, found.path());
+        StoredLabelNames labels = new StoredLabelNames(reader, found.path(), place.store().describe());
         ImageChoice own = new ImageChoice(folder(found), found.image());
         String id = "%s %s".formatted(place.store().describe(), found.path()).strip();
         return ZarrImage.of(
@@ -96,7 +96,7 @@ public final class Images {
 
     private ImageDescription description(String container) {
         FoundImage found = new ImageFinder(place, reader).find();
-        StoredLabelNames labels = new StoredLabelNames(reader, found.path());
+        StoredLabelNames labels = new StoredLabelNames(reader, found.path(), place.store().describe());
         StoredLabelNames.Beside beside = labels.beside();
         List<ImageDescription.StoredLevel> levels = new ArrayList<>();
         for (Level level : found.pyramid().geometry().levels()) {

@@ -18,8 +18,9 @@ import org.farview.data.zarr.ZarrReader;
  *
  * @param reader of the image's store
  * @param image the image's node
+ * @param container what the store is, for messages
  */
-record StoredLabelNames(ZarrReader reader, StorePath image) {
+record StoredLabelNames(ZarrReader reader, StorePath image, String container) {
     private static final Logger LOG = System.getLogger(StoredLabelNames.class.getName());
 
     /** The group beside an image that NGFF keeps its label images in. */
@@ -60,7 +61,7 @@ record StoredLabelNames(ZarrReader reader, StorePath image) {
                     "'%s' of %s, 'labels': %s"
                             .formatted(
                                     image.child(LABELS),
-                                    reader.store().describe(),
+                                    container,
                                     e.getMessage()),
                     e);
         }

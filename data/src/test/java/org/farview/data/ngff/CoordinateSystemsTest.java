@@ -112,7 +112,7 @@ final class CoordinateSystemsTest {
     @Test
     void sequencesInSequencesEnd() {
         String inner = "{\"type\": \"identity\"}";
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 10; i++) {
             inner = "{\"type\": \"sequence\", \"transformations\": [%s]}".formatted(inner);
         }
         image(inner, "");
