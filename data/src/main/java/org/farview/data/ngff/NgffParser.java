@@ -92,14 +92,13 @@ final class NgffParser {
     }
 
     private static String version(JsonFields attributes, JsonFields multiscale) {
-        boolean named = isNamed(attributes);
         JsonFields holder =
-                named && block(attributes).find("version").isPresent()
+                isNamed(attributes) && block(attributes).find("version").isPresent()
                         ? block(attributes)
                         : multiscale;
         Optional<JsonNode> given = holder.find("version");
         if (given.isEmpty()) {
-            return assumedVersion(multiscale, named);
+            return assumedVersion(multiscale, attributes);
         }
         String version = given.get().asText();
         if (!VERSIONS.matcher(version).matches()) {
@@ -114,12 +113,12 @@ final class NgffParser {
         return attributes.node().path("ome").isObject();
     }
 
-    private static String assumedVersion(JsonFields multiscale, boolean named) {
+    private static String assumedVersion(JsonFields multiscale, JsonFields attributes) {
         JsonNode axes = multiscale.node().path("axes");
         if (multiscale.find(CoordinateSystems.FIELD).isPresent()) {
             return "0.6";
         }
-        if (named) {
+        if (isNamed(attributes)) {
             return "0.5";
         }
         if (axes.isMissingNode()) {

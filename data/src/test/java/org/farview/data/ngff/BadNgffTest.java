@@ -53,6 +53,7 @@ final class BadNgffTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "[{\"name\": \"y\"}]                     | got 1 axes, wanted at least 2",
                 "[\"y\", \"y\"]                          | 'axes'[1]: got \"y\", wanted a name of its own",
@@ -106,6 +107,7 @@ final class BadNgffTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "{\"type\": \"scale\", \"scale\": [1e-200, 1]}",
                 "{\"type\": \"scale\", \"scale\": [1e20, 1]}, {\"type\": \"scale\", \"scale\": [1e20, 1]}",
@@ -130,6 +132,7 @@ final class BadNgffTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "\"multiscales\": 7                  | 'multiscales': got 7, wanted an array",
                 "\"multiscales\": [7]                | 'multiscales'[0]: got 7, wanted an object",

@@ -233,6 +233,7 @@ final class ContainersTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "\"plate\": {}                                  | 'plate': 'wells' is missing",
                 "\"plate\": {\"wells\": 7}                      | 'wells': got 7, wanted an array",

@@ -49,11 +49,6 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     }
 
     @Override
-    public LabelLegend labelLegend() {
-        return image.labelLegend();
-    }
-
-    @Override
     public Window window() {
         return image.window();
     }
@@ -72,6 +67,11 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     public Chunk decode(ChunkKey key, Fetched fetched) {
         Chunk chunk = image.decode(inner(key), fetched);
         return new Chunk(key, chunk.type(), chunk.shape(), chunk.bytes());
+    }
+
+    @Override
+    public LabelLegend labelLegend() {
+        return image.labelLegend();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.farview.protocol.WireError;
@@ -23,20 +24,14 @@ class ContainersListedTest {
     private final List<String> shown = new ArrayList<>();
     private Path served;
     private ListCommand list;
-    private LoadCommand load;
+    private Opening opening;
 
     @BeforeEach
     void makeFolders() throws IOException {
         served = Files.createDirectories(temp.toRealPath().resolve("served"));
         Roots roots = Roots.of(List.of(served));
         list = new ListCommand(roots);
-        load =
-                new LoadCommand(
-                        new Opening(roots),
-                        image -> {
-                            shown.add(image.address().orElseThrow());
-                            image.close();
-                        });
+        opening = new Opening(roots);
     }
 
     @Test
@@ -148,7 +143,17 @@ class ContainersListedTest {
     }
 
     private Outcome load(String path) {
-        return load.run(new FakeCall(Map.of("path", path)));
+        try {
+            return opening.open(
+                    new FakeCall(Map.of("path", path)),
+                    image -> {
+                        shown.add(image.address().orElseThrow());
+                        image.close();
+                        return new Outcome.Done(Optional.of(Map.of("ok", true)));
+                    });
+        } catch (RefusedException refusal) {
+            return refusal.outcome();
+        }
     }
 
     private void plate(String... wells) {

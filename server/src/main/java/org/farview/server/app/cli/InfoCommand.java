@@ -97,7 +97,7 @@ final class InfoCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         if (!image.channels().isEmpty()) {
             lines.add(
-                    "chans   "
+                    "channels  "
                             + image.channels().stream()
                                     .map(InfoCommand::channel)
                                     .collect(Collectors.joining(", ")));

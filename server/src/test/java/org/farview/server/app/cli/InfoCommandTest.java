@@ -49,7 +49,7 @@ class InfoCommandTest {
                 """);
 
         assertThat(info(folder.resolve("A/1/0")).lines())
-                .contains("chans   DAPI #0000ff 1..20.5, no name off");
+                .contains("channels  DAPI #0000ff 1..20.5, no name off");
     }
 
     @Test
