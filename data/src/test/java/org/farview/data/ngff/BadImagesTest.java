@@ -127,9 +127,9 @@ final class BadImagesTest {
 
     static Stream<Arguments> badArraysV2() {
         return Stream.of(
-                Arguments.of("\"<u2\"", "\"<f8\"", "got \"<f8\", wanted integers of 8 to 64 bits"),
+                Arguments.of("\"<u2\"", "\"<c8\"", "got \"<c8\", wanted bool, integers"),
                 Arguments.of("\"<u2\"", "\"|u2\"", "wanted a byte order"),
-                Arguments.of("\"<u2\"", "[[\"a\", \"<u2\"]]", "wanted integers of 8 to 64"),
+                Arguments.of("\"<u2\"", "[[\"a\", \"<u2\"]]", "wanted bool, integers"),
                 Arguments.of(
                         "\"compressor\": null", "\"compressor\": {\"id\": \"lzma\"}", "'lzma'"),
                 Arguments.of("\"filters\": null", "\"filters\": [{\"id\": \"delta\"}]", "'delta'"),
@@ -169,7 +169,7 @@ final class BadImagesTest {
         String bytes = "[{\"name\": \"bytes\", \"configuration\": {\"endian\": \"little\"}}]";
         String little = "{\"name\": \"bytes\", \"configuration\": {\"endian\": \"little\"}}";
         return Stream.of(
-                Arguments.of("\"uint16\"", "\"complex64\"", "got \"complex64\", wanted integers"),
+                Arguments.of("\"uint16\"", "\"complex64\"", "got \"complex64\", wanted one of bool"),
                 Arguments.of("\"array\"", "\"table\"", "wanted array or group"),
                 Arguments.of("\"regular\"", "\"rectangular\"", "chunk grid 'rectangular'"),
                 Arguments.of("\"default\"", "\"hashed\"", "got 'hashed', wanted 'default'"),
