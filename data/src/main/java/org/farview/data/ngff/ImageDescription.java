@@ -15,7 +15,8 @@ import org.farview.scene.VoxelType;
  * @param ngffVersion {@code 0.1} to {@code 0.6}; empty for a plain Zarr array
  * @param zarrFormat 2 or 3; {@link #NOT_STORED} for an image that is computed
  * @param axes slowest first
- * @param type of the voxels
+ * @param type as which the voxels are drawn
+ * @param stored the type that the file has, in NumPy's words, e.g. {@code float64}
  * @param levels finest first
  * @param labels names of the label images that the file lists beside it
  * @param missingLabels those of them under whose names nothing can be opened
@@ -29,6 +30,7 @@ public record ImageDescription(
         int zarrFormat,
         List<Axis> axes,
         VoxelType type,
+        String stored,
         List<StoredLevel> levels,
         List<String> labels,
         List<String> missingLabels,
@@ -45,7 +47,7 @@ public record ImageDescription(
         channels = List.copyOf(channels);
     }
 
-    /** Of an image that lies alone and of whose channels nothing is said. */
+    /** Of an image that is drawn as it is stored and lies alone. */
     public ImageDescription(
             String name,
             String container,
@@ -62,6 +64,7 @@ public record ImageDescription(
                 zarrFormat,
                 axes,
                 type,
+                type.wireName(),
                 levels,
                 labels,
                 List.of(),

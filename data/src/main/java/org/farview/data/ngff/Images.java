@@ -110,6 +110,7 @@ public final class Images {
                 found.pyramid().arrays().getFirst().format(),
                 found.pyramid().geometry().axes(),
                 found.pyramid().type(),
+                found.pyramid().arrays().getFirst().element().wireName(),
                 levels,
                 beside.names(),
                 beside.missing(),

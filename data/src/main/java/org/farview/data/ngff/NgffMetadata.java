@@ -17,7 +17,6 @@ import org.farview.scene.Axis;
  * @param datasets in the file's order, at least one
  * @param common transformations of all levels, after their own
  * @param meaning what is said of the voxels
- * @param count how many images the group lists
  */
 record NgffMetadata(
         String version,
@@ -25,8 +24,7 @@ record NgffMetadata(
         List<Axis> axes,
         List<Dataset> datasets,
         List<JsonFields> common,
-        Meaning meaning,
-        int count) {
+        Meaning meaning) {
     NgffMetadata {
         axes = List.copyOf(axes);
         datasets = List.copyOf(datasets);

@@ -73,8 +73,7 @@ final class NgffParser {
                         world.axes(),
                         datasets.stream().map(dataset -> dataset(group, dataset)).toList(),
                         world.common(),
-                        meaning,
-                        images.size()));
+                        meaning));
     }
 
     /**

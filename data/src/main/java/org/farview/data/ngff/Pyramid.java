@@ -15,7 +15,7 @@ import org.farview.scene.VoxelType;
  * An image's arrays, finest first, and the geometry they make.
  *
  * @param geometry {@code geometry.levels().get(i)} describes {@code arrays.get(i)}
- * @param arrays of one voxel type
+ * @param arrays of one element type
  */
 record Pyramid(Multiscale geometry, List<ZarrArray> arrays) {
     private static final Logger LOG = System.getLogger(Pyramid.class.getName());
@@ -58,7 +58,7 @@ record Pyramid(Multiscale geometry, List<ZarrArray> arrays) {
     }
 
     /**
-     * @throws DataException when an array has another voxel type than the first, or another number
+     * @throws DataException when an array has another element type than the first, or another number
      *     of axes than the image
      */
     static void requireAlike(List<ZarrArray> arrays, int axes) {
@@ -68,14 +68,14 @@ record Pyramid(Multiscale geometry, List<ZarrArray> arrays) {
     }
 
     private static void requireAlike(ZarrArray array, ZarrArray first, int axes) {
-        if (array.type() != first.type() || array.shape().size() != axes) {
+        if (array.element() != first.element() || array.shape().size() != axes) {
             throw new DataException(
                     "level '%s': got %s of shape %s, wanted %s with %d axes"
                             .formatted(
                                     array.path(),
-                                    array.type().wireName(),
+                                    array.element().wireName(),
                                     array.shape(),
-                                    first.type().wireName(),
+                                    first.element().wireName(),
                                     axes));
         }
     }

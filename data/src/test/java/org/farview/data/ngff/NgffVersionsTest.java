@@ -3,7 +3,11 @@ package org.farview.data.ngff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.farview.data.ImageSource;
 import org.farview.scene.AxisType;
 import org.farview.scene.Level;
@@ -195,6 +199,49 @@ final class NgffVersionsTest {
                         """);
 
         assertThat(levels()).extracting(Level::path).containsExactly("0", "3");
+    }
+
+    @Test
+    void aShapeThatContradictsItsScaleIsLogged() {
+        zarr().array("0", "|u1", 100, 100)
+                .array("1", "|u1", 50, 44)
+                .group(
+                        "",
+                        """
+                        "multiscales": [{"version": "0.4", "axes": [{"name": "y"}, {"name": "x"}],
+                          "datasets": [
+                            {"path": "0", "coordinateTransformations":
+                              [{"type": "scale", "scale": [1, 1]}]},
+                            {"path": "1", "coordinateTransformations":
+                              [{"type": "scale", "scale": [2, 2]}]}]}]
+                        """);
+        Logger logger = Logger.getLogger(Pyramid.class.getName());
+        List<LogRecord> logged = new ArrayList<>();
+        Handler handler = collecting(logged);
+        logger.addHandler(handler);
+        try {
+            Images.describe(folder);
+        } finally {
+            logger.removeHandler(handler);
+        }
+
+        assertThat(logged).singleElement().satisfies(
+                        entry -> assertThat(entry.getParameters()).contains(1, 44, 50.0));
+    }
+
+    private static Handler collecting(List<LogRecord> into) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                into.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
     }
 
     private List<Level> levels() {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.farview.protocol.WireError;
 import org.farview.server.control.CommandRegistry.Outcome;
+import org.farview.server.app.fixture.LogCapture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,18 @@ class ContainersListedTest {
         assertThat(shown)
                 .containsExactly(
                         served + "/plate/A/1/0", served + "/raw/0", served + "/plate/B/2/0");
+    }
+
+    @Test
+    void whichImageOfAContainerIsShownIsLogged() {
+        plate("A/1", "B/2");
+
+        try (LogCapture log = LogCapture.at("info")) {
+            load("plate");
+
+            assertThat(log.lines("container.opened").getFirst())
+                    .contains("kind=plate", "items=2", "shown=A/1");
+        }
     }
 
     @Test

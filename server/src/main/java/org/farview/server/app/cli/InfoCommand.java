@@ -74,7 +74,7 @@ final class InfoCommand implements Callable<Integer> {
                                                         ngff,
                                                         image.zarrFormat()),
                                 "axes    " + axes,
-                                "type    " + image.type().wireName()));
+                                "type    " + type(image)));
         lines.addAll(beside(image));
         lines.add("levels");
         for (ImageDescription.StoredLevel stored : image.levels()) {
@@ -140,6 +140,11 @@ final class InfoCommand implements Callable<Integer> {
         return name + color + window + (channel.active() ? "" : " off");
     }
 
+    private static String type(ImageDescription image) {
+        String drawn = image.type().wireName();
+        return image.stored().equals(drawn) ? drawn : image.stored() + ", drawn as " + drawn;
+    }
+
     private static String axis(Axis axis) {
         String unit = axis.unit().isEmpty() ? "no unit" : axis.unit();
         return "%s (%s, %s)".formatted(axis.name(), axis.type().wireName(), unit);
@@ -162,7 +167,8 @@ final class InfoCommand implements Callable<Integer> {
         if (image.zarrFormat() != ImageDescription.NOT_STORED) {
             map.put("zarr_format", image.zarrFormat());
         }
-        map.put("dtype", image.type().wireName());
+        map.put("dtype", image.stored());
+        map.put("drawn_as", image.type().wireName());
         map.put(
                 "axes",
                 image.axes().stream()
