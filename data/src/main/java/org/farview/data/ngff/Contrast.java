@@ -52,8 +52,15 @@ record Contrast(Window window, Window range, List<Channel> channels) {
         }
         ValueSample sample = ValueSample.of(pyramid.arrays().getLast(), axis);
         Window window = given.orElseGet(() -> sample.all().window());
-        Window range = type == VoxelType.UINT8 ? all : union(sample.all().range(), window);
-        return new Contrast(window, range, completed(listed, sample));
+        List<Channel> channels = completed(listed, sample);
+        if (type == VoxelType.UINT8) {
+            return new Contrast(window, all, channels);
+        }
+        Window range = union(sample.all().range(), window);
+        for (Channel channel : channels) {
+            range = union(range, channel.window().orElse(window));
+        }
+        return new Contrast(window, range, channels);
     }
 
     private static OptionalInt channelAxis(Pyramid pyramid) {

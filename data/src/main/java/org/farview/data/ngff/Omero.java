@@ -25,6 +25,7 @@ record Omero(String name, List<Channel> channels) {
     private static final int LONGEST_NAME = 200;
     private static final Pattern COLOR = Pattern.compile("#?([0-9a-fA-F]{6})");
     private static final int HEX = 16;
+    private static final int WHITE = 0xFFFFFF;
 
     Omero {
         channels = List.copyOf(channels);
@@ -43,7 +44,7 @@ record Omero(String name, List<Channel> channels) {
             channels.add(
                     new Channel(
                             text(channel, "label").or(() -> text(channel, "name")).orElse(""),
-                            gray ? Optional.empty() : color(channel.path("color")),
+                            gray ? Optional.of(WHITE) : color(channel.path("color")),
                             window(channel.path("window")),
                             channel.path("active").asBoolean(true)));
         }

@@ -134,7 +134,7 @@ final class ChannelsTest {
     }
 
     @Test
-    void aGreyscaleImageHasNoColours() {
+    void theChannelsOfAGreyscaleImageAreWhite() {
         image(1, "");
         new ZarrFolder(folder)
                 .group(
@@ -145,7 +145,25 @@ final class ChannelsTest {
                         """
                                 .formatted(CYX));
 
-        assertThat(channels().getFirst().color()).isEmpty();
+        assertThat(channels().getFirst().color()).contains(0xFFFFFF);
+    }
+
+    @Test
+    void theRangeReachesEveryWindow() {
+        new ZarrFolder(folder)
+                .array("0", "<u2", 2, 1, 4)
+                .group(
+                        "",
+                        """
+                        "omero": {"channels": [{"window": {"start": 5, "end": 9}},
+                                               {"window": {"start": -3, "end": 9000}}]}, %s
+                        """
+                                .formatted(CYX));
+
+        try (ImageSource image = Images.open(folder)) {
+            assertThat(image.window()).isEqualTo(new Window(5, 9));
+            assertThat(image.range()).isEqualTo(new Window(-3, 9000));
+        }
     }
 
     @Test
