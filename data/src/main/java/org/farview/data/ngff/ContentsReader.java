@@ -12,6 +12,7 @@ import org.farview.data.zarr.JsonFields;
 import org.farview.data.zarr.ZarrArray;
 import org.farview.data.zarr.ZarrNode;
 import org.farview.data.zarr.ZarrReader;
+import org.farview.scene.PlainText;
 
 /**
  * Reads what a group holds: NGFF's "plate", "well" and "bioformats2raw.layout" metadata, and lists
@@ -26,6 +27,7 @@ record ContentsReader(ZarrReader reader) {
 
     private static final int LAYOUT_VERSION = 3;
     private static final String PATH = "path";
+    private static final int LONGEST_NAME = 200;
 
     /** Children of a plain group that are looked at. */
     private static final int MOST_LOOKS = 256;
@@ -167,7 +169,9 @@ record ContentsReader(ZarrReader reader) {
 
     private static Contents.Item image(int index, String name) {
         return new Contents.Item(
-                name.isBlank() ? "image " + index : name, ImageChoice.suffix(index), true);
+                PlainText.of(name, LONGEST_NAME).orElse("image " + index),
+                ImageChoice.suffix(index),
+                true);
     }
 
     /** The first elements of a list of objects, as many as are held. */
