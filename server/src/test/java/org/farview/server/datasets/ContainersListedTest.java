@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.farview.protocol.WireError;
 import org.farview.server.control.CommandRegistry.Outcome;
 import org.farview.server.app.fixture.LogCapture;
@@ -149,6 +151,31 @@ class ContainersListedTest {
         assertThat(Answers.error(load("several?image=7")).message()).contains("asked for image 7");
         assertThat(Answers.error(load("../several?image=1")).code()).isEqualTo("fs.forbidden");
         assertThat(Answers.error(load("gone?image=1")).code()).isEqualTo("fs.not_found");
+    }
+
+    @Test
+    void partsOfAnArchiveOpenByTheirPaths() throws IOException {
+        plate("A/1", "B/2");
+        zip(served.resolve("plate"), served.resolve("plate.zarr.zip"));
+
+        assertThat(Answers.result(load("plate.zarr.zip"))).isEqualTo(Map.of("ok", true));
+        assertThat(Answers.result(load("plate.zarr.zip/B/2"))).isEqualTo(Map.of("ok", true));
+        assertThat(Answers.error(load("plate.zarr.zip/C/3")).code()).isEqualTo("zarr.invalid");
+        assertThat(Answers.error(load("../plate.zarr.zip/B/2")).code()).isEqualTo("fs.forbidden");
+
+        assertThat(shown)
+                .containsExactly(
+                        served + "/plate.zarr.zip/A/1/0", served + "/plate.zarr.zip/B/2/0");
+    }
+
+    private static void zip(Path from, Path to) throws IOException {
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to));
+                var files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                out.putNextEntry(new ZipEntry(from.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
     }
 
     private Outcome list(String path, boolean containers) {
