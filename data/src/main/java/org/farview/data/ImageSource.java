@@ -51,9 +51,8 @@ public interface ImageSource extends AutoCloseable {
     }
 
     /**
-     * What is known of its channels: one for every index of the channel axis, in order; empty when
-     * there is no such axis, or more indices than anybody takes for channels. A window that the
-     * file leaves out is that of the channel's own values, if they were looked at.
+     * What the file says about its channels: one for every index of the channel axis, in order;
+     * empty when there is no such axis or nothing is said of it.
      */
     default List<Channel> channels() {
         return List.of();
@@ -78,6 +77,27 @@ public interface ImageSource extends AutoCloseable {
      * the coarsest level.
      */
     Window range();
+
+    /**
+     * The first window of one channel: from the file, else percentiles 0.5 and 99.5 of that channel in
+     * the coarsest level, else {@link #window()}.
+     *
+     * @param channel index along the channel axis
+     */
+    default Window window(int channel) {
+        return channel < channels().size()
+                ? channels().get(channel).window().orElseGet(this::window)
+                : window();
+    }
+
+    /**
+     * What a contrast slider of one channel spans, as {@link #range()}.
+     *
+     * @param channel index along the channel axis
+     */
+    default Window range(int channel) {
+        return range();
+    }
 
     /**
      * Reads a chunk's stored bytes.

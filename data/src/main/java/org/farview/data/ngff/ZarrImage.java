@@ -91,12 +91,22 @@ final class ZarrImage implements ImageSource {
 
     @Override
     public Window window() {
-        return contrast.window();
+        return contrast.whole().window();
     }
 
     @Override
     public Window range() {
-        return contrast.range();
+        return contrast.whole().range();
+    }
+
+    @Override
+    public Window window(int channel) {
+        return contrast.window(channel);
+    }
+
+    @Override
+    public Window range(int channel) {
+        return contrast.range(channel);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.farview.server.app;
 
 import java.util.List;
 import java.util.Optional;
+import org.farview.data.Channel;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
@@ -26,6 +27,11 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     @Override
     public String name() {
         return image.name();
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return image.channels();
     }
 
     @Override
@@ -54,8 +60,18 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     }
 
     @Override
+    public Window window(int channel) {
+        return image.window(channel);
+    }
+
+    @Override
     public Window range() {
         return image.range();
+    }
+
+    @Override
+    public Window range(int channel) {
+        return image.range(channel);
     }
 
     @Override
