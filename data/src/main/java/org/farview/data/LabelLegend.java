@@ -9,8 +9,8 @@ import java.util.OptionalInt;
  * What a label image says of the objects that it numbers: colours, and properties for people.
  * Immutable; in the order of the file.
  *
- * <p>Keys are label values: the 64 bits that a voxel holds, as in the voxels themselves (so 2^64 - 1
- * is -1L). An object that is not named has no colour of its own: whoever draws gives it one.
+ * <p>Keys are label values: the 64 bits that a voxel holds, as in the voxels themselves (so 2^64 -
+ * 1 is -1L). An object that is not named has no colour of its own: whoever draws gives it one.
  *
  * @param colors by label, 0xRRGGBBAA; an alpha of 0 asks for the object to be left out
  * @param properties by label, then by their names; numbers and lists as their JSON text
@@ -30,10 +30,8 @@ public record LabelLegend(Map<Long, Integer> colors, Map<Long, Map<String, Strin
         }
         colors = Collections.unmodifiableMap(new LinkedHashMap<>(colors));
         Map<Long, Map<String, String>> copies = new LinkedHashMap<>();
-        properties.forEach(
-                (label, values) ->
-                        copies.put(
-                                label, Collections.unmodifiableMap(new LinkedHashMap<>(values))));
+        properties.forEach((label, values) ->
+                copies.put(label, Collections.unmodifiableMap(new LinkedHashMap<>(values))));
         properties = Collections.unmodifiableMap(copies);
     }
 

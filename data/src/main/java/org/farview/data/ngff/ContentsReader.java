@@ -60,10 +60,9 @@ record ContentsReader(ZarrReader reader) {
         if (layout.isEmpty()) {
             return Optional.empty();
         }
-            if (layout.get().asInt() != LAYOUT_VERSION) {
-                throw JsonFields.wrong(
-                        holder.at(LAYOUT), layout.get(), String.valueOf(LAYOUT_VERSION));
-            }
+        if (layout.get().asInt() != LAYOUT_VERSION) {
+            throw JsonFields.wrong(holder.at(LAYOUT), layout.get(), String.valueOf(LAYOUT_VERSION));
+        }
         return Optional.of(series(group));
     }
 

@@ -70,7 +70,8 @@ record Contrast(Span whole, List<Channel> channels, List<Span> spans) {
     Window window(int channel) {
         return said(channel)
                 .flatMap(Channel::window)
-                .orElseGet(() -> channel < spans.size() ? spans.get(channel).window() : whole.window());
+                .orElseGet(() ->
+                        channel < spans.size() ? spans.get(channel).window() : whole.window());
     }
 
     /** What a slider of one index of the channel axis spans. */

@@ -11,10 +11,10 @@ import org.farview.scene.Axis;
 /**
  * The world of an image of NGFF 0.6, which may lie in several named coordinate systems.
  *
- * <p>All levels lead into one of them, the intrinsic one. From there the image's own transformations
- * are followed as far as they go: the first that begins where we are, then the first of those after
- * it, and so on. Others, say registrations to another image that begin at the same place, are left
- * alone.
+ * <p>All levels lead into one of them, the intrinsic one. From there the image's own
+ * transformations are followed as far as they go: the first that begins where we are, then the
+ * first of those after it, and so on. Others, say registrations to another image that begin at the
+ * same place, are left alone.
  *
  * @param axes of the system where that ends
  * @param common what leads there from the intrinsic system, in order

@@ -24,6 +24,7 @@ public record FolderMarks(
     /** Of what is no folder, or none that can be looked into. */
     public static final FolderMarks NOTHING =
             new FolderMarks(false, false, false, Optional.empty());
+
     private static final StorePath V3 = new StorePath("zarr.json");
     private static final StorePath ARRAY = new StorePath(".zarray");
     private static final StorePath GROUP = new StorePath(".zgroup");

@@ -136,8 +136,7 @@ record ImageFinder(Place place, ZarrReader reader) {
         Pyramid.requireAlike(arrays, axes.size());
         List<ZarrArray> drawn = drawn(arrays, Optional.of(metadata));
         Pyramid pyramid = Pyramid.of(axes, LevelPlacements.of(metadata, drawn));
-        return new FoundImage(
-                at, image, pyramid, List.of(metadata), contents.stream().toList());
+        return new FoundImage(at, image, pyramid, List.of(metadata), contents.stream().toList());
     }
 
     private ZarrArray array(NgffMetadata.Dataset dataset, StorePath group) {
@@ -168,7 +167,8 @@ record ImageFinder(Place place, ZarrReader reader) {
                             .formatted(where(array.path()), array.shape()));
         }
         List<Axis> axes = AxisNames.forArray(array.dimensionNames(), count);
-        Pyramid.Placed level = new Pyramid.Placed(
+        Pyramid.Placed level =
+                new Pyramid.Placed(
                         drawn(List.of(array), Optional.empty()).getFirst(),
                         Placement.identity(count));
         return new FoundImage(

@@ -19,8 +19,8 @@ import org.farview.scene.Level;
  *
  * <p>A path may lead into the container: {@code head.ome.zarr.zip/labels/aal}. All methods block on
  * I/O; all complain by {@link DataException} with what, where, got and wanted: a missing path,
- * something that is no Zarr, a group without an image, an unknown codec or dtype, a chunk larger than
- * the limit, a dataset path that would leave the container.
+ * something that is no Zarr, a group without an image, an unknown codec or dtype, a chunk larger
+ * than the limit, a dataset path that would leave the container.
  *
  * <p>A container of several images (a plate, a well, the series of a converted file, a group of
  * groups) opens as its first image, which the log says; {@link #describe} and {@link Contents} name
@@ -81,7 +81,8 @@ public final class Images {
 
     private ImageSource image() {
         FoundImage found = new ImageFinder(place, reader).find();
-        StoredLabelNames labels = new StoredLabelNames(reader, found.path(), place.store().describe());
+        StoredLabelNames labels =
+                new StoredLabelNames(reader, found.path(), place.store().describe());
         ImageChoice own = new ImageChoice(folder(found), found.image());
         String id = "%s %s".formatted(place.store().describe(), found.path()).strip();
         return ZarrImage.of(
@@ -96,7 +97,8 @@ public final class Images {
 
     private ImageDescription description(String container) {
         FoundImage found = new ImageFinder(place, reader).find();
-        StoredLabelNames labels = new StoredLabelNames(reader, found.path(), place.store().describe());
+        StoredLabelNames labels =
+                new StoredLabelNames(reader, found.path(), place.store().describe());
         StoredLabelNames.Beside beside = labels.beside();
         List<ImageDescription.StoredLevel> levels = new ArrayList<>();
         for (Level level : found.pyramid().geometry().levels()) {
@@ -119,8 +121,7 @@ public final class Images {
     }
 
     private Optional<ImageDescription.Held> held(FoundImage found) {
-        String shown =
-                found.image() == 0 ? relative(found) : ImageChoice.suffix(found.image());
+        String shown = found.image() == 0 ? relative(found) : ImageChoice.suffix(found.image());
         return found.contents().stream()
                 .map(contents -> new ImageDescription.Held(contents, shown))
                 .findFirst();
@@ -128,7 +129,8 @@ public final class Images {
 
     /** An image without a name is called by its place, in a container also by its own path. */
     private String name(FoundImage found) {
-        return found.name().orElseGet(() -> "%s %s".formatted(place.name(), relative(found)).strip());
+        return found.name()
+                .orElseGet(() -> "%s %s".formatted(place.name(), relative(found)).strip());
     }
 
     /** The path that leads to the image's node. */

@@ -78,7 +78,8 @@ final class LegendParser {
     }
 
     private static boolean fits(BigInteger label) {
-        return label.bitLength() < Long.SIZE || (label.signum() > 0 && label.bitLength() == Long.SIZE);
+        return label.bitLength() < Long.SIZE
+                || (label.signum() > 0 && label.bitLength() == Long.SIZE);
     }
 
     /** Three or four whole numbers of 0 to 255; without the fourth it is opaque. */
@@ -86,7 +87,10 @@ final class LegendParser {
         boolean counted = parts.isArray() && (parts.size() == 3 || parts.size() == 4);
         int color = 0;
         for (JsonNode part : parts) {
-            if (!counted || !part.canConvertToInt() || part.intValue() < 0 || part.intValue() > BYTE) {
+            if (!counted
+                    || !part.canConvertToInt()
+                    || part.intValue() < 0
+                    || part.intValue() > BYTE) {
                 return Optional.empty();
             }
             color = color << Byte.SIZE | part.intValue();

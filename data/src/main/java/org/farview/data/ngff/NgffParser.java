@@ -1,7 +1,6 @@
 package org.farview.data.ngff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +23,9 @@ final class NgffParser {
     static final String MULTISCALES = "multiscales";
     static final String TRANSFORMATIONS = "coordinateTransformations";
 
-    /** Each halves the one before: more than any image has. Keeps a hostile file from many opens. */
+    /**
+     * Each halves the one before: more than any image has. Keeps a hostile file from many opens.
+     */
     private static final int MAX_DATASETS = 64;
 
     private static final int MAX_TRANSFORMATIONS = 64;
@@ -60,8 +61,7 @@ final class NgffParser {
                             .formatted(block.at(MULTISCALES), image, images.size() - 1));
         }
         JsonFields multiscale =
-                new JsonFields(
-                        images.get(image), "%s[%d]".formatted(block.at(MULTISCALES), image));
+                new JsonFields(images.get(image), "%s[%d]".formatted(block.at(MULTISCALES), image));
         String version = version(group.attributes(), multiscale);
         List<JsonFields> datasets = datasets(multiscale);
         CoordinateSystems world = world(multiscale, datasets, version);

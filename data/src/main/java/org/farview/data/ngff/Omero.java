@@ -14,7 +14,8 @@ import org.farview.scene.Window;
  * as they like: what is unusable counts as missing, and nothing in it keeps an image from opening.
  *
  * @param name of the image; empty when there is none
- * @param channels as many as the file lists, whatever the image has; at most {@value #MOST_CHANNELS}
+ * @param channels as many as the file lists, whatever the image has; at most {@value
+ *     #MOST_CHANNELS}
  */
 record Omero(String name, List<Channel> channels) {
     /** More are no channels but, say, a spectrum. */

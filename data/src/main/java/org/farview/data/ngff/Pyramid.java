@@ -58,8 +58,8 @@ record Pyramid(Multiscale geometry, List<ZarrArray> arrays) {
     }
 
     /**
-     * @throws DataException when an array has another element type than the first, or another number
-     *     of axes than the image
+     * @throws DataException when an array has another element type than the first, or another
+     *     number of axes than the image
      */
     static void requireAlike(List<ZarrArray> arrays, int axes) {
         for (ZarrArray array : arrays) {

@@ -59,10 +59,7 @@ record StoredLabelNames(ZarrReader reader, StorePath image, String container) {
         } catch (DataException e) {
             throw new DataException(
                     "'%s' of %s, 'labels': %s"
-                            .formatted(
-                                    image.child(LABELS),
-                                    container,
-                                    e.getMessage()),
+                            .formatted(image.child(LABELS), container, e.getMessage()),
                     e);
         }
     }

@@ -100,7 +100,8 @@ final class BadImagesTest {
     void anUnknownVersionOfNgff() {
         zarr().group("", ZarrFolder.multiscales("\"version\": \"0.7\",", "{}"));
 
-        assertRefused(folder, "'multiscales'[0], 'version': got \"0.7\", wanted a version of OME-NGFF");
+        assertRefused(
+                folder, "'multiscales'[0], 'version': got \"0.7\", wanted a version of OME-NGFF");
     }
 
     @Test
@@ -169,7 +170,8 @@ final class BadImagesTest {
         String bytes = "[{\"name\": \"bytes\", \"configuration\": {\"endian\": \"little\"}}]";
         String little = "{\"name\": \"bytes\", \"configuration\": {\"endian\": \"little\"}}";
         return Stream.of(
-                Arguments.of("\"uint16\"", "\"complex64\"", "got \"complex64\", wanted one of bool"),
+                Arguments.of(
+                        "\"uint16\"", "\"complex64\"", "got \"complex64\", wanted one of bool"),
                 Arguments.of("\"array\"", "\"table\"", "wanted array or group"),
                 Arguments.of("\"regular\"", "\"rectangular\"", "chunk grid 'rectangular'"),
                 Arguments.of("\"default\"", "\"hashed\"", "got 'hashed', wanted 'default'"),

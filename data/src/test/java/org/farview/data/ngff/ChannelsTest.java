@@ -44,10 +44,7 @@ final class ChannelsTest {
                                 Optional.of(new Window(10.5, 200)),
                                 false),
                         new Channel(
-                                "GFP",
-                                Optional.of(0x00FF7F),
-                                Optional.of(new Window(1, 2)),
-                                true));
+                                "GFP", Optional.of(0x00FF7F), Optional.of(new Window(1, 2)), true));
     }
 
     @ParameterizedTest
@@ -93,7 +90,9 @@ final class ChannelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[]", "7", "null", "{}", "{\"channels\": 7}"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"[]", "7", "null", "{}", "{\"channels\": 7}"})
     void anOmeroThatIsNoneKeepsNoImageFromOpening(String omero) {
         image(2, "");
         new ZarrFolder(folder).group("", "\"omero\": %s, %s".formatted(omero, CYX));
@@ -123,11 +122,18 @@ final class ChannelsTest {
     void channelsInOneChunkAreToldApartOnAnyAxis() {
         new ZarrFolder(folder)
                 .chunked("0", "|u1", List.of(2, 2, 3), List.of(2, 2, 4))
-                .group("", CYX.replace("\"c\"", "\"a\"").replace("\"channel\"", "\"space\"")
-                        .replace("{\"name\": \"x\"}", "{\"name\": \"x\", \"type\": \"channel\"}"))
+                .group(
+                        "",
+                        CYX.replace("\"c\"", "\"a\"")
+                                .replace("\"channel\"", "\"space\"")
+                                .replace(
+                                        "{\"name\": \"x\"}",
+                                        "{\"name\": \"x\", \"type\": \"channel\"}"))
                 .file(
                         "0/0/0/0",
-                        new byte[] {1, 10, 100, 99, 2, 20, 101, 99, 3, 30, 102, 99, 4, 40, 103, 99});
+                        new byte[] {
+                            1, 10, 100, 99, 2, 20, 101, 99, 3, 30, 102, 99, 4, 40, 103, 99
+                        });
 
         assertThat(windows(3))
                 .containsExactly(new Window(1, 4), new Window(10, 40), new Window(100, 103));

@@ -54,7 +54,9 @@ final class ContainersTest {
     @Test
     void aPlateOfVersion05IsRead() {
         new ZarrFolder(folder)
-                .groupV3("", "\"ome\": {\"version\": \"0.5\", \"plate\": {\"wells\": [{\"path\": \"A/1\"}]}}")
+                .groupV3(
+                        "",
+                        "\"ome\": {\"version\": \"0.5\", \"plate\": {\"wells\": [{\"path\": \"A/1\"}]}}")
                 .groupV3("A/1", "\"ome\": {\"well\": {\"images\": [{\"path\": \"7\"}]}}")
                 .groupV3(
                         "A/1/7",
@@ -131,7 +133,9 @@ final class ContainersTest {
 
         assertThat(held.shown()).isEqualTo("b");
         assertThat(held.contents().kind()).isEqualTo(Contents.Kind.SERIES);
-        assertThat(held.contents().items()).extracting(Contents.Item::path).containsExactly("b", "a");
+        assertThat(held.contents().items())
+                .extracting(Contents.Item::path)
+                .containsExactly("b", "a");
     }
 
     @Test
@@ -209,7 +213,9 @@ final class ContainersTest {
 
         assertThat(held.shown()).isEqualTo("9");
         assertThat(held.contents().kind()).isEqualTo(Contents.Kind.GROUP);
-        assertThat(held.contents().items()).extracting(Contents.Item::path).containsExactly("9", "10");
+        assertThat(held.contents().items())
+                .extracting(Contents.Item::path)
+                .containsExactly("9", "10");
     }
 
     @Test

@@ -88,7 +88,13 @@ final class CoordinateSystemsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rotation", "affine", "mapAxis", "byDimension", "displacements", "bijection", "projectAxis"
+        "rotation",
+        "affine",
+        "mapAxis",
+        "byDimension",
+        "displacements",
+        "bijection",
+        "projectAxis"
     })
     void whatIsNeitherScaleNorTranslationIsRefusedByName(String type) {
         image("{\"type\": \"%s\", \"output\": \"intrinsic\"}".formatted(type), "");

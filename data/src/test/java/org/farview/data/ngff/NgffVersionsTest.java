@@ -25,7 +25,10 @@ final class NgffVersionsTest {
     @ValueSource(strings = {"\"version\": \"0.1\",", "\"version\": \"0.2\",", ""})
     void beforeAxesAnImageHasTheLastOfTczyx(String version) {
         zarr().array("0", "|u1", 2, 3, 4)
-                .group("", "\"multiscales\": [{%s \"datasets\": [{\"path\": \"0\"}]}]".formatted(version));
+                .group(
+                        "",
+                        "\"multiscales\": [{%s \"datasets\": [{\"path\": \"0\"}]}]"
+                                .formatted(version));
 
         ImageDescription image = Images.describe(folder);
 
@@ -225,8 +228,9 @@ final class NgffVersionsTest {
             logger.removeHandler(handler);
         }
 
-        assertThat(logged).singleElement().satisfies(
-                        entry -> assertThat(entry.getParameters()).contains(1, 44, 50.0));
+        assertThat(logged)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.getParameters()).contains(1, 44, 50.0));
     }
 
     private static Handler collecting(List<LogRecord> into) {

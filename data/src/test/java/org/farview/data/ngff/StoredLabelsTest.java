@@ -46,8 +46,7 @@ final class StoredLabelsTest {
         assertThat(legend.rgba(2)).hasValue(0x010203FF);
         assertThat(legend.rgba(4)).isEmpty();
         assertThat(legend.properties())
-                .containsOnly(
-                        Map.entry(1L, Map.of("class", "cell", "area", "1.5", "at", "[1,2]")));
+                .containsOnly(Map.entry(1L, Map.of("class", "cell", "area", "1.5", "at", "[1,2]")));
     }
 
     @ParameterizedTest
@@ -119,7 +118,9 @@ final class StoredLabelsTest {
 
     @Test
     void labelsWithFewerAxesAndLevelsThanTheImageOpen() {
-        zarr().cube("").group("labels", "\"labels\": [\"flat\"]").array("labels/flat/0", "<u4", 2, 2)
+        zarr().cube("")
+                .group("labels", "\"labels\": [\"flat\"]")
+                .array("labels/flat/0", "<u4", 2, 2)
                 .group(
                         "labels/flat",
                         """

@@ -155,7 +155,8 @@ final class Listing {
             entry.put("is_dir", attributes.isDirectory());
             entry.put("size", attributes.size());
             entry.put("mtime", attributes.lastModifiedTime().toMillis() / 1e3);
-            FolderMarks marks = attributes.isDirectory() ? FolderMarks.of(path) : FolderMarks.NOTHING;
+            FolderMarks marks =
+                    attributes.isDirectory() ? FolderMarks.of(path) : FolderMarks.NOTHING;
             entry.put("zarr_metadata", zarr(path, marks).orElse(null));
             if (filter.containers()) {
                 entry.put("container", marks.container().map(Contents.Kind::wireName).orElse(null));

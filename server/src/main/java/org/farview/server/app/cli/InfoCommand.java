@@ -119,7 +119,9 @@ final class InfoCommand implements Callable<Integer> {
                                             held.shown().isEmpty() ? "the first" : held.shown()));
                     contents.items().forEach(item -> lines.add("  " + named(item)));
                     if (contents.count() > contents.items().size()) {
-                        lines.add("  and %d more".formatted(contents.count() - contents.items().size()));
+                        lines.add(
+                                "  and %d more"
+                                        .formatted(contents.count() - contents.items().size()));
                     }
                 });
         return lines;
@@ -135,7 +137,8 @@ final class InfoCommand implements Callable<Integer> {
                 channel.color().map(rgb -> String.format(Locale.ROOT, " #%06x", rgb)).orElse("");
         String window =
                 channel.window()
-                        .map(found -> " " + by(List.of(found.low())) + ".." + by(List.of(found.high())))
+                        .map(found ->
+                                " " + by(List.of(found.low())) + ".." + by(List.of(found.high())))
                         .orElse("");
         return name + color + window + (channel.active() ? "" : " off");
     }
@@ -190,7 +193,8 @@ final class InfoCommand implements Callable<Integer> {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", channel.name());
         channel.color().ifPresent(rgb -> map.put("color", String.format(Locale.ROOT, "%06x", rgb)));
-        channel.window().ifPresent(window -> map.put("window", List.of(window.low(), window.high())));
+        channel.window()
+                .ifPresent(window -> map.put("window", List.of(window.low(), window.high())));
         map.put("active", channel.active());
         return map;
     }
