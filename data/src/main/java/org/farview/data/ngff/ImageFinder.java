@@ -134,7 +134,8 @@ record ImageFinder(Place place, ZarrReader reader) {
                         ? AxisNames.beforeNgff03(arrays.getFirst().shape().size(), where(at))
                         : metadata.axes();
         Pyramid.requireAlike(arrays, axes.size());
-        List<ZarrArray> drawn = drawn(arrays, Optional.of(metadata));
+        List<ZarrArray> drawn =
+                place.isAmongLabels(at) ? arrays : drawn(arrays, Optional.of(metadata));
         Pyramid pyramid = Pyramid.of(axes, LevelPlacements.of(metadata, drawn));
         return new FoundImage(at, image, pyramid, List.of(metadata), contents.stream().toList());
     }

@@ -28,16 +28,11 @@ import org.farview.scene.Level;
  * one.
  */
 public final class Images {
-    private final Path address;
     private final Place place;
     private final DataLimits limits;
     private final ZarrReader reader;
 
-    /**
-     * @param address the absolute path that leads to the place
-     */
-    private Images(Path address, Place place, DataLimits limits) {
-        this.address = address;
+    private Images(Place place, DataLimits limits) {
         this.place = place;
         this.limits = limits;
         this.reader = new ZarrReader(place.store(), limits);
@@ -59,12 +54,12 @@ public final class Images {
      * @return to be closed by the caller
      */
     public static ImageSource open(Path path, DataLimits limits) {
-        return open(path.toAbsolutePath().normalize(), Place.find(path), limits);
+        return open(Place.find(path), limits);
     }
 
-    private static ImageSource open(Path address, Place place, DataLimits limits) {
+    private static ImageSource open(Place place, DataLimits limits) {
         try {
-            return new Images(address, place, limits).image();
+            return new Images(place, limits).image();
         } catch (RuntimeException e) {
             place.store().close();
             throw e;
@@ -75,7 +70,7 @@ public final class Images {
     public static ImageDescription describe(Path path) {
         Place place = Place.find(path);
         try (var store = place.store()) {
-            return new Images(path, place, DataLimits.DEFAULT).description(store.describe());
+            return new Images(place, DataLimits.DEFAULT).description(store.describe());
         }
     }
 
@@ -83,7 +78,7 @@ public final class Images {
         FoundImage found = new ImageFinder(place, reader).find();
         StoredLabelNames labels =
                 new StoredLabelNames(reader, found.path(), place.store().describe());
-        ImageChoice own = new ImageChoice(folder(found), found.image());
+        ImageChoice own = new ImageChoice(place.addressOf(found.path()), found.image());
         String id = "%s %s".formatted(place.store().describe(), found.path()).strip();
         return ZarrImage.of(
                 new ZarrImage.Opened(
@@ -121,7 +116,7 @@ public final class Images {
     }
 
     private Optional<ImageDescription.Held> held(FoundImage found) {
-        String shown = found.image() == 0 ? relative(found) : ImageChoice.suffix(found.image());
+        String shown = found.image() == 0 ? place.relative(found.path()) : ImageChoice.suffix(found.image());
         return found.contents().stream()
                 .map(contents -> new ImageDescription.Held(contents, shown))
                 .findFirst();
@@ -130,24 +125,7 @@ public final class Images {
     /** An image without a name is called by its place, in a container also by its own path. */
     private String name(FoundImage found) {
         return found.name()
-                .orElseGet(() -> "%s %s".formatted(place.name(), relative(found)).strip());
-    }
-
-    /** The path that leads to the image's node. */
-    private Path folder(FoundImage found) {
-        Path container = ImageChoice.of(address).place();
-        String relative = relative(found);
-        return relative.isEmpty() ? container : container.resolve(relative);
-    }
-
-    /** The image's path from the place that was asked for; empty when it is that place. */
-    private String relative(FoundImage found) {
-        String from = place.path().value();
-        String to = found.path().value();
-        if (from.isEmpty() || from.equals(to)) {
-            return from.isEmpty() ? to : "";
-        }
-        return to.substring(from.length() + 1);
+                .orElseGet(() -> "%s %s".formatted(place.name(), place.relative(found.path())).strip());
     }
 
     private List<ImageSource.StoredLabels> storedLabels(StoredLabelNames labels, Path image) {
@@ -161,7 +139,7 @@ public final class Images {
     private ImageSource openLabels(Path image, StorePath path) {
         Path labels = image.resolve(path.value());
         requireInside(labels, image);
-        return open(labels, Place.find(labels), limits);
+        return open(Place.find(labels), limits);
     }
 
     /** They become a place of their own, which the image's store does not watch over. */

@@ -56,6 +56,27 @@ final class IntensitiesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"<u8, UINT64", "<i4, INT32", "|i1, INT8"})
+    void whatLiesAmongLabelsIsNeverMadeFloats(String dtype, VoxelType type) {
+        new ZarrFolder(folder).cube("").group("labels", "\"labels\": [\"cells\"]");
+        Path cells = folder.resolve("labels/cells");
+        new ZarrFolder(cells)
+                .arrayV2("0", 2, dtype)
+                .group(
+                        "",
+                        OMERO
+                                + ZarrFolder.multiscales(
+                                        "", ZarrFolder.dataset("0", ZarrFolder.SCALE_1)));
+
+        try (ImageSource alone = Images.open(cells);
+                ImageSource image = Images.open(folder);
+                ImageSource beside = image.labels().getFirst().open().get()) {
+            assertThat(List.of(alone.type(), beside.type())).containsOnly(type);
+            assertThat(List.of(alone.kind(), beside.kind())).containsOnly(LayerKind.LABELS);
+        }
+    }
+
     @Test
     void plainArraysAreGuessed() {
         new ZarrFolder(folder).arrayV2("wide", 2, "<i4").arrayV2("narrow", 2, "|i1");
