@@ -112,7 +112,9 @@ record AxisOrder(List<Integer> shape, List<Integer> stored) {
         int read = from.offset();
         for (int i = 0; i < to.length(); i++, read += from.length()) {
             INTS.set(
-                    to.array(), to.offset() + Integer.BYTES * i, (int) INTS.get(from.array(), read));
+                    to.array(),
+                    to.offset() + Integer.BYTES * i,
+                    (int) INTS.get(from.array(), read));
         }
     }
 

@@ -21,7 +21,8 @@ final class ByteSwap {
                     case 4 -> ValueLayout.JAVA_INT_UNALIGNED;
                     case 8 -> ValueLayout.JAVA_LONG_UNALIGNED;
                     default ->
-                            throw new IllegalArgumentException("elements of %d bytes".formatted(width));
+                            throw new IllegalArgumentException(
+                                    "elements of %d bytes".formatted(width));
                 };
         MemorySegment.copy(
                 MemorySegment.ofArray(from),

@@ -52,7 +52,9 @@ record CodecChain(
             ByteSwap.swap(plain, swapped, width);
             plain = swapped;
         }
-        return axisOrder.isEmpty() ? plain : new AxisOrder(chunkShape, axisOrder).undo(plain, width);
+        return axisOrder.isEmpty()
+                ? plain
+                : new AxisOrder(chunkShape, axisOrder).undo(plain, width);
     }
 
     /** For people: e.g. {@code transpose(2, 1, 0), big-endian, blosc}. */

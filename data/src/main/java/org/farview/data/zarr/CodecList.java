@@ -55,7 +55,8 @@ final class CodecList {
         }
         if (rest.isEmpty()) {
             throw new DataException(
-                    where + ": got no codec, wanted 'bytes' or 'sharding_indexed', 'transpose' before it");
+                    where
+                            + ": got no codec, wanted 'bytes' or 'sharding_indexed', 'transpose' before it");
         }
         Extension serializer = rest.removeFirst();
         return switch (serializer.name()) {
@@ -85,10 +86,7 @@ final class CodecList {
                         : chunk.order();
         CodecChain chain =
                 new CodecChain(
-                        axisOrder,
-                        new ArrayMetadata.Element(type, order),
-                        compression,
-                        chunkBytes);
+                        axisOrder, new ArrayMetadata.Element(type, order), compression, chunkBytes);
         return new Stored(List.copyOf(shards), chunk.shape(), chain);
     }
 
@@ -117,7 +115,8 @@ final class CodecList {
         boolean divides =
                 sides.size() == outer.size()
                         && IntStream.range(0, sides.size())
-                                .allMatch(i -> sides.get(i) > 0 && outer.get(i) % sides.get(i) == 0);
+                                .allMatch(
+                                        i -> sides.get(i) > 0 && outer.get(i) % sides.get(i) == 0);
         if (!divides) {
             throw JsonFields.wrong(
                     configuration.at("chunk_shape"),

@@ -70,17 +70,17 @@ public enum ElementType {
     }
 
     /**
-     * What it is drawn as unless something else is asked for: integers and float32 as they are, truth
-     * values as uint8 0 and 1, float16 (exactly) and float64 (rounded to nearest) as float32.
+     * What it is drawn as unless something else is asked for: integers and float32 as they are,
+     * truth values as uint8 0 and 1, float16 (exactly) and float64 (rounded to nearest) as float32.
      */
     public VoxelType shown() {
         return shown;
     }
 
     /**
-     * Whether it can be drawn as this type: besides {@link #shown}, int8 as int16, and integers of 32
-     * and 64 bits as float32, rounded to nearest. Meant for intensities; numbers of objects would lose
-     * digits.
+     * Whether it can be drawn as this type: besides {@link #shown}, int8 as int16, and integers of
+     * 32 and 64 bits as float32, rounded to nearest. Meant for intensities; numbers of objects
+     * would lose digits.
      */
     public boolean canBeShownAs(VoxelType type) {
         return type == shown

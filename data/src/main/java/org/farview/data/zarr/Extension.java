@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 record Extension(String name, JsonFields configuration) {
     static Extension of(JsonNode node, String where) {
         if (node.isTextual()) {
-            return new Extension(node.textValue(), JsonFields.empty(where + " '" + node.textValue() + "'"));
+            return new Extension(
+                    node.textValue(), JsonFields.empty(where + " '" + node.textValue() + "'"));
         }
         JsonFields fields = new JsonFields(node, where);
         String name = fields.text("name");

@@ -159,7 +159,10 @@ final class FillValue {
 
     private static List<Byte> littleEndian(long bits, ElementType type) {
         byte[] all =
-                ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(bits).array();
+                ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(bits)
+                        .array();
         List<Byte> bytes = new ArrayList<>();
         for (int i = 0; i < type.bytes(); i++) {
             bytes.add(all[i]);

@@ -91,8 +91,7 @@ final class MetadataV3 {
             String where = zarr.at("storage_transformers");
             throw new DataException(
                     "%s: got storage transformer '%s', wanted none"
-                            .formatted(
-                                    where, Extension.of(transformers.getFirst(), where).name()));
+                            .formatted(where, Extension.of(transformers.getFirst(), where).name()));
         }
     }
 

@@ -146,8 +146,7 @@ final class VoxelConversion {
             for (int i = 0; i < length; i++) {
                 long value = stored[i];
                 // Half of it is a signed number; the bit that is lost still decides the rounding.
-                values[i] =
-                        value >= 0 ? (float) value : 2 * (float) ((value >>> 1) | (value & 1));
+                values[i] = value >= 0 ? (float) value : 2 * (float) ((value >>> 1) | (value & 1));
             }
         };
     }

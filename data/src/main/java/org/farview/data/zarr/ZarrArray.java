@@ -56,9 +56,7 @@ public final class ZarrArray implements ZarrNode {
 
     /** Voxels per shard and axis; empty when every chunk is an object of its own. */
     public Optional<List<Integer>> shardShape() {
-        return metadata.shards().isEmpty()
-                ? Optional.empty()
-                : Optional.of(metadata.objectShape());
+        return metadata.shards().isEmpty() ? Optional.empty() : Optional.of(metadata.objectShape());
     }
 
     /** What the array is stored in. */
@@ -72,8 +70,8 @@ public final class ZarrArray implements ZarrNode {
     }
 
     /**
-     * The same array drawn as another type, for integers that are intensities and not the numbers of
-     * objects: int8 as int16, integers of 32 and 64 bits as float32, rounded to nearest.
+     * The same array drawn as another type, for integers that are intensities and not the numbers
+     * of objects: int8 as int16, integers of 32 and 64 bits as float32, rounded to nearest.
      *
      * @throws DataException when a chunk of that type is larger than the limit
      * @throws IllegalArgumentException when {@link ElementType#canBeShownAs} says no
@@ -112,7 +110,8 @@ public final class ZarrArray implements ZarrNode {
                                 .formatted(
                                         chunk,
                                         String.join(
-                                                " x ", shard.stream().map(String::valueOf).toList())))
+                                                " x ",
+                                                shard.stream().map(String::valueOf).toList())))
                 .orElse(chunk);
     }
 
@@ -190,8 +189,7 @@ public final class ZarrArray implements ZarrNode {
     }
 
     private DataException failed(List<Integer> index, DataException cause) {
-        return new DataException(
-                place.name(metadata, index) + ": " + cause.getMessage(), cause);
+        return new DataException(place.name(metadata, index) + ": " + cause.getMessage(), cause);
     }
 
     private void requireInside(List<Integer> index) {

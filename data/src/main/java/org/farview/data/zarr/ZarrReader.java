@@ -11,8 +11,8 @@ import org.farview.data.store.StorePath;
  * Opens the nodes of a Zarr hierarchy, format 3 first, then 2.
  *
  * <p>Every node is what its own document says. Consolidated metadata, which repeat those documents
- * at the root, are a hint that a reader of a distant store saves requests by; here a document is one
- * short read away, so they are never asked, and cannot hide what is stored.
+ * at the root, are a hint that a reader of a distant store saves requests by; here a document is
+ * one short read away, so they are never asked, and cannot hide what is stored.
  *
  * <p>Thread-safe. Arrays opened by one reader share its bound on the shard indexes that are kept.
  */

@@ -61,13 +61,12 @@ final class RecentlyUsedTest {
 
     @Test
     void whatFailedIsTriedAgain() {
-        assertThatThrownBy(
-                        () ->
-                                kept.get(
-                                        "a",
-                                        () -> {
-                                            throw new DataException("damaged");
-                                        }))
+        assertThatThrownBy(() ->
+                        kept.get(
+                                "a",
+                                () -> {
+                                    throw new DataException("damaged");
+                                }))
                 .isInstanceOf(DataException.class)
                 .hasMessage("damaged");
 

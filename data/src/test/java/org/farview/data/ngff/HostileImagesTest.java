@@ -142,8 +142,7 @@ final class HostileImagesTest {
     @Test
     void aLinkToItsOwnFolderIsFollowedAsFarAsThePathGoes() throws IOException {
         Files.createSymbolicLink(folder.resolve("me"), Path.of("."));
-        zarr().arrayV2("0", 2, "|u1")
-                .imageV2(ZarrFolder.dataset("me/me/me/0", ZarrFolder.SCALE_1));
+        zarr().arrayV2("0", 2, "|u1").imageV2(ZarrFolder.dataset("me/me/me/0", ZarrFolder.SCALE_1));
 
         assertThat(Images.describe(folder).levels()).hasSize(1);
     }

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Chunks stored with their axes in another order; element (z, y, x) of (2, 3, 4) is its C index. */
+/**
+ * Chunks stored with their axes in another order; element (z, y, x) of (2, 3, 4) is its C index.
+ */
 final class AxisOrderTest {
     private static final List<Integer> SHAPE = List.of(2, 3, 4);
 
@@ -55,8 +57,7 @@ final class AxisOrderTest {
         List<Integer> index = List.of(0, 0, 0);
         byte[] elements = array.decodeElements(index, array.fetch(index).orElseThrow());
 
-        assertThat(elements)
-                .isEqualTo(stored(List.of(0, 1, 2), element, ByteOrder.LITTLE_ENDIAN));
+        assertThat(elements).isEqualTo(stored(List.of(0, 1, 2), element, ByteOrder.LITTLE_ENDIAN));
     }
 
     /** The elements in C order of the axes as listed. */

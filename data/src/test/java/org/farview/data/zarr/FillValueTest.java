@@ -52,18 +52,18 @@ final class FillValueTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "<f4 | null | 00000000",
-                "<f8 | \"NaN\" | 7ff8000000000000",
-                "<f8 | \"-Infinity\" | fff0000000000000",
-                ">u8 | 9007199254740993 | 0020000000000001",
-                "|b1 | true | 01",
-                "|b1 | 0 | 00",
-                "<u2 | \"NBI=\" | 1234",
-                ">u2 | \"EjQ=\" | 1234",
-                "<f8 | \"AAAAAAAA+H8=\" | 7ff8000000000000",
-                "<f4 | \"0x7fc00000\" | 7fc00000"
+                "<f4 ; null ; 00000000",
+                "<f8 ; \"NaN\" ; 7ff8000000000000",
+                "<f8 ; \"-Infinity\" ; fff0000000000000",
+                ">u8 ; 9007199254740993 ; 0020000000000001",
+                "|b1 ; true ; 01",
+                "|b1 ; 0 ; 00",
+                "<u2 ; \"NBI=\" ; 1234",
+                ">u2 ; \"EjQ=\" ; 1234",
+                "<f8 ; \"AAAAAAAA+H8=\" ; 7ff8000000000000",
+                "<f4 ; \"0x7fc00000\" ; 7fc00000"
             })
     void ofFormat2(String dtype, String fill, String bits) {
         ZarrArray array =

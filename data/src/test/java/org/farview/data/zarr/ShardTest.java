@@ -86,17 +86,14 @@ final class ShardTest {
 
     @Test
     void shardsLieInShards() {
-        ShardBytes start =
-                new ShardBytes(ShardLayout.Place.START, ByteOrder.LITTLE_ENDIAN, true);
+        ShardBytes start = new ShardBytes(ShardLayout.Place.START, ByteOrder.LITTLE_ENDIAN, true);
         byte[] first = start.of(List.of(new byte[] {0, 1}, new byte[] {2, 3}));
         byte[] second = start.of(List.of(ShardBytes.ABSENT, new byte[] {6, 7}));
         String inner = start.codec("[2]", ArrayFolder.LITTLE);
         ZarrArray array =
                 new ArrayFolder(folder)
                         .v3("[12]", "uint8", ShardBytes.USUAL.codec("[4]", inner))
-                        .file(
-                                "c/0",
-                                ShardBytes.USUAL.of(List.of(first, second, ShardBytes.ABSENT)))
+                        .file("c/0", ShardBytes.USUAL.of(List.of(first, second, ShardBytes.ABSENT)))
                         .open();
 
         List<String> chunks = new ArrayList<>();

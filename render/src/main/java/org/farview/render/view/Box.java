@@ -8,9 +8,7 @@ public record Box(Range depth, Range row, Range column) {
     /** How many voxels; {@value #COUNTLESS} for that many and more. */
     public long voxels() {
         double voxels = (double) depth.size() * row.size() * column.size();
-        return voxels < COUNTLESS
-                ? (long) depth.size() * row.size() * column.size()
-                : COUNTLESS;
+        return voxels < COUNTLESS ? (long) depth.size() * row.size() * column.size() : COUNTLESS;
     }
 
     public boolean isEmpty() {

@@ -72,9 +72,7 @@ public record Cut(
         for (int dimension = 0; dimension < 3; dimension++) {
             int axis = dimensions.get(dimension).axis();
             if (axis != Dimension.NO_AXIS) {
-                chunks *=
-                        Math.ceilDiv(
-                                box.range(dimension).size(), level.chunkShape().get(axis));
+                chunks *= Math.ceilDiv(box.range(dimension).size(), level.chunkShape().get(axis));
             }
         }
         return chunks <= MOST_CHUNKS;

@@ -22,7 +22,8 @@ final class ManyChunksTest {
 
     @Test
     void aSliceOfTooManyChunksIsRefused() {
-        RenderPlan plan = plan(Grids.pyramid(Grids.level(List.of(20_000, 20_000), List.of(1, 1)), 1), 2);
+        RenderPlan plan =
+                plan(Grids.pyramid(Grids.level(List.of(20_000, 20_000), List.of(1, 1)), 1), 2);
 
         assertThat(plan.layers())
                 .singleElement()
@@ -46,7 +47,8 @@ final class ManyChunksTest {
                         List.of(64, 64),
                         List.of(2.0, 2.0),
                         List.of(0.5, 0.5));
-        Multiscale image = new Multiscale(Grids.pyramid(finest, 1).axes(), List.of(finest, coarser));
+        Multiscale image =
+                new Multiscale(Grids.pyramid(finest, 1).axes(), List.of(finest, coarser));
 
         RenderPlan plan = plan(image, 2);
 
