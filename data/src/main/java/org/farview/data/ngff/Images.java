@@ -116,7 +116,10 @@ public final class Images {
     }
 
     private Optional<ImageDescription.Held> held(FoundImage found) {
-        String shown = found.image() == 0 ? place.relative(found.path()) : ImageChoice.suffix(found.image());
+        String shown =
+                found.image() == 0
+                        ? place.relative(found.path())
+                        : ImageChoice.suffix(found.image());
         return found.contents().stream()
                 .map(contents -> new ImageDescription.Held(contents, shown))
                 .findFirst();
@@ -125,7 +128,8 @@ public final class Images {
     /** An image without a name is called by its place, in a container also by its own path. */
     private String name(FoundImage found) {
         return found.name()
-                .orElseGet(() -> "%s %s".formatted(place.name(), place.relative(found.path())).strip());
+                .orElseGet(() ->
+                        "%s %s".formatted(place.name(), place.relative(found.path())).strip());
     }
 
     private List<ImageSource.StoredLabels> storedLabels(StoredLabelNames labels, Path image) {

@@ -5,9 +5,9 @@ import org.farview.scene.VoxelType;
 
 /**
  * Whether integers of types that only labels have are numbers of objects or intensities. A group
- * with {@code image-label}, or in a group {@code labels}, is labels. Of what is left int8 is intensities, and integers of 32 and
- * 64 bits are when the file says something that makes sense of intensities only; else they are
- * labels, as napari guesses too.
+ * with {@code image-label}, or in a group {@code labels}, is labels. Of what is left int8 is
+ * intensities, and integers of 32 and 64 bits are when the file says something that makes sense of
+ * intensities only; else they are labels, as napari guesses too.
  */
 final class Intensities {
     private Intensities() {}
