@@ -36,11 +36,11 @@ final class BadImagesTest {
     @Test
     void aGroupWithoutAnImageNamesItsChildren() {
         zarr().file("zarr.json", "{\"zarr_format\": 3, \"node_type\": \"group\"}")
-                .arrayV3("series0", 2, "uint8")
-                .arrayV3("series1", 2, "uint8");
+                .array("lines", "|u1", 2)
+                .group("tables", "");
 
         assertRefused(folder, "a Zarr group without an image");
-        assertRefused(folder, "it holds: series0, series1");
+        assertRefused(folder, "it holds: lines, tables");
     }
 
     @Test
@@ -98,9 +98,10 @@ final class BadImagesTest {
 
     @Test
     void anUnknownVersionOfNgff() {
-        zarr().file(".zattrs", "{" + ZarrFolder.multiscales("\"version\": \"0.6\",", "") + "}");
+        zarr().group("", ZarrFolder.multiscales("\"version\": \"0.7\",", "{}"));
 
-        assertRefused(folder, "got OME-NGFF version '0.6', wanted 0.4 or 0.5");
+        assertRefused(
+                folder, "'multiscales'[0], 'version': got \"0.7\", wanted a version of OME-NGFF");
     }
 
     @Test
