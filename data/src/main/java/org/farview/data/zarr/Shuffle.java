@@ -1,5 +1,8 @@
 package org.farview.data.zarr;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Undoes blosc's byte shuffle (all first bytes of a block's elements, then all second bytes, ...)
  * and its bit shuffle (all lowest bits of the first bytes, then all second bits, ...; bitshuffle by
@@ -15,9 +18,9 @@ final class Shuffle {
 
     private Shuffle() {}
 
-    /** All loops that this process can run, the best one last. */
-    static Unshuffle[] loops() {
-        return BEST == SCALAR ? new Unshuffle[] {SCALAR} : new Unshuffle[] {SCALAR, BEST};
+    /** All loops that this process can run, the one that is used last. */
+    static List<Unshuffle> loops() {
+        return vectors().map(vectors -> List.of(SCALAR, vectors, BEST)).orElse(List.of(SCALAR));
     }
 
     /**
@@ -99,15 +102,21 @@ final class Shuffle {
 
     /** Vectors where the process was started with their module. */
     private static Unshuffle best() {
+        return vectors()
+                .<Unshuffle>map(vectors -> new GradualUnshuffle(vectors, SCALAR))
+                .orElse(SCALAR);
+    }
+
+    private static Optional<Unshuffle> vectors() {
         String module = "jdk.incubator.vector.VectorSpecies";
         String loops = Shuffle.class.getPackageName() + ".VectorUnshuffle";
         try {
             Class.forName(module, false, Shuffle.class.getClassLoader());
             Object made = Class.forName(loops).getDeclaredConstructor().newInstance();
-            return made instanceof Unshuffle vectors ? vectors : SCALAR;
+            return made instanceof Unshuffle vectors ? Optional.of(vectors) : Optional.empty();
         } catch (ReflectiveOperationException e) {
-            // No module, no vectors; the loops of the other kind give the same bytes.
-            return SCALAR;
+            // No module, or vectors too narrow; the loops of the other kind give the same bytes.
+            return Optional.empty();
         }
     }
 }

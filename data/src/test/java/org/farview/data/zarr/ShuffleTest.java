@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The loops against what shuffling is by definition. */
 final class ShuffleTest {
@@ -46,6 +47,21 @@ final class ShuffleTest {
                 assertThat(outOfTwo).as("%s, %d", loops.name(), count).isEqualTo(framed(two));
                 assertThat(outOfFour).as("%s, %d", loops.name(), count).isEqualTo(framed(four));
             }
+        }
+    }
+
+    /** The loops that are used change on the way. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void blocksComeBackHoweverManyThereWere(int width) {
+        byte[] plain = random(700 * width);
+        Part[] planes = planes(plain, width);
+        for (int block = 0; block < 1300; block++) {
+            byte[] out = new byte[plain.length];
+
+            Shuffle.undoBytes(planes, Part.of(out));
+
+            assertThat(out).as("block %d", block).isEqualTo(plain);
         }
     }
 
