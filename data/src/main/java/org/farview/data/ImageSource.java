@@ -71,6 +71,27 @@ public interface ImageSource extends AutoCloseable {
     Window range();
 
     /**
+     * The first window of one channel: from the file, else percentiles 0.5 and 99.5 of that channel in
+     * the coarsest level, else {@link #window()}.
+     *
+     * @param channel index along the channel axis
+     */
+    default Window window(int channel) {
+        return channel < channels().size()
+                ? channels().get(channel).window().orElseGet(this::window)
+                : window();
+    }
+
+    /**
+     * What a contrast slider of one channel spans, as {@link #range()}.
+     *
+     * @param channel index along the channel axis
+     */
+    default Window range(int channel) {
+        return range();
+    }
+
+    /**
      * Reads a chunk's stored bytes.
      *
      * @throws DataException when the store fails; an absent chunk is no failure but {@link

@@ -2,6 +2,7 @@ package org.farview.server.app;
 
 import java.util.List;
 import java.util.Optional;
+import org.farview.data.Channel;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
@@ -48,13 +49,28 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     }
 
     @Override
+    public List<Channel> channels() {
+        return image.channels();
+    }
+
+    @Override
     public Window window() {
         return image.window();
     }
 
     @Override
+    public Window window(int channel) {
+        return image.window(channel);
+    }
+
+    @Override
     public Window range() {
         return image.range();
+    }
+
+    @Override
+    public Window range(int channel) {
+        return image.range(channel);
     }
 
     @Override

@@ -38,15 +38,21 @@ public final class ZarrFiles {
 
     /** An OME-Zarr of two axes and without chunks. */
     public static Path flatImage(Path folder) {
+        return flatImage(folder, "y", "x");
+    }
+
+    /** The same with other names of its axes. */
+    public static Path flatImage(Path folder, String row, String column) {
         write(folder.resolve(".zgroup"), "{\"zarr_format\": 2}");
         write(
                 folder.resolve(".zattrs"),
                 """
                 {"multiscales": [{"version": "0.4", "name": "flat",
-                  "axes": [{"name": "y", "type": "space"}, {"name": "x", "type": "space"}],
+                  "axes": [{"name": "%s", "type": "space"}, {"name": "%s", "type": "space"}],
                   "datasets": [{"path": "0", "coordinateTransformations":
                                 [{"type": "scale", "scale": [1, 1]}]}]}]}
-                """);
+                """
+                        .formatted(row, column));
         write(
                 folder.resolve("0/.zarray"),
                 """
