@@ -64,6 +64,30 @@ public final class ZarrFiles {
         return folder;
     }
 
+    /** An OME-Zarr (c, z, y, x) of so many channels and without chunks. */
+    public static Path channelImage(Path folder, int channels) {
+        write(folder.resolve(".zgroup"), "{\"zarr_format\": 2}");
+        write(
+                folder.resolve(".zattrs"),
+                """
+                {"multiscales": [{"version": "0.4", "name": "%s",
+                  "axes": [{"name": "c", "type": "channel"}, {"name": "z", "type": "space"},
+                           {"name": "y", "type": "space"}, {"name": "x", "type": "space"}],
+                  "datasets": [{"path": "0", "coordinateTransformations":
+                                [{"type": "scale", "scale": [1, 1, 1, 1]}]}]}]}
+                """
+                        .formatted(folder.getFileName()));
+        write(
+                folder.resolve("0/.zarray"),
+                """
+                {"zarr_format": 2, "shape": [%2$d, %1$d, %1$d, %1$d],
+                 "chunks": [1, %1$d, %1$d, %1$d], "dtype": "|u1", "compressor": null,
+                 "fill_value": 0, "order": "C", "filters": null, "dimension_separator": "/"}
+                """
+                        .formatted(SIDE, channels));
+        return folder;
+    }
+
     /** A plain array without chunks. */
     public static Path array(Path folder) {
         write(
