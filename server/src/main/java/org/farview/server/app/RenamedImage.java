@@ -29,6 +29,11 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     }
 
     @Override
+    public List<Channel> channels() {
+        return image.channels();
+    }
+
+    @Override
     public Multiscale multiscale() {
         return image.multiscale();
     }
@@ -46,11 +51,6 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     @Override
     public List<StoredLabels> labels() {
         return image.labels();
-    }
-
-    @Override
-    public List<Channel> channels() {
-        return image.channels();
     }
 
     @Override
