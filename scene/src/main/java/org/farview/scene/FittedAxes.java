@@ -14,18 +14,25 @@ public final class FittedAxes {
     private FittedAxes() {}
 
     /**
-     * The layer with the axes of a scene; the layer as it is when it has as many.
+     * The layer with the axes of a scene. Axes of other names are taken as they come if they are as
+     * many.
      *
      * @param scene the image whose axes the scene has
      * @return empty when an axis of several voxels is none of the scene's, or fewer than two are
      */
     public static Optional<ImageLayer> over(Multiscale scene, ImageLayer layer) {
-        if (layer.image().ndim() == scene.ndim()) {
+        List<String> wanted = names(scene);
+        if (names(layer.image()).equals(wanted)) {
             return Optional.of(layer);
         }
-        List<String> wanted = scene.axes().stream().map(Axis::name).toList();
+        Optional<ImageLayer> named = byName(scene, layer);
+        return layer.image().ndim() == scene.ndim() ? named.or(() -> Optional.of(layer)) : named;
+    }
+
+    private static Optional<ImageLayer> byName(Multiscale scene, ImageLayer layer) {
+        List<String> wanted = names(scene);
         StoredAxes rest = layer.stored();
-        List<String> names = new ArrayList<>(layer.image().axes().stream().map(Axis::name).toList());
+        List<String> names = new ArrayList<>(names(layer.image()));
         for (int axis = names.size() - 1; axis >= 0; axis--) {
             if (!wanted.contains(names.get(axis))) {
                 if (names.size() == 2 || !isThin(layer.image(), axis)) {
@@ -41,6 +48,10 @@ public final class FittedAxes {
         }
         StoredAxes fitted = new StoredAxes(rest.image(), shown, rest.fixed());
         return Optional.of(layer.withAxes(fitted.shownImage(scene), fitted));
+    }
+
+    private static List<String> names(Multiscale image) {
+        return image.axes().stream().map(Axis::name).toList();
     }
 
     private static boolean isThin(Multiscale image, int axis) {

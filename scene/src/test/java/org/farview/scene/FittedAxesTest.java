@@ -18,6 +18,26 @@ class FittedAxesTest {
     }
 
     @Test
+    void asManyAxesOfOtherNamesAreTakenAsTheyCome() {
+        ImageLayer other = labels(List.of("d0", "d1"), 30, 20);
+
+        assertThat(FittedAxes.over(Samples.flat(), other)).containsSame(other);
+    }
+
+    @Test
+    void asManyAxesAreMatchedByNameWhereTheyCanBe() {
+        Multiscale channel = StoredAxes.all(MOVIE).fixedAt(1, 0).shownImage();
+
+        ImageLayer fitted =
+                FittedAxes.over(channel, labels(List.of("c", "z", "y", "x"), 1, 10, 30, 20))
+                        .orElseThrow();
+
+        assertThat(fitted.image().axes().getFirst().name()).isEqualTo("t");
+        assertThat(fitted.stored().voxel(List.of(0, 3, 2, 1))).containsExactly(0, 3, 2, 1);
+        assertThat(fitted.image().finest().worldMax(0)).isEqualTo(4.5);
+    }
+
+    @Test
     void labelsWithoutTimeAndChannelsHoldAtAllOfThem() {
         ImageLayer fitted =
                 FittedAxes.over(MOVIE, labels(List.of("z", "y", "x"), 10, 30, 20)).orElseThrow();

@@ -151,6 +151,10 @@ class ChannelsIT {
                     control.call("napari.load_zarr", "{\"path\":\"two.zarr\",\"channels\":\"slider\"}");
             assertThat(axes(control)).containsExactly("c", "z", "y", "x");
             control.answer(load);
+            String fitting = control.call("x.layers.add", "{\"path\":\"two.zarr\"}");
+            assertThat(control.answer(fitting).at("/result/layer_ids").toString())
+                    .as("as the scene has an axis of channels")
+                    .isEqualTo("[\"layer-1\"]");
             String again = control.call("napari.load_zarr", "{\"path\":\"two.zarr\"}");
             assertThat(axes(control)).containsExactly("z", "y", "x");
             control.answer(again);
