@@ -91,9 +91,14 @@ record ChannelLayers(ImageSource source, ImageLayer whole, int axis, Multiscale 
                 shown,
                 whole.type(),
                 source.range(channel),
-                count() == 1 ? look : look.withBlending(Blending.ADDITIVE),
+                isLight(look) ? look.withBlending(Blending.ADDITIVE) : look,
                 whole.kind(),
                 whole.stored().fixedAt(axis, channel));
+    }
+
+    /** One of several, or one with a colour of its own; a gray one alone is as any image. */
+    private boolean isLight(LayerLook look) {
+        return count() > 1 || !look.colormap().equals(whole.look().colormap());
     }
 
     private int count() {

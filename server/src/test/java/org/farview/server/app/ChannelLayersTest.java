@@ -97,6 +97,11 @@ class ChannelLayersTest {
         assertThat(only.name()).isEqualTo("grid");
         assertThat(only.image().ndim()).isEqualTo(2);
         assertThat(only.look()).isEqualTo(LayerLook.of(new Window(0, 255)));
+        ImageLayer red =
+                layers(image(1).saying(new Channel("a", Optional.of(0xFF0000), Optional.empty(), true)))
+                        .getFirst();
+        assertThat(red.look().colormap()).isEqualTo("red");
+        assertThat(red.look().blending()).isEqualTo(Blending.ADDITIVE);
     }
 
     @ParameterizedTest
