@@ -104,7 +104,7 @@ final class BadCommandLineIT {
                 Arguments.of("snapshot @good -o @a.png --step z=9", "wanted 0..3"),
                 Arguments.of("snapshot @good -o @a.png --step t=0", "axis 't'"),
                 Arguments.of("snapshot @good -o @a.png --at z=1,t=0", "axis 't'"),
-                Arguments.of("snapshot @good -o @a.png --at z", "--at"),
+                Arguments.of("snapshot @good -o @a.png --at z", "KEY=VALUE"),
                 Arguments.of("snapshot @good -o @a.png --channels some", "layers or slider"),
                 Arguments.of(
                         "snapshot pattern:channels -o @a.png --at z=16,c=1",
