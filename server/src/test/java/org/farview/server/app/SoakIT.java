@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SoakIT {
     private static final int SECONDS = Integer.getInteger("farview.soak.seconds", 600);
     private static final String COLLECTOR = System.getProperty("farview.soak.collector", "");
+    private static final String VECTORS = "jdk.incubator.vector";
     private static final int SAMPLES = 60;
     private static final Duration AT_MOST = Duration.ofSeconds(5);
     private static final int TERMINATED = 143;
@@ -58,6 +60,9 @@ final class SoakIT {
         machine.add("-XX:+AlwaysPreTouch");
         if (!COLLECTOR.isEmpty()) {
             machine.add("-XX:+Use%sGC".formatted(COLLECTOR));
+        }
+        if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+            machine.add("--add-modules=" + VECTORS); // as the launcher does
         }
         Path log = folder.resolve("gc.log");
         machine.addAll(GcLog.options(log));
@@ -112,14 +117,14 @@ final class SoakIT {
     }
 
     private Sample sample(ServerProcess server, double seconds) throws IOException {
-        JsonNode gauges = metrics(server).path("gauges");
+        JsonNode gauges = metrics(server).at("/farview/gauges");
         return new Sample(
                 seconds,
                 server.status("VmRSS") / 1024,
                 server.status("Threads"),
-                gauges.path("napari_cuda_cache_taken_bytes").asLong(),
-                gauges.path("napari_cuda_cache_budget_bytes").asLong(-1),
-                gauges.path("napari_cuda_state_clients").asLong(Long.MAX_VALUE));
+                gauges.path("cache_taken_bytes").asLong(Long.MAX_VALUE),
+                gauges.path("cache_budget_bytes").asLong(-1),
+                gauges.path("state_clients").asLong(Long.MAX_VALUE));
     }
 
     private static JsonNode metrics(ServerProcess server) throws IOException {
