@@ -71,8 +71,8 @@ public interface ImageSource extends AutoCloseable {
     Window range();
 
     /**
-     * The first window of one channel: from the file, else percentiles 0.5 and 99.5 of that channel in
-     * the coarsest level, else {@link #window()}.
+     * The first window of one channel: from the file, else percentiles 0.5 and 99.5 of that channel
+     * in the coarsest level, else {@link #window()}.
      *
      * @param channel index along the channel axis
      */

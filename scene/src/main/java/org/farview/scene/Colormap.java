@@ -45,8 +45,8 @@ public final class Colormap {
     }
 
     /**
-     * The colormap of a name or alias, or that of a colour, {@code #rrggbb}, whatever its case; empty
-     * when there is none. That of a colour is computed anew.
+     * The colormap of a name or alias, or that of a colour, {@code #rrggbb}, whatever its case;
+     * empty when there is none. That of a colour is computed anew.
      */
     public static Optional<Colormap> named(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT);

@@ -35,8 +35,8 @@ public final class InitialScene {
     }
 
     /**
-     * The scene of the channels of one image, as they are, the first one at the bottom; under ids of
-     * their own.
+     * The scene of the channels of one image, as they are, the first one at the bottom; under ids
+     * of their own.
      *
      * @param layers at least one; all have the same axes
      */

@@ -61,8 +61,7 @@ class ColormapTest {
 
     @Test
     void aColourThatHasANameIsCalledByIt() {
-        for (String name :
-                List.of("gray", "red", "green", "blue", "cyan", "magenta", "yellow")) {
+        for (String name : List.of("gray", "red", "green", "blue", "cyan", "magenta", "yellow")) {
             int color = Colormap.named(name).orElseThrow().rgb(255);
 
             assertThat(Colormap.of(color).name()).isEqualTo(name);

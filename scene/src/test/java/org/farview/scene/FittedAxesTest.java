@@ -64,8 +64,7 @@ class FittedAxesTest {
 
     @Test
     void axesInAnotherOrderAreFoundByName() {
-        ImageLayer fitted =
-                FittedAxes.over(MOVIE, labels(List.of("x", "y"), 20, 30)).orElseThrow();
+        ImageLayer fitted = FittedAxes.over(MOVIE, labels(List.of("x", "y"), 20, 30)).orElseThrow();
 
         assertThat(fitted.image().finest().shape()).containsExactly(1, 1, 1, 30, 20);
         assertThat(fitted.stored().voxel(List.of(0, 0, 0, 7, 8))).containsExactly(8, 7);
@@ -103,8 +102,7 @@ class FittedAxesTest {
                         sides,
                         Collections.nCopies(sides.size(), 1.0),
                         Collections.nCopies(sides.size(), 0.0));
-        List<Axis> axes =
-                names.stream().map(name -> new Axis(name, AxisType.OTHER, "")).toList();
+        List<Axis> axes = names.stream().map(name -> new Axis(name, AxisType.OTHER, "")).toList();
         return Samples.layer(new Multiscale(axes, List.of(level))).withKind(LayerKind.LABELS);
     }
 }

@@ -60,9 +60,7 @@ class InitialSceneTest {
                                 whole.withAxes(second.shownImage(), second).withName("b")),
                         Samples.CANVAS);
 
-        assertThat(scene.layers())
-                .extracting(ImageLayer::id)
-                .containsExactly("layer-0", "layer-1");
+        assertThat(scene.layers()).extracting(ImageLayer::id).containsExactly("layer-0", "layer-1");
         assertThat(scene.layers()).extracting(ImageLayer::name).containsExactly("a", "b");
         assertThat(scene.mainView().order()).hasSize(4);
     }

@@ -45,8 +45,7 @@ class StoredAxesTest {
     @Test
     void anAxisThatIsLackingIsOneVoxelAsLongAsThatOfTheOtherImage() {
         Multiscale flat = Samples.flat();
-        StoredAxes axes =
-                new StoredAxes(flat, List.of(StoredAxes.NONE, 0, 1), List.of(0, 0));
+        StoredAxes axes = new StoredAxes(flat, List.of(StoredAxes.NONE, 0, 1), List.of(0, 0));
 
         Multiscale shown = axes.shownImage(Samples.twoLevels());
 
@@ -63,10 +62,7 @@ class StoredAxesTest {
         assertThatThrownBy(() -> StoredAxes.all(MOVIE).fixedAt(1, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("axis 'c' fixed at 2, wanted 0..1");
-        assertThatThrownBy(
-                        () ->
-                                new StoredAxes(
-                                        Samples.flat(), List.of(0, 0), List.of(0, 0)))
+        assertThatThrownBy(() -> new StoredAxes(Samples.flat(), List.of(0, 0), List.of(0, 0)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> StoredAxes.all(Samples.flat()).fixedAt(0, 0))
                 .as("two axes are needed")

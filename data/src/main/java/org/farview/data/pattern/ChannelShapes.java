@@ -16,7 +16,10 @@ import org.farview.data.Channel;
  */
 final class ChannelShapes implements VoxelFunction {
     static final List<Channel> CHANNELS =
-            List.of(channel("ball", 0xFF8000), channel("block", 0x0080FF), channel("rod", 0x00FF00));
+            List.of(
+                    channel("ball", 0xFF8000),
+                    channel("block", 0x0080FF),
+                    channel("rod", 0x00FF00));
 
     private static final int FULL = 255;
     private static final double OFF_MIDDLE = 0.25;

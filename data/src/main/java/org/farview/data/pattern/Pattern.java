@@ -64,8 +64,7 @@ enum Pattern {
 
         @Override
         Optional<LeadingAxis> leading() {
-            return Optional.of(
-                    new LeadingAxis(new Axis("t", AxisType.TIME, ""), ClockFace.TIMES));
+            return Optional.of(new LeadingAxis(new Axis("t", AxisType.TIME, ""), ClockFace.TIMES));
         }
     },
     /** A shape and a colour for each of three channels: {@link ChannelShapes}. */

@@ -15,7 +15,6 @@ import org.farview.scene.LayerLook;
 import org.farview.scene.Level;
 import org.farview.scene.Multiscale;
 import org.farview.scene.PlainText;
-import org.farview.scene.StoredAxes;
 
 /**
  * The layers that an image with channels becomes: one for each, without the channel axis, over the
@@ -109,7 +108,9 @@ record ChannelLayers(ImageSource source, ImageLayer whole, int axis, Multiscale 
         return source.channels().stream().skip(channel).findFirst();
     }
 
-    /** The channel's own, with its number where another has it too; that of the image for one alone. */
+    /**
+     * The channel's own, with its number where another has it too; that of the image for one alone.
+     */
     private String name(int channel) {
         String own = ownName(channel);
         boolean shared =

@@ -67,9 +67,7 @@ record ShownImages(OpenImages images, Ledger ledger, ChannelChoice channels) {
                     add(
                             labels,
                             LayerKind.LABELS,
-                            known ->
-                                    List.of(
-                                            hidden(OpenedImage.layer(known, LayerKind.LABELS))));
+                            known -> List.of(hidden(OpenedImage.layer(known, LayerKind.LABELS))));
             if (added instanceof Added.Refused refused) {
                 LabelsBeside.skipped(image, labels.name(), refused.why().message());
             }
@@ -81,8 +79,9 @@ record ShownImages(OpenImages images, Ledger ledger, ChannelChoice channels) {
     }
 
     /**
-     * Adds an image, or its channels, on top of those shown; returns when every session has been told,
-     * or when it does not fit. The same file again is another layer over the image that is open.
+     * Adds an image, or its channels, on top of those shown; returns when every session has been
+     * told, or when it does not fit. The same file again is another layer over the image that is
+     * open.
      *
      * @param opened belongs to this object from now on, whatever happens
      * @throws IllegalStateException when the server ends: the image is closed
@@ -90,9 +89,7 @@ record ShownImages(OpenImages images, Ledger ledger, ChannelChoice channels) {
     Added add(ImageSource opened, AddCommand.Wish wish) {
         LayerKind kind = wish.kind().orElse(opened.kind());
         return add(
-                opened,
-                kind,
-                known -> named(fitting(known, kind, wish.channels()), wish.name()));
+                opened, kind, known -> named(fitting(known, kind, wish.channels()), wish.name()));
     }
 
     private Added add(
@@ -131,8 +128,7 @@ record ShownImages(OpenImages images, Ledger ledger, ChannelChoice channels) {
                 .findFirst()
                 .or(() ->
                         forms.stream()
-                                .filter(form ->
-                                        FittedAxes.over(scene, form.getFirst()).isPresent())
+                                .filter(form -> FittedAxes.over(scene, form.getFirst()).isPresent())
                                 .findFirst())
                 .orElse(usual);
     }

@@ -42,16 +42,11 @@ record ThumbnailArtist(Chunks chunks, TilePool tiles) {
     private static final RenderLimits LIMITS = RenderLimits.ofStageBytes(16L << 20);
 
     /** What a picture depends on: not how the layer lies over others, nor whether it is seen. */
-    record Subject(
-            String source, StoredAxes axes, Window contrast, double gamma, String colormap) {
+    record Subject(String source, StoredAxes axes, Window contrast, double gamma, String colormap) {
         static Subject of(ImageLayer layer) {
             LayerLook look = layer.look();
             return new Subject(
-                    layer.source(),
-                    layer.stored(),
-                    look.contrast(),
-                    look.gamma(),
-                    look.colormap());
+                    layer.source(), layer.stored(), look.contrast(), look.gamma(), look.colormap());
         }
     }
 

@@ -159,7 +159,8 @@ record RayPick(ChunkCache cache, Work work) {
                 new ChunkFeed(cache, Tier.VISIBLE, work)
                         .forEach(
                                 slots.keySet(),
-                                VoxelAddress.chunkBytes(probe.cut().storedLevel(), layer.type().bytes()),
+                                VoxelAddress.chunkBytes(
+                                        probe.cut().storedLevel(), layer.type().bytes()),
                                 chunk ->
                                         copy(
                                                 chunk,

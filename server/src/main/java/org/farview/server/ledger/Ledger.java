@@ -300,8 +300,8 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Adds layers as {@link #add(ImageLayer, Consumer)} does, as one change: all of them, or none when
-     * one does not fit.
+     * Adds layers as {@link #add(ImageLayer, Consumer)} does, as one change: all of them, or none
+     * when one does not fit.
      *
      * @param layers bottom first
      */

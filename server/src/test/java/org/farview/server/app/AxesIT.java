@@ -95,8 +95,7 @@ class AxesIT {
 
     private static BufferedImage picture(TestServer server, int width, int height)
             throws IOException {
-        byte[] png =
-                server.get("snapshot.png?width=%d&height=%d".formatted(width, height)).body();
+        byte[] png = server.get("snapshot.png?width=%d&height=%d".formatted(width, height)).body();
         return ImageIO.read(new ByteArrayInputStream(png));
     }
 }

@@ -32,7 +32,9 @@ class ChannelLayersTest {
         assertThat(many)
                 .extracting(ChannelLayersTest::color)
                 .containsExactly("cyan", "yellow", "magenta", "red", "green", "blue", "cyan");
-        assertThat(many).extracting(layer -> layer.look().blending()).containsOnly(Blending.ADDITIVE);
+        assertThat(many)
+                .extracting(layer -> layer.look().blending())
+                .containsOnly(Blending.ADDITIVE);
         assertThat(many).extracting(layer -> layer.look().visible()).containsOnly(true);
     }
 
@@ -60,8 +62,7 @@ class ChannelLayersTest {
                                         Optional.of(0x0000FF),
                                         Optional.of(new Window(5, 50)),
                                         true),
-                                new Channel(
-                                        " ", Optional.of(0xFF8000), Optional.empty(), false),
+                                new Channel(" ", Optional.of(0xFF8000), Optional.empty(), false),
                                 new Channel("GFP", Optional.empty(), Optional.empty(), true));
 
         assertThat(layers(image))
@@ -98,7 +99,13 @@ class ChannelLayersTest {
         assertThat(only.image().ndim()).isEqualTo(2);
         assertThat(only.look()).isEqualTo(LayerLook.of(new Window(0, 255)));
         ImageLayer red =
-                layers(image(1).saying(new Channel("a", Optional.of(0xFF0000), Optional.empty(), true)))
+                layers(
+                                image(1).saying(
+                                                new Channel(
+                                                        "a",
+                                                        Optional.of(0xFF0000),
+                                                        Optional.empty(),
+                                                        true)))
                         .getFirst();
         assertThat(red.look().colormap()).isEqualTo("red");
         assertThat(red.look().blending()).isEqualTo(Blending.ADDITIVE);

@@ -39,7 +39,10 @@ class ChannelsIT {
                                 axes,
                                 first ? List.of(3, SIDE, SIDE) : List.of(SIDE, SIDE, 3),
                                 first ? List.of(chunk, 64, 64) : List.of(64, 64, chunk))
-                        .saying(color("red", 0xFF0000), color("green", 0xFF00), color("blue", 0xFF));
+                        .saying(
+                                color("red", 0xFF0000),
+                                color("green", 0xFF00),
+                                color("blue", 0xFF));
         try (TestServer server = TestServer.start(image)) {
             BufferedImage picture = picture(server, SIDE, SIDE);
 
@@ -78,8 +81,7 @@ class ChannelsIT {
     @Test
     @ShowsSetting("data.channels")
     void theyAreOneLayerWithASliderIfSoChosen() {
-        try (TestServer server =
-                        TestServer.start(Patterns.open(PATTERN), "data.channels=slider");
+        try (TestServer server = TestServer.start(Patterns.open(PATTERN), "data.channels=slider");
                 ControlClient control = server.control()) {
             JsonNode scene = control.await("notify.scene").get("payload");
             assertThat(scene.at("/viewer/dims/axis_labels").toString())
@@ -140,15 +142,15 @@ class ChannelsIT {
                                 "data.roots=" + folder);
                 ControlClient control = server.control("x.layers", "x.scene")) {
             control.await("x.notify.scene");
-            String add =
-                    control.call("x.layers.add", "{\"path\":\"two.zarr\",\"name\":\"cells\"}");
+            String add = control.call("x.layers.add", "{\"path\":\"two.zarr\",\"name\":\"cells\"}");
             JsonNode told = control.await("x.notify.scene").get("payload");
             assertThat(control.answer(add).at("/result/layer_ids").toString())
                     .isEqualTo("[\"layer-1\",\"layer-2\"]");
             assertThat(texts(told, "name")).containsExactly("pattern:bars", "cells c0", "cells c1");
 
             String load =
-                    control.call("napari.load_zarr", "{\"path\":\"two.zarr\",\"channels\":\"slider\"}");
+                    control.call(
+                            "napari.load_zarr", "{\"path\":\"two.zarr\",\"channels\":\"slider\"}");
             assertThat(axes(control)).containsExactly("c", "z", "y", "x");
             control.answer(load);
             String fitting = control.call("x.layers.add", "{\"path\":\"two.zarr\"}");
@@ -166,13 +168,15 @@ class ChannelsIT {
     }
 
     private static List<String> texts(JsonNode scene, String path) {
-        return scene.get("layers").valueStream().map(layer -> layer.at("/" + path).asText()).toList();
+        return scene.get("layers")
+                .valueStream()
+                .map(layer -> layer.at("/" + path).asText())
+                .toList();
     }
 
     private static BufferedImage picture(TestServer server, int width, int height)
             throws IOException {
-        byte[] png =
-                server.get("snapshot.png?width=%d&height=%d".formatted(width, height)).body();
+        byte[] png = server.get("snapshot.png?width=%d&height=%d".formatted(width, height)).body();
         return ImageIO.read(new ByteArrayInputStream(png));
     }
 

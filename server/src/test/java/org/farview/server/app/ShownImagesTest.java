@@ -127,7 +127,8 @@ class ShownImagesTest {
         Witness next = new Witness(SyntheticImage.small(), new Counter());
         ledger.close();
 
-        assertThatThrownBy(() -> shown.replace(next, Optional.empty())).hasMessage("the scene has ended");
+        assertThatThrownBy(() -> shown.replace(next, Optional.empty()))
+                .hasMessage("the scene has ended");
 
         assertThat(next.closes().total()).isEqualTo(1);
         assertThat(first.closes().total()).as("still shown").isZero();

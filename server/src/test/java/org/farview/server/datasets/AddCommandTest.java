@@ -53,8 +53,8 @@ class AddCommandTest {
     @Test
     void theAnswerNamesTheLayer() {
         assertThat(Answers.result(run(Map.of("path", "a.zarr"))))
-                .isEqualTo(Map.of(
-                                "ok", true, "layer_id", "layer-7", "layer_ids", List.of("layer-7")));
+                .isEqualTo(
+                        Map.of("ok", true, "layer_id", "layer-7", "layer_ids", List.of("layer-7")));
 
         assertThat(wishes).containsExactly(PLAIN);
     }
@@ -71,9 +71,7 @@ class AddCommandTest {
                                 Optional.of(LayerKind.LABELS),
                                 Optional.empty()),
                         new AddCommand.Wish(
-                                Optional.empty(),
-                                Optional.of(LayerKind.IMAGE),
-                                Optional.empty()));
+                                Optional.empty(), Optional.of(LayerKind.IMAGE), Optional.empty()));
     }
 
     @Test

@@ -75,8 +75,7 @@ final class Scenes {
     /** The same with axes of which no other scene knows. */
     static ImageLayer strangeLayer() {
         ImageLayer other = otherLayer();
-        Multiscale strange =
-                new Multiscale(List.of(axis("v"), axis("u")), other.image().levels());
+        Multiscale strange = new Multiscale(List.of(axis("v"), axis("u")), other.image().levels());
         return other.withAxes(strange, StoredAxes.all(strange));
     }
 

@@ -30,11 +30,11 @@ import org.farview.server.config.Settings;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.Threads;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Spec;
 
 /**
@@ -124,9 +124,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     private Settings settings() {
         Settings settings = Settings.ofSurroundings();
-        return channels == null
-                ? settings
-                : settings.withFlags(Map.of("data.channels", channels));
+        return channels == null ? settings : settings.withFlags(Map.of("data.channels", channels));
     }
 
     /** Said before the picture is drawn, which may take minutes. */

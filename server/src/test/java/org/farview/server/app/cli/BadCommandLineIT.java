@@ -147,8 +147,8 @@ final class BadCommandLineIT {
         "slider, 'c=0,z=20', 000000, FFFFFF",
         "layers, z=20, 0080FF, FF8000"
     })
-    void channelsAreSeenTogetherOrOneByOne(
-            String channels, String at, String block, String ball) throws IOException {
+    void channelsAreSeenTogetherOrOneByOne(String channels, String at, String block, String ball)
+            throws IOException {
         Path png = folder.resolve("channels.png");
 
         Ran ran =
