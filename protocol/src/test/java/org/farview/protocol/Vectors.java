@@ -143,7 +143,7 @@ final class Vectors {
         wishes.put("gamma", List.of(2L, 0.2, 0L, -1.0, 1e-300, 1e39, "2"));
         wishes.put("blending", List.of("Additive", "minimum", "glow", 1L));
         wishes.put("interpolation", List.of("nearest", " Bilinear ", "cubic", "soft"));
-        wishes.put("colormap", List.of("Viridis", "greys", "#FF8000", "rainbow", 3L));
+        wishes.put("colormap", List.of("Viridis", "greys", "rainbow", 3L));
         wishes.put(
                 "contrast_limits",
                 List.of(

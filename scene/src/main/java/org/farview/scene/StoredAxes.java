@@ -77,7 +77,8 @@ public record StoredAxes(Multiscale image, List<Integer> shown, List<Integer> fi
      */
     public StoredAxes fixedAt(int axis, int index) {
         List<Integer> rest = new ArrayList<>(shown);
-        int stored = rest.remove(axis);
+        int stored = shown.get(axis);
+        rest.subList(axis, axis + 1).clear();
         List<Integer> indices = new ArrayList<>(fixed);
         if (stored != NONE) {
             indices.set(stored, index);
