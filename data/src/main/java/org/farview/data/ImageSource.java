@@ -59,6 +59,14 @@ public interface ImageSource extends AutoCloseable {
     }
 
     /**
+     * What the file says of the objects of a label image; {@link LabelLegend#NONE} for all others,
+     * and for one that says nothing.
+     */
+    default LabelLegend labelLegend() {
+        return LabelLegend.NONE;
+    }
+
+    /**
      * The first window shown: from the file ({@code omero}), else percentiles 0.5 and 99.5 of the
      * coarsest level; the type's range for labels, whose colours do not depend on it.
      */

@@ -6,6 +6,7 @@ import org.farview.data.Channel;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
+import org.farview.data.LabelLegend;
 import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
@@ -82,6 +83,11 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     public Chunk decode(ChunkKey key, Fetched fetched) {
         Chunk chunk = image.decode(inner(key), fetched);
         return new Chunk(key, chunk.type(), chunk.shape(), chunk.bytes());
+    }
+
+    @Override
+    public LabelLegend labelLegend() {
+        return image.labelLegend();
     }
 
     @Override
