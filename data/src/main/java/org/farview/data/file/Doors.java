@@ -7,27 +7,16 @@ import org.farview.data.DataException;
 import org.farview.data.ImageSource;
 import org.farview.data.ngff.ImageDescription;
 import org.farview.data.ngff.Images;
-import org.farview.data.pattern.Patterns;
 
 /**
- * The one door to all images: test patterns, OME-Zarr, and files of other formats, told apart by
+ * The one door to all images that lie somewhere: OME-Zarr and files of other formats, told apart by
  * what they hold. Blocks on I/O.
  */
 public final class Doors {
     private Doors() {}
 
     /**
-     * Opens a pattern or what lies at a path.
-     *
-     * @return to be closed by the caller
-     * @throws DataException when there is no image, or none that can be read
-     */
-    public static ImageSource open(String name) {
-        return Patterns.isPattern(name) ? Patterns.open(name) : open(Path.of(name));
-    }
-
-    /**
-     * Opens what lies at a path.
+     * Opens what lies at a path, to be looked at.
      *
      * @return to be closed by the caller
      * @throws DataException when there is no image, or none that can be read
