@@ -36,12 +36,6 @@ public enum FileFormat {
         return SUFFIXES;
     }
 
-    /** Whether a file can be one of these, as far as its name tells. */
-    public static boolean isLikely(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return SUFFIXES.stream().anyMatch(lower::endsWith);
-    }
-
     /** What a file is; empty for other formats, folders, and what cannot be read. */
     public static Optional<FileFormat> of(Path file) {
         if (!Files.isRegularFile(file)) {

@@ -15,6 +15,7 @@ def values(dtype, t=1, c=1, z=1, y=1, x=1):
 
 
 def write(name, data, **options):
+    options.setdefault('photometric', 'minisblack')
     tifffile.imwrite(name, data, **options)
     print(name, data.shape, data.dtype)
 
@@ -40,7 +41,7 @@ write('rgb.ome.tif', numpy.stack([rgb, rgb + 1]), photometric='rgb', metadata={'
 
 with tifffile.TiffWriter('pyramid.ome.tif', bigtiff=True) as tiff:
     fine = values('uint16', c=2, y=200, x=150)[0, :, 0]
-    options = dict(tile=(64, 64), compression='zlib')
+    options = dict(tile=(64, 64), compression='zlib', photometric='minisblack')
     tiff.write(fine, subifds=2, metadata={'axes': 'CYX', 'PhysicalSizeX': 1.0, 'PhysicalSizeY': 1.0}, **options)
     tiff.write(fine[:, ::2, ::2], subfiletype=1, **options)
     tiff.write(fine[:, ::4, ::4], subfiletype=1, **options)
