@@ -190,7 +190,7 @@ final class TiffImage {
     private FileLayout ome(OmeXml.Image image, List<Directory> directories) {
         TiffPage first = TiffPage.of(file, directories.getFirst());
         OmePixels pixels = new OmePixels(image, file.where());
-        TiffStack.Sizes sizes = pixels.sizes(first.channels());
+        TiffStack.Sizes sizes = pixels.sizes(first.samples().perPixel());
         int[] order = pixels.order(sizes, directories.size());
         List<TiffPage> pages = used(order, directories);
         TiffPage page = pages.getFirst();
