@@ -253,7 +253,7 @@ final class TiffStack implements VoxelGrid {
             long rowBytes = page.rowBytes();
             // Of what is not compressed, a few rows at a time: they may be very long.
             boolean plain = page.samples().compression() == TiffCodec.NONE;
-            int atOnce = plain ? (int) Math.clamp(MOST_CHUNK_BYTES / rowBytes, 1, to - from) : to - from;
+            int atOnce = plain ? Math.clamp(MOST_CHUNK_BYTES / rowBytes, 1, to - from) : to - from;
             for (int row = from; row < to; row += atOnce) {
                 int end = Math.min(row + atOnce, to);
                 byte[] values =

@@ -12,6 +12,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageOutputStream;
 import org.farview.data.ImageSource;
+import org.farview.data.source.Raster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,15 +37,17 @@ final class ForeignTiffsTest {
 
         try (ImageSource image = FileImages.open(write(grey, compression));
                 ImageSource colored = FileImages.open(write(colors, compression))) {
-            for (int y = 0; y < 203; y += 7) {
-                for (int x = 0; x < 301; x += 3) {
-                    assertThat((int) Voxel.at(image, 0, y, x))
-                            .isEqualTo(grey.getRaster().getSample(x, y, 0));
-                    assertThat((int) Voxel.at(colored, 0, 0, y, x)).isEqualTo(x & 0xff);
-                    assertThat((int) Voxel.at(colored, 0, 1, y, x)).isEqualTo(y);
-                    assertThat((int) Voxel.at(colored, 0, 2, y, x))
-                            .isEqualTo(colors.getRGB(x, y) & 0xff);
+            Raster greys = Voxel.chunk(image);
+            Raster lights = Voxel.chunk(colored);
+            for (int i = 0; i < 203 * 301; i++) {
+                int x = i % 301;
+                int y = i / 301;
+                assertThat((int) greys.value(i)).isEqualTo(grey.getRaster().getSample(x, y, 0));
+                int rgb = 0;
+                for (int c = 0; c < 3; c++) {
+                    rgb = rgb << 8 | (int) lights.value(c * 203 * 301 + i);
                 }
+                assertThat(rgb).isEqualTo(colors.getRGB(x, y) & 0xffffff);
             }
         }
     }

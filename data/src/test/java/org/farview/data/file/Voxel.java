@@ -12,6 +12,15 @@ import org.farview.scene.Level;
 final class Voxel {
     private Voxel() {}
 
+    /** The only chunk of an image that has one. */
+    static Raster chunk(ImageSource image) {
+        Level level = image.multiscale().finest();
+        ChunkKey key =
+                new ChunkKey(image.id(), 0, level.shape().stream().map(side -> 0).toList());
+        Chunk decoded = image.decode(key, image.fetch(key));
+        return new Raster(decoded.type(), decoded.shape(), decoded.bytes());
+    }
+
     static float at(ImageSource image, int level, int... index) {
         Level grid = image.multiscale().levels().get(level);
         List<Integer> chunk = new ArrayList<>();
