@@ -33,13 +33,12 @@ record FileBudget(long viewedBytes, long heldBytes) {
      */
     void requireViewed(Path file, double bytes) {
         if (bytes > viewedBytes) {
-            throw importFirst(file, bytes, viewedBytes);
+            throw importFirst(file, bytes, (double) viewedBytes);
         }
     }
 
     /**
-     * @throws DataException when it is larger; the message has the command to type where that
-     *     helps
+     * @throws DataException when it is larger; the message has the command to type where that helps
      */
     void requireHeld(Path file, double bytes) {
         if (bytes <= heldBytes) {
@@ -47,14 +46,14 @@ record FileBudget(long viewedBytes, long heldBytes) {
         }
         boolean importing = viewedBytes == Long.MAX_VALUE;
         if (!importing && bytes <= LARGEST_ARRAY) {
-            throw importFirst(file, bytes, heldBytes);
+            throw importFirst(file, bytes, (double) heldBytes);
         }
         throw new DataException(
                 "'%s': %s decoded, wanted at most %s: the format can only be read whole"
-                        .formatted(file, size(bytes), size(heldBytes)));
+                        .formatted(file, size(bytes), size((double) heldBytes)));
     }
 
-    private static DataException importFirst(Path file, double bytes, long most) {
+    private static DataException importFirst(Path file, double bytes, double most) {
         return new DataException(
                 "'%s': %s decoded, more than the %s that is viewed without importing; type: ./farview import %s %s"
                         .formatted(
@@ -76,9 +75,7 @@ record FileBudget(long viewedBytes, long heldBytes) {
 
     /** For a POSIX shell; plain names stay as they are. */
     private static String quoted(String text) {
-        return text.matches("[A-Za-z0-9._+@-]+")
-                ? text
-                : "'" + text.replace("'", "'\\''") + "'";
+        return text.matches("[A-Za-z0-9._+@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private static String size(double bytes) {

@@ -193,8 +193,7 @@ final class FileImage implements ImageSource {
     private Region region(ChunkKey key) {
         if (!key.image().equals(id()) || key.level() < 0 || key.level() >= grids.size()) {
             throw new IllegalArgumentException(
-                    "%s: wanted image '%s' and level below %d"
-                            .formatted(key, id(), grids.size()));
+                    "%s: wanted image '%s' and level below %d".formatted(key, id(), grids.size()));
         }
         Level level = multiscale.levels().get(key.level());
         return Region.ofChunk(key.index(), level.chunkShape(), level.shape());
@@ -207,10 +206,15 @@ final class FileImage implements ImageSource {
         return IntStream.range(0, count)
                 .mapToObj(i -> {
                     Channel channel =
-                            several ? new Channel("", Optional.empty(), Optional.empty(), true) : said.get(i);
+                            several
+                                    ? new Channel("", Optional.empty(), Optional.empty(), true)
+                                    : said.get(i);
                     Optional<Window> window =
                             channel.window()
-                                    .or(() -> Optional.of(seen.get(Math.min(i, seen.size() - 1)).window()));
+                                    .or(() ->
+                                            Optional.of(
+                                                    seen.get(Math.min(i, seen.size() - 1))
+                                                            .window()));
                     return new Channel(channel.name(), channel.color(), window, channel.active());
                 })
                 .toList();

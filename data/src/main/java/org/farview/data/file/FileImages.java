@@ -155,9 +155,7 @@ public final class FileImages {
         Orientation turn = nifti.turn();
         boolean labels = nifti.isLabels();
         VoxelGrid grid =
-                nifti.grid(
-                        turn,
-                        labels ? NiftiFile.Meaning.LABELS : NiftiFile.Meaning.INTENSITIES);
+                nifti.grid(turn, labels ? NiftiFile.Meaning.LABELS : NiftiFile.Meaning.INTENSITIES);
         List<Double> scale = nifti.scale(turn);
         FileLayout layout =
                 new FileLayout(

@@ -35,7 +35,8 @@ final class GridSample {
 
     /**
      * @param channelAxis -1 when there is none: then all is one channel
-     * @return for every channel, for all together where they are many; a chunk that cannot be read is left out with a warning
+     * @return for every channel, for all together where they are many; a chunk that cannot be read
+     *     is left out with a warning
      */
     static List<ValueStatistics> of(VoxelGrid grid, int channelAxis) {
         GridSample sample = new GridSample(grid, channelAxis);
@@ -53,7 +54,8 @@ final class GridSample {
             counts.add(axis == channelAxis ? 1 : Math.ceilDiv(grid.shape().get(axis), side));
         }
         double total = counts.stream().mapToDouble(count -> count).reduce(1, (a, b) -> a * b);
-        int count = (int) Math.min(total, Math.clamp((long) (MOST_BYTES / chunkBytes), 1, MOST_CHUNKS));
+        int count =
+                (int) Math.min(total, Math.clamp((long) (MOST_BYTES / chunkBytes), 1, MOST_CHUNKS));
         double voxels = (double) count * chunkBytes / grid.type().bytes() / channelCount;
         for (int channel = 0; channel < channelCount; channel++) {
             channels.add(new ValueStatistics((long) Math.min(voxels, Long.MAX_VALUE / 4)));

@@ -10,8 +10,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.farview.data.DataException;
 
 /**
- * Decodes JPEG segments of TIFF pages with the JDK's reader: baseline and progressive, 8 bit, one or
- * three components. What the components mean is the page's business. Stateless; each call has a
+ * Decodes JPEG segments of TIFF pages with the JDK's reader: baseline and progressive, 8 bit, one
+ * or three components. What the components mean is the page's business. Stateless; each call has a
  * reader of its own, and nothing is kept on disk.
  */
 final class JpegPixels {
@@ -50,8 +50,7 @@ final class JpegPixels {
             if (!fits || (long) width * height > Integer.MAX_VALUE / 4) {
                 throw new DataException(
                         "%s: got a JPEG of %d x %d pixels, wanted %d x %d"
-                                .formatted(
-                                        where, width, height, wanted.width(), wanted.height()));
+                                .formatted(where, width, height, wanted.width(), wanted.height()));
             }
             return interleaved(reader.readRaster(0, null), wanted, where);
         } catch (IOException e) {
@@ -93,9 +92,7 @@ final class JpegPixels {
             length -= 2;
         }
         boolean starts =
-                stream.length >= 2
-                        && (stream[0] & 0xff) == MARKER
-                        && (stream[1] & 0xff) == START;
+                stream.length >= 2 && (stream[0] & 0xff) == MARKER && (stream[1] & 0xff) == START;
         if (!starts) {
             throw new DataException(where + ": is no JPEG stream");
         }

@@ -45,8 +45,7 @@ record OmePixels(OmeXml.Image image, String where) {
     String unit(String axis) {
         boolean given = image.pixels().containsKey("PhysicalSize" + axis);
         return given
-                ? FileUnits.space(
-                        image.pixels().getOrDefault("PhysicalSize" + axis + "Unit", "µm"))
+                ? FileUnits.space(image.pixels().getOrDefault("PhysicalSize" + axis + "Unit", "µm"))
                 : "";
     }
 
@@ -94,9 +93,7 @@ record OmePixels(OmeXml.Image image, String where) {
         int[] order = new int[(int) sizes.planes()];
         Arrays.fill(order, -1);
         List<OmeXml.Block> blocks =
-                image.blocks().isEmpty()
-                        ? List.of(new OmeXml.Block(Map.of(), ""))
-                        : image.blocks();
+                image.blocks().isEmpty() ? List.of(new OmeXml.Block(Map.of(), "")) : image.blocks();
         requireHere(blocks);
         for (OmeXml.Block block : blocks) {
             lay(block, sizes, order, pages);
@@ -107,9 +104,12 @@ record OmePixels(OmeXml.Image image, String where) {
     private void requireHere(List<OmeXml.Block> blocks) {
         for (OmeXml.Block block : blocks) {
             String file = block.file();
-            if (!file.isBlank() && !where.endsWith("/" + file + "'") && !where.equals("'" + file + "'")) {
+            if (!file.isBlank()
+                    && !where.endsWith("/" + file + "'")
+                    && !where.equals("'" + file + "'")) {
                 throw refused(
-                        "TiffData: some planes lie in '%s', wanted all in this file".formatted(file));
+                        "TiffData: some planes lie in '%s', wanted all in this file"
+                                .formatted(file));
             }
         }
     }
@@ -124,9 +124,7 @@ record OmePixels(OmeXml.Image image, String where) {
         if (!dimensions.matches("XY(ZCT|ZTC|CZT|CTZ|TZC|TCZ)")) {
             throw refused("Pixels: got DimensionOrder '%s'".formatted(dimensions));
         }
-        int[] at = {
-            count(said, "FirstZ", 0), count(said, "FirstC", 0), count(said, "FirstT", 0)
-        };
+        int[] at = {count(said, "FirstZ", 0), count(said, "FirstC", 0), count(said, "FirstT", 0)};
         int[] limits = {sizes.z(), sizes.c(), sizes.t()};
         for (int i = 0; i < planes; i++, page++) {
             if (at[0] >= limits[0] || at[1] >= limits[1] || at[2] >= limits[2]) {

@@ -82,14 +82,21 @@ final class PictureFile {
 
     private FileLayout layout(BufferedImage picture) {
         boolean palette = picture.getColorModel() instanceof IndexColorModel;
-        int bands = palette ? paletteBands((IndexColorModel) picture.getColorModel()) : picture.getRaster().getNumBands();
+        int bands =
+                palette
+                        ? paletteBands((IndexColorModel) picture.getColorModel())
+                        : picture.getRaster().getNumBands();
         VoxelType type =
                 switch (picture.getRaster().getTransferType()) {
                     case DataBuffer.TYPE_BYTE -> VoxelType.UINT8;
                     case DataBuffer.TYPE_USHORT -> palette ? VoxelType.UINT8 : VoxelType.UINT16;
-                    default -> throw new DataException(
-                            "'%s': got %s samples of the JDK's type %d, wanted 8 or 16 bits"
-                                    .formatted(file, format, picture.getRaster().getTransferType()));
+                    default ->
+                            throw new DataException(
+                                    "'%s': got %s samples of the JDK's type %d, wanted 8 or 16 bits"
+                                            .formatted(
+                                                    file,
+                                                    format,
+                                                    picture.getRaster().getTransferType()));
                 };
         int channels = bands >= 3 ? 3 : 1;
         List<Integer> shape = new ArrayList<>(List.of(picture.getHeight(), picture.getWidth()));

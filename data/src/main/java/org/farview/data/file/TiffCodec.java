@@ -41,8 +41,7 @@ final class TiffCodec {
                 if (samples.bits() != 8 || samples.inSegment() == 2 || samples.inSegment() > 3) {
                     throw new DataException(
                             "%s: tag 258: got JPEG of %d samples of %d bits, wanted 1 or 3 of 8"
-                                    .formatted(
-                                            file.where(), samples.inSegment(), samples.bits()));
+                                    .formatted(file.where(), samples.inSegment(), samples.bits()));
                 }
             }
             default ->
@@ -99,7 +98,9 @@ final class TiffCodec {
                     case 50002 -> "JPEG XL";
                     default -> "";
                 };
-        return name.isEmpty() ? String.valueOf(compression) : "%d (%s)".formatted(compression, name);
+        return name.isEmpty()
+                ? String.valueOf(compression)
+                : "%d (%s)".formatted(compression, name);
     }
 
     /**
@@ -209,7 +210,8 @@ final class TiffCodec {
             }
             if (code >= free || (before < 0 && code > CLEAR)) {
                 throw new DataException(
-                        "%s: damaged: got LZW code %d, wanted below %d".formatted(where, code, free));
+                        "%s: damaged: got LZW code %d, wanted below %d"
+                                .formatted(where, code, free));
             }
             before = to;
             if (code < CLEAR) {

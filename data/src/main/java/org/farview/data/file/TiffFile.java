@@ -142,7 +142,8 @@ final class TiffFile {
             int at = i * fieldBytes;
             int tag = table.getShort(at) & 0xffff;
             int type = table.getShort(at + 2) & 0xffff;
-            long values = big ? table.getLong(at + 4) : Integer.toUnsignedLong(table.getInt(at + 4));
+            long values =
+                    big ? table.getLong(at + 4) : Integer.toUnsignedLong(table.getInt(at + 4));
             int valueAt = at + (big ? 12 : 8);
             int inline = big ? 8 : 4;
             if (values < 0 || values > bytes.size()) {
@@ -208,7 +209,8 @@ final class TiffFile {
             case 3, 8 -> value.getShort() & 0xffff;
             case 4, 9, 13 -> Integer.toUnsignedLong(value.getInt());
             case 16, 17, 18 -> value.getLong();
-            default -> throw wrong(field, "got type %d, wanted whole numbers".formatted(field.type()));
+            default ->
+                    throw wrong(field, "got type %d, wanted whole numbers".formatted(field.type()));
         };
     }
 
@@ -220,11 +222,13 @@ final class TiffFile {
     /** A rational number; empty when it is none or its denominator is 0. */
     Optional<Double> rational(Directory directory, int tag) {
         Optional<Field> field = directory.field(tag).filter(f -> f.type() == 5 && f.count() > 0);
-        return field.map(f -> {
-                    ByteBuffer value = ByteBuffer.wrap(bytes.read(f.position(), 8)).order(order);
-                    double numerator = Integer.toUnsignedLong(value.getInt(0));
-                    return numerator / Integer.toUnsignedLong(value.getInt(4));
-                })
+        return field.map(
+                        f -> {
+                            ByteBuffer value =
+                                    ByteBuffer.wrap(bytes.read(f.position(), 8)).order(order);
+                            double numerator = Integer.toUnsignedLong(value.getInt(0));
+                            return numerator / Integer.toUnsignedLong(value.getInt(4));
+                        })
                 .filter(value -> value > 0 && Double.isFinite(value));
     }
 

@@ -182,7 +182,9 @@ final class TiffImage {
         return sizes.c() == 1
                 ? text.window()
                         .map(window ->
-                                List.of(new Channel("", Optional.empty(), Optional.of(window), true)))
+                                List.of(
+                                        new Channel(
+                                                "", Optional.empty(), Optional.of(window), true)))
                         .orElse(List.of())
                 : List.of();
     }
@@ -262,7 +264,9 @@ final class TiffImage {
         boolean labels = page.type().isOnlyForLabels();
         return new FileLayout(
                 said.name(),
-                file.isBig() && !said.format().contains("Big") ? said.format() + ", BigTIFF" : said.format(),
+                file.isBig() && !said.format().contains("Big")
+                        ? said.format() + ", BigTIFF"
+                        : said.format(),
                 TiffCodec.describe(page.samples().compression()),
                 axes,
                 levels,

@@ -181,9 +181,7 @@ record TiffPage(
 
     /** Rows of a segment that are stored. */
     int rows(int down) {
-        return cut.tiled()
-                ? cut.height()
-                : Math.min(cut.height(), height - down * cut.height());
+        return cut.tiled() ? cut.height() : Math.min(cut.height(), height - down * cut.height());
     }
 
     /** Bytes of a stored row of a segment, before compression. */
@@ -200,10 +198,7 @@ record TiffPage(
             throw new DataException(
                     "%s: got %s of %.0f bytes, wanted at most %d"
                             .formatted(
-                                    where(file),
-                                    cut.tiled() ? "tiles" : "strips",
-                                    segment,
-                                    most));
+                                    where(file), cut.tiled() ? "tiles" : "strips", segment, most));
         }
         double wanted =
                 (double) cut.across() * cut.down() * (samples.planar() ? samples.perPixel() : 1);
@@ -261,9 +256,19 @@ record TiffPage(
                     default -> false;
                 };
         if (samples.format() < 1 || samples.format() > 3) {
-            require(file, FORMAT, samples.format(), false, "1 unsigned, 2 signed or 3 floating point");
+            require(
+                    file,
+                    FORMAT,
+                    samples.format(),
+                    false,
+                    "1 unsigned, 2 signed or 3 floating point");
         }
-        require(file, BITS, bits, good, "1 to 16, 32 or 64; signed 8 and more, floating 16 and more");
+        require(
+                file,
+                BITS,
+                bits,
+                good,
+                "1 to 16, 32 or 64; signed 8 and more, floating 16 and more");
         int photometric = samples.photometric();
         require(
                 file,
@@ -291,7 +296,8 @@ record TiffPage(
         int strip = (int) Math.min(rows == 0 ? height : rows, height);
         if (strip < 1) {
             throw new DataException(
-                    "%s: tag %d: got %d rows per strip".formatted(file.where(), ROWS_PER_STRIP, rows));
+                    "%s: tag %d: got %d rows per strip"
+                            .formatted(file.where(), ROWS_PER_STRIP, rows));
         }
         return new Cut(false, width, strip, 1, Math.ceilDiv(height, strip));
     }
@@ -317,8 +323,7 @@ record TiffPage(
                                         .formatted(file.where(), directory.position(), tag)));
     }
 
-    private static void require(
-            TiffFile file, int tag, long got, boolean good, String wanted) {
+    private static void require(TiffFile file, int tag, long got, boolean good, String wanted) {
         if (!good) {
             throw new DataException(
                     "%s: tag %d: got %d, wanted %s".formatted(file.where(), tag, got, wanted));

@@ -67,8 +67,7 @@ record TiffPyramid(TiffFile file, TiffStack.Planes planes) {
     private static double factor(int fine, int coarse) {
         double factor = (double) fine / coarse;
         double whole = Math.rint(factor);
-        boolean rounded =
-                coarse == Math.floor(fine / whole) || coarse == Math.ceil(fine / whole);
+        boolean rounded = coarse == Math.floor(fine / whole) || coarse == Math.ceil(fine / whole);
         return rounded ? whole : factor;
     }
 

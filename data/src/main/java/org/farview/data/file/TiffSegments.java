@@ -73,7 +73,8 @@ final class TiffSegments {
         if (samples.predictor() > 1 && samples.compression() != TiffCodec.JPEG) {
             new Differences(file.order(), samples, perRow).undo(stored, lines);
         }
-        byte[] values = new SampleValues(file.order(), samples, page.type()).convert(stored, perRow);
+        byte[] values =
+                new SampleValues(file.order(), samples, page.type()).convert(stored, perRow);
         if (samples.photometric() == TiffPage.Samples.PALETTE) {
             return colors(values);
         }
@@ -84,8 +85,8 @@ final class TiffSegments {
     }
 
     /**
-     * No compression but that of constants packs more than so many times: what is declared larger is
-     * refused before memory is taken for it.
+     * No compression but that of constants packs more than so many times: what is declared larger
+     * is refused before memory is taken for it.
      *
      * @throws DataException when the first segment cannot hold what it should
      */
@@ -138,8 +139,7 @@ final class TiffSegments {
                         ? JpegPixels.decode(
                                 tables(),
                                 stored,
-                                new JpegPixels.Wanted(
-                                        page.cut().width(), all, samples.inSegment()),
+                                new JpegPixels.Wanted(page.cut().width(), all, samples.inSegment()),
                                 where(rows))
                         : TiffCodec.decode(
                                 samples.compression(), stored, all * rowBytes, where(rows));
@@ -167,8 +167,10 @@ final class TiffSegments {
         Field map =
                 page.directory()
                         .field(COLOR_MAP)
-                        .orElseThrow(() -> new DataException(
-                                "%s: tag %d is missing".formatted(file.where(), COLOR_MAP)));
+                        .orElseThrow(() ->
+                                new DataException(
+                                        "%s: tag %d is missing"
+                                                .formatted(file.where(), COLOR_MAP)));
         int count = 1 << page.samples().bits();
         if (map.type() != 3 || map.count() < 3L * count) {
             throw file.wrong(map, "got %d values, wanted %d".formatted(map.count(), 3 * count));

@@ -1,9 +1,9 @@
 package org.farview.data.file;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import java.util.stream.IntStream;
 import org.farview.data.source.Raster;
 import org.farview.data.source.Region;
@@ -45,8 +45,7 @@ final class TiffStack implements VoxelGrid {
      *     {@code order} counts them
      */
     @SuppressWarnings("ArrayRecordComponent") // long, and never changed
-    record Planes(
-            TiffFile file, List<TiffPage> pages, int[] order, Sizes sizes, long planeBytes) {
+    record Planes(TiffFile file, List<TiffPage> pages, int[] order, Sizes sizes, long planeBytes) {
         /** The same planes in pages of another size. */
         Planes with(List<TiffPage> others) {
             return new Planes(file, others, order, sizes, planeBytes);
@@ -170,9 +169,7 @@ final class TiffStack implements VoxelGrid {
         Map<String, Span> spans = new HashMap<>();
         List<String> axes = planes.axes();
         for (int axis = 0; axis < axes.size(); axis++) {
-            spans.put(
-                    axes.get(axis),
-                    new Span(region.start().get(axis), region.shape().get(axis)));
+            spans.put(axes.get(axis), new Span(region.start().get(axis), region.shape().get(axis)));
         }
         Span one = new Span(0, 1);
         return new Box(
@@ -204,8 +201,7 @@ final class TiffStack implements VoxelGrid {
             this.reader =
                     number <= 0
                             ? segments
-                            : new TiffSegments(
-                                    planes.file(), page, number * planes.planeBytes());
+                            : new TiffSegments(planes.file(), page, number * planes.planeBytes());
         }
 
         void run() {
@@ -215,8 +211,12 @@ final class TiffStack implements VoxelGrid {
             TiffPage.Cut cut = page.cut();
             int[] samples = samples();
             boolean planar = page.samples().planar();
-            for (int down = box.y().start() / cut.height(); down * (long) cut.height() < box.y().end(); down++) {
-                for (int across = box.x().start() / cut.width(); across * (long) cut.width() < box.x().end(); across++) {
+            for (int down = box.y().start() / cut.height();
+                    down * (long) cut.height() < box.y().end();
+                    down++) {
+                for (int across = box.x().start() / cut.width();
+                        across * (long) cut.width() < box.x().end();
+                        across++) {
                     if (planar) {
                         for (int sample : samples) {
                             segment(new Piece(across, down, sample, new int[] {sample}));
@@ -249,7 +249,10 @@ final class TiffStack implements VoxelGrid {
             TiffPage.Cut cut = page.cut();
             int top = piece.down() * cut.height();
             int from = Math.max(0, box.y().start() - top);
-            int to = Math.min(Math.min(page.rows(piece.down()), page.height() - top), box.y().end() - top);
+            int to =
+                    Math.min(
+                            Math.min(page.rows(piece.down()), page.height() - top),
+                            box.y().end() - top);
             long rowBytes = page.rowBytes();
             // Of what is not compressed, a few rows at a time: they may be very long.
             boolean plain = page.samples().compression() == TiffCodec.NONE;

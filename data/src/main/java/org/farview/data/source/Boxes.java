@@ -25,7 +25,9 @@ public final class Boxes {
         int inner = sides.length - 1;
         int run = sides[inner];
         // Whole rows on both sides lie behind one another: they are copied at once.
-        while (inner > 0 && isWhole(from, inner, sides[inner]) && isWhole(to, inner, sides[inner])) {
+        while (inner > 0
+                && isWhole(from, inner, sides[inner])
+                && isWhole(to, inner, sides[inner])) {
             inner--;
             run *= sides[inner];
         }

@@ -136,7 +136,8 @@ final class NiftiHeaderReader {
             if (side < 1 || side > Integer.MAX_VALUE || (axis > MAX_AXES && side > 1)) {
                 throw new DataException(
                         "%s: got %d voxels along axis %d, wanted at least 1%s"
-                                .formatted(where, side, axis, axis > MAX_AXES ? " and no more" : ""));
+                                .formatted(
+                                        where, side, axis, axis > MAX_AXES ? " and no more" : ""));
             }
             last = side > 1 ? Math.max(last, axis) : last;
             dims.add((int) side);

@@ -55,8 +55,12 @@ enum NiftiType {
                                 where,
                                 code,
                                 Arrays.stream(values())
-                                        .map(type -> "%s (%d)"
-                                                .formatted(type.name().toLowerCase(Locale.ROOT), type.code))
+                                        .map(type ->
+                                                "%s (%d)"
+                                                        .formatted(
+                                                                type.name()
+                                                                        .toLowerCase(Locale.ROOT),
+                                                                type.code))
                                         .collect(Collectors.joining(", "))));
     }
 

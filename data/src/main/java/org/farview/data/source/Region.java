@@ -19,7 +19,8 @@ public record Region(List<Integer> start, List<Integer> shape) {
             good = start.get(axis) >= 0 && shape.get(axis) >= 1;
         }
         if (!good) {
-            throw new IllegalArgumentException("region: got start %s, shape %s".formatted(start, shape));
+            throw new IllegalArgumentException(
+                    "region: got start %s, shape %s".formatted(start, shape));
         }
     }
 
@@ -34,7 +35,8 @@ public record Region(List<Integer> start, List<Integer> shape) {
      * @param index of the chunk per axis
      * @throws IllegalArgumentException when the chunk lies outside
      */
-    public static Region ofChunk(List<Integer> index, List<Integer> chunkShape, List<Integer> sides) {
+    public static Region ofChunk(
+            List<Integer> index, List<Integer> chunkShape, List<Integer> sides) {
         List<Integer> start = new ArrayList<>();
         List<Integer> shape = new ArrayList<>();
         for (int axis = 0; axis < sides.size(); axis++) {

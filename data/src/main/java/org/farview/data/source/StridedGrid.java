@@ -94,7 +94,8 @@ final class StridedGrid implements VoxelGrid {
         int count = shape().size();
         return IntStream.range(0, count)
                 .mapToObj(axis -> {
-                    boolean together = axis >= count - 3 || Math.abs(strides.steps().get(axis)) == 1;
+                    boolean together =
+                            axis >= count - 3 || Math.abs(strides.steps().get(axis)) == 1;
                     return together ? Math.min(CHUNK_SIDE, shape().get(axis)) : 1;
                 })
                 .toList();
@@ -192,8 +193,7 @@ final class StridedGrid implements VoxelGrid {
         private MemorySegment load(long element, long count) {
             return MemorySegment.ofArray(
                     bytes.read(
-                            encoding.offset() + element * width,
-                            Math.toIntExact(count * width)));
+                            encoding.offset() + element * width, Math.toIntExact(count * width)));
         }
 
         private void scatter(MemorySegment block, long lowest, int[] at, int rowIndex) {
@@ -223,16 +223,14 @@ final class StridedGrid implements VoxelGrid {
         private void copy(MemorySegment block, long from, long to) {
             switch (width) {
                 case 1 ->
-                        out.set(
-                                ValueLayout.JAVA_BYTE,
-                                to,
-                                block.get(ValueLayout.JAVA_BYTE, from));
+                        out.set(ValueLayout.JAVA_BYTE, to, block.get(ValueLayout.JAVA_BYTE, from));
                 case 2 ->
                         out.set(
                                 ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN),
                                 2 * to,
                                 block.get(
-                                        ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(encoding.order()),
+                                        ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(
+                                                encoding.order()),
                                         2 * from));
                 case 4 ->
                         out.set(

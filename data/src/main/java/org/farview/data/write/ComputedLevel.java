@@ -29,17 +29,20 @@ public record ComputedLevel(VoxelGrid grid, List<Double> scale, List<Double> tra
             levels.add(
                     new ComputedLevel(
                             grid,
-                            perAxis(picture, axis ->
-                                    picture.scale().get(axis) * plan.factors().get(axis)),
-                            perAxis(picture, axis ->
-                                    picture.translation().get(axis)
-                                            + picture.scale().get(axis) * plan.offset(axis))));
+                            perAxis(
+                                    picture,
+                                    axis -> picture.scale().get(axis) * plan.factors().get(axis)),
+                            perAxis(
+                                    picture,
+                                    axis ->
+                                            picture.translation().get(axis)
+                                                    + picture.scale().get(axis)
+                                                            * plan.offset(axis))));
         }
         return levels;
     }
 
-    private static List<Double> perAxis(
-            Picture picture, IntToDoubleFunction value) {
+    private static List<Double> perAxis(Picture picture, IntToDoubleFunction value) {
         return IntStream.range(0, picture.axes().size()).mapToDouble(value).boxed().toList();
     }
 }

@@ -51,10 +51,7 @@ public final class ImageImport {
      *     or the target cannot be written; nothing is at the target then that was not before
      */
     public static void run(
-            ImageSource source,
-            Path target,
-            Options options,
-            PyramidWriter.WriteOptions write) {
+            ImageSource source, Path target, Options options, PyramidWriter.WriteOptions write) {
         new ImageImport(source, options).run(target, write);
     }
 
@@ -75,8 +72,7 @@ public final class ImageImport {
     }
 
     private Picture image() {
-        boolean labels =
-                options.reduction() == Reduction.MODE || source.kind() == LayerKind.LABELS;
+        boolean labels = options.reduction() == Reduction.MODE || source.kind() == LayerKind.LABELS;
         String name = options.name().isBlank() ? source.name() : options.name().strip();
         return labels ? labels(name, source) : picture(name, source, Reduction.MEAN);
     }

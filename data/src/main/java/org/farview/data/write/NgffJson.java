@@ -95,8 +95,9 @@ record NgffJson(NgffVersion version) {
                         .toList();
         List<Double> translation =
                 IntStream.range(0, picture.axes().size())
-                        .mapToObj(axis -> picture.translation().get(axis)
-                                + picture.scale().get(axis) * level.offset(axis))
+                        .mapToObj(axis ->
+                                picture.translation().get(axis)
+                                        + picture.scale().get(axis) * level.offset(axis))
                         .toList();
         return List.of(
                 ordered("type", "scale", Map.of("scale", scale)),
@@ -145,7 +146,8 @@ record NgffJson(NgffVersion version) {
                 List.of(
                         extension("bytes", Map.of("endian", "little")),
                         extension(
-                                "zstd", ordered("level", stored.zstdLevel(), Map.of("checksum", false)))));
+                                "zstd",
+                                ordered("level", stored.zstdLevel(), Map.of("checksum", false)))));
         array.put("dimension_names", axes.stream().map(Axis::name).toList());
         array.put("attributes", Map.of());
         return array;

@@ -110,8 +110,7 @@ public final class NiftiImport implements AutoCloseable {
     private Picture picture(Path file, String name, Reduction reduction) {
         NiftiFile nifti = NiftiFile.open(file, Runtime.getRuntime().maxMemory() / 2);
         opened.add(nifti);
-        Orientation orientation =
-                options.orient() == Orient.LPS ? nifti.turn() : Orientation.KEEP;
+        Orientation orientation = options.orient() == Orient.LPS ? nifti.turn() : Orientation.KEEP;
         boolean labels = reduction == Reduction.MODE;
         VoxelGrid grid =
                 nifti.grid(

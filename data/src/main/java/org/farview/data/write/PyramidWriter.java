@@ -74,7 +74,8 @@ public final class PyramidWriter {
         } catch (IOException e) {
             throw new DataException("'%s': cannot be written: %s".formatted(place, e), e);
         } catch (UncheckedIOException e) {
-            throw new DataException("'%s': cannot be written: %s".formatted(place, e.getCause()), e);
+            throw new DataException(
+                    "'%s': cannot be written: %s".formatted(place, e.getCause()), e);
         }
     }
 
@@ -100,7 +101,8 @@ public final class PyramidWriter {
 
     private void image(Picture picture) throws IOException {
         boolean drawn = picture.reduction() == Reduction.MEAN;
-        Optional<ValueTally> tally = drawn ? Optional.of(new ValueTally(picture)) : Optional.empty();
+        Optional<ValueTally> tally =
+                drawn ? Optional.of(new ValueTally(picture)) : Optional.empty();
         levels(picture, "", tally);
         Map<String, Object> ngff = new LinkedHashMap<>();
         ngff.put("multiscales", json.multiscales(picture, LevelPlan.of(picture)));

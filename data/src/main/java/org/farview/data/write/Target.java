@@ -50,8 +50,7 @@ final class Target implements AutoCloseable {
         }
         requireReplaceable(absolute, overwrite);
         Leftovers.remove(parent, String.valueOf(absolute.getFileName()));
-        Leftovers.Claim claim =
-                Leftovers.Claim.of(parent, String.valueOf(absolute.getFileName()));
+        Leftovers.Claim claim = Leftovers.Claim.of(parent, String.valueOf(absolute.getFileName()));
         try {
             return new Target(absolute, overwrite, claim);
         } catch (IOException e) {

@@ -28,7 +28,10 @@ final class ValueTally {
 
     ValueTally(Picture picture) {
         this.picture = picture;
-        double voxels = picture.grid().shape().stream().mapToDouble(side -> side).reduce(1, (a, b) -> a * b);
+        double voxels =
+                picture.grid().shape().stream()
+                        .mapToDouble(side -> side)
+                        .reduce(1, (a, b) -> a * b);
         int count = picture.channelCount();
         long perChannel = Math.max(LEAST_KEPT, MOST_KEPT / count);
         long every = (long) Math.ceil(voxels / count / perChannel);

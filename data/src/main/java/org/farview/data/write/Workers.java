@@ -14,9 +14,7 @@ public record Workers(Executor executor) {
     /** The calling thread does all the work. */
     public static final Workers CALLER = new Workers(Runnable::run);
 
-    /**
-     * Does all tasks and returns when none runs any more. The first failure is thrown then.
-     */
+    /** Does all tasks and returns when none runs any more. The first failure is thrown then. */
     void all(List<Runnable> tasks) {
         List<CompletableFuture<Void>> running =
                 tasks.stream().map(task -> CompletableFuture.runAsync(task, executor)).toList();

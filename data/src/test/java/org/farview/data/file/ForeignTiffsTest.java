@@ -64,8 +64,10 @@ final class ForeignTiffsTest {
         try (ImageSource image = FileImages.open(file)) {
             for (int x = 0; x < 64; x += 5) {
                 int rgb = expected.getRGB(x, 20);
-                assertThat(Voxel.at(image, 0, 0, 20, x)).isBetween(within(rgb >> 16, -4), within(rgb >> 16, 4));
-                assertThat(Voxel.at(image, 0, 1, 20, x)).isBetween(within(rgb >> 8, -4), within(rgb >> 8, 4));
+                assertThat(Voxel.at(image, 0, 0, 20, x))
+                        .isBetween(within(rgb >> 16, -4), within(rgb >> 16, 4));
+                assertThat(Voxel.at(image, 0, 1, 20, x))
+                        .isBetween(within(rgb >> 8, -4), within(rgb >> 8, 4));
                 assertThat(Voxel.at(image, 0, 2, 20, x)).isBetween(within(rgb, -4), within(rgb, 4));
             }
         }

@@ -83,7 +83,8 @@ final class HostileFilesTest {
         assertRefused(tiff(page.with(259, 1).with(262, 5)), "tag 262: got 5");
         assertRefused(tiff(page.with(262, 1).with(258, 24)), "tag 258: got 24");
         assertRefused(tiff(page.with(258, 8).with(339, 6)), "tag 339: got 6");
-        assertRefused(tiff(page.with(339, 1).with(259, 8).with(317, 9)), "tag 317: got predictor 9");
+        assertRefused(
+                tiff(page.with(339, 1).with(259, 8).with(317, 9)), "tag 317: got predictor 9");
         assertRefused(tiff(page.without(256)), "tag 256 is missing");
         assertRefused(tiff(Page.of(1, 1, 8, new byte[8]).with(262, 3)), "tag 320 is missing");
     }
@@ -160,11 +161,11 @@ final class HostileFilesTest {
     @Test
     void imageJsCountsAreBounded() throws IOException {
         String many = "ImageJ=1\nimages=2000000000\nslices=2000000000\n";
-        assertRefused(
-                tiff(Page.of(1, 1, 8, new byte[1]).text(270, many)), "got 2000000000 planes");
+        assertRefused(tiff(Page.of(1, 1, 8, new byte[1]).text(270, many)), "got 2000000000 planes");
         String more = "ImageJ=1\nimages=100\nslices=100\n";
         assertRefused(
-                tiff(Page.of(10, 10, 8, new byte[100]).text(270, more)), "got images=100, but 1 pages");
+                tiff(Page.of(10, 10, 8, new byte[100]).text(270, more)),
+                "got images=100, but 1 pages");
         String overflow = "ImageJ=1\nchannels=2000000000\nslices=2000000000\nframes=2000000000\n";
         assertRefused(
                 tiff(Page.of(1, 1, 8, new byte[1]).text(270, overflow)), "planes, wanted at most");
@@ -179,12 +180,16 @@ final class HostileFilesTest {
         assertRefused(ome("<OME>" + "<a>".repeat(1000)), "deeper than 64");
         assertRefused(ome("<OME><Image><Pixels SizeX='1"), "OME-XML");
         assertRefused(
-                ome(pixels("SizeZ='100000' SizeC='100000' SizeT='1'", "")), "planes, wanted at most");
+                ome(pixels("SizeZ='100000' SizeC='100000' SizeT='1'", "")),
+                "planes, wanted at most");
         assertRefused(ome(pixels("SizeZ='-3'", "")), "got SizeZ '-3'");
         assertRefused(ome(pixels("SizeZ='2'", "<TiffData IFD='7'/>")), "got IFD 7, wanted below 1");
         assertRefused(ome(pixels("", "<TiffData FirstC='5'/>")), "c 5");
         assertRefused(
-                ome(pixels("", "<TiffData IFD='0'><UUID FileName='other.ome.tif'>u</UUID></TiffData>")),
+                ome(
+                        pixels(
+                                "",
+                                "<TiffData IFD='0'><UUID FileName='other.ome.tif'>u</UUID></TiffData>")),
                 "planes lie in 'other.ome.tif'");
         assertRefused(
                 ome("<OME><BinaryOnly MetadataFile='all.companion.ome' UUID='u'/></OME>"),
@@ -208,10 +213,9 @@ final class HostileFilesTest {
     @Test
     void spoiledFilesAreReadOrRefused() throws IOException {
         byte[] fine =
-                tiff(
-                                Page.of(32, 32, 8, deflated(new byte[1024]))
-                                        .with(259, 8)
-                                        .text(270, pixels("", "<TiffData/>").replace("'1'", "'32'")))
+                tiff(Page.of(32, 32, 8, deflated(new byte[1024]))
+                                .with(259, 8)
+                                .text(270, pixels("", "<TiffData/>").replace("'1'", "'32'")))
                         .bytes();
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -237,11 +241,12 @@ final class HostileFilesTest {
     /** By opening it, or by its first chunk. */
     private void assertRefused(byte[] bytes, String message) throws IOException {
         Path file = Files.write(folder.resolve("bad.bin"), bytes);
-        assertThatThrownBy(() -> {
-                    try (ImageSource image = FileImages.open(file)) {
-                        firstChunk(image);
-                    }
-                })
+        assertThatThrownBy(
+                        () -> {
+                            try (ImageSource image = FileImages.open(file)) {
+                                firstChunk(image);
+                            }
+                        })
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("bad.bin")
                 .hasMessageContaining(message);
@@ -249,8 +254,7 @@ final class HostileFilesTest {
 
     private static Chunk firstChunk(ImageSource image) {
         Level finest = image.multiscale().finest();
-        ChunkKey key =
-                new ChunkKey(image.id(), 0, finest.shape().stream().map(side -> 0).toList());
+        ChunkKey key = new ChunkKey(image.id(), 0, finest.shape().stream().map(side -> 0).toList());
         return image.decode(key, image.fetch(key));
     }
 

@@ -33,9 +33,9 @@ final class TiffImageTest {
     @ParameterizedTest
     @CsvSource({"false, LITTLE", "false, BIG", "true, LITTLE", "true, BIG"})
     void samplesOfAllKindsAreRead(boolean big, String endian) throws IOException {
-        ByteOrder order =
-                endian.equals("BIG") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        ByteBuffer shorts = ByteBuffer.allocate(4).order(order).putShort((short) -2).putShort((short) 7);
+        ByteOrder order = endian.equals("BIG") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        ByteBuffer shorts =
+                ByteBuffer.allocate(4).order(order).putShort((short) -2).putShort((short) 7);
         ByteBuffer floats = ByteBuffer.allocate(8).order(order).putFloat(1.5f).putFloat(-0.25f);
         ByteBuffer doubles = ByteBuffer.allocate(16).order(order).putDouble(0.1).putDouble(-1e300);
         ByteBuffer halves =
@@ -47,12 +47,15 @@ final class TiffImageTest {
 
         assertPixels(bytes, Page.of(2, 1, 8, new byte[] {-56, 3}), VoxelType.UINT8, 200, 3);
         assertPixels(bytes, Page.of(2, 1, 16, shorts.array()), VoxelType.UINT16, 65534, 7);
-        assertPixels(
-                bytes, Page.of(2, 1, 16, shorts.array()).with(339, 2), VoxelType.INT16, -2, 7);
+        assertPixels(bytes, Page.of(2, 1, 16, shorts.array()).with(339, 2), VoxelType.INT16, -2, 7);
         assertPixels(
                 bytes, Page.of(2, 1, 8, new byte[] {-56, 3}).with(339, 2), VoxelType.INT16, -56, 3);
         assertPixels(
-                bytes, Page.of(2, 1, 32, floats.array()).with(339, 3), VoxelType.FLOAT32, 1.5f, -0.25f);
+                bytes,
+                Page.of(2, 1, 32, floats.array()).with(339, 3),
+                VoxelType.FLOAT32,
+                1.5f,
+                -0.25f);
         assertPixels(
                 bytes,
                 Page.of(2, 1, 64, doubles.array()).with(339, 3),
@@ -128,7 +131,10 @@ final class TiffImageTest {
                 tiles[tile][i] = (byte) (64 * tile + i % 16);
             }
         }
-        Path file = TiffBytes.classic().page(Page.of(20, 17, 8, tiles).tiles(16, 16)).write(at("t.tif"));
+        Path file =
+                TiffBytes.classic()
+                        .page(Page.of(20, 17, 8, tiles).tiles(16, 16))
+                        .write(at("t.tif"));
 
         try (ImageSource image = FileImages.open(file)) {
             assertThat(Voxel.at(image, 0, 0, 17)).isEqualTo(64 + 1);
@@ -140,9 +146,15 @@ final class TiffImageTest {
     @Test
     void coloursAreThreeChannelsAndTransparencyIsLeftOut() throws IOException {
         byte[] pixels = {1, 2, 3, 99, 4, 5, 6, 99};
-        Page page = Page.of(2, 1, 8, pixels).with(277, 4).with(258, 8, 8, 8, 8).with(262, 2).with(338, 2);
+        Page page =
+                Page.of(2, 1, 8, pixels)
+                        .with(277, 4)
+                        .with(258, 8, 8, 8, 8)
+                        .with(262, 2)
+                        .with(338, 2);
 
-        try (ImageSource image = FileImages.open(TiffBytes.classic().page(page).write(at("c.tif")))) {
+        try (ImageSource image =
+                FileImages.open(TiffBytes.classic().page(page).write(at("c.tif")))) {
             assertThat(axes(image)).containsExactly("c", "y", "x");
             assertThat(image.multiscale().finest().shape()).containsExactly(3, 1, 2);
             assertThat(Voxel.at(image, 0, 2, 0, 1)).isEqualTo(6);
@@ -163,7 +175,8 @@ final class TiffImageTest {
                         .with(262, 2)
                         .with(278, 1);
 
-        try (ImageSource image = FileImages.open(TiffBytes.classic().page(page).write(at("p.tif")))) {
+        try (ImageSource image =
+                FileImages.open(TiffBytes.classic().page(page).write(at("p.tif")))) {
             assertThat(Voxel.at(image, 0, 1, 0, 0)).isEqualTo(3);
             assertThat(Voxel.at(image, 0, 2, 0, 1)).isEqualTo(6);
         }
@@ -182,7 +195,8 @@ final class TiffImageTest {
         Page page = Page.of(2, 1, 8, new byte[] {0, 7}).with(262, 3);
         page.shorts(320, shorts);
 
-        try (ImageSource image = FileImages.open(TiffBytes.classic().page(page).write(at("m.tif")))) {
+        try (ImageSource image =
+                FileImages.open(TiffBytes.classic().page(page).write(at("m.tif")))) {
             assertThat(Voxel.at(image, 0, 0, 0, 1)).isEqualTo(255);
             assertThat(Voxel.at(image, 0, 1, 0, 1)).isEqualTo(128);
             assertThat(Voxel.at(image, 0, 2, 0, 1)).isEqualTo(1);
@@ -198,7 +212,10 @@ final class TiffImageTest {
                         + "unit=micron\nspacing=0.5\nfinterval=2.0\n";
         for (int page = 0; page < 12; page++) {
             Page next = Page.of(1, 1, 8, new byte[] {(byte) page});
-            tiff.page(page == 0 ? next.text(270, text).rational(282, 4, 1).rational(283, 4, 1) : next);
+            tiff.page(
+                    page == 0
+                            ? next.text(270, text).rational(282, 4, 1).rational(283, 4, 1)
+                            : next);
         }
 
         try (ImageSource image = FileImages.open(tiff.write(at("hyper.tif")))) {
@@ -222,7 +239,8 @@ final class TiffImageTest {
         String text = "ImageJ=1.54f\nimages=3\nslices=3\n";
         Page page = Page.of(2, 1, 8, new byte[] {1, 2, 3, 4, 5, 6}).text(270, text);
 
-        try (ImageSource image = FileImages.open(TiffBytes.classic().page(page).write(at("b.tif")))) {
+        try (ImageSource image =
+                FileImages.open(TiffBytes.classic().page(page).write(at("b.tif")))) {
             assertThat(image.multiscale().finest().shape()).containsExactly(3, 1, 2);
             assertThat(Voxel.at(image, 0, 2, 0, 1)).isEqualTo(6);
         }
@@ -259,8 +277,7 @@ final class TiffImageTest {
             assertThat(image.channels())
                     .extracting(Channel::name, Channel::color)
                     .containsExactly(
-                            tuple("DAPI", Optional.of(0x0000FF)),
-                            tuple("", Optional.of(0xFF0000)));
+                            tuple("DAPI", Optional.of(0x0000FF)), tuple("", Optional.of(0xFF0000)));
         }
     }
 
@@ -291,7 +308,8 @@ final class TiffImageTest {
         Arrays.fill(coarse, (byte) 60);
         Page page = Page.of(130, 100, 8, fine).below(Page.of(65, 50, 8, coarse));
 
-        try (ImageSource image = FileImages.open(TiffBytes.classic().page(page).write(at("q.tif")))) {
+        try (ImageSource image =
+                FileImages.open(TiffBytes.classic().page(page).write(at("q.tif")))) {
             assertThat(image.multiscale().levels()).hasSize(3);
             assertThat(image.multiscale().levels().get(1).scale()).containsExactly(2.0, 2.0);
             assertThat(image.multiscale().levels().get(1).translation()).containsExactly(0.5, 0.5);
@@ -327,7 +345,8 @@ final class TiffImageTest {
         Page page = Page.of(1, 1, 8, new byte[] {5}).text(270, "made by <hand>");
 
         assertThat(row(TiffBytes.classic().page(page).write(at("x.tif")), 1)).containsExactly(5);
-        assertThat(Files.readString(at("x.tif"), StandardCharsets.ISO_8859_1)).contains("by <hand>");
+        assertThat(Files.readString(at("x.tif"), StandardCharsets.ISO_8859_1))
+                .contains("by <hand>");
     }
 
     private Path at(String name) {

@@ -35,7 +35,8 @@ final class TifffileTest {
             for (int z = 0; z < 3; z++) {
                 for (int y = 0; y < 37; y += 3) {
                     for (int x = 0; x < 50; x += 7) {
-                        assertThat(Voxel.at(image, 0, z, y, x)).isEqualTo(40 * z + 5 * y + x + more);
+                        assertThat(Voxel.at(image, 0, z, y, x))
+                                .isEqualTo(40 * z + 5 * y + x + more);
                     }
                 }
             }
@@ -104,8 +105,9 @@ final class TifffileTest {
     void pyramidsAreRead() {
         try (ImageSource image = open("pyramid.ome.tif")) {
             List<Level> levels = image.multiscale().levels();
-            assertThat(levels).extracting(Level::shape).containsExactly(
-                    List.of(2, 200, 150), List.of(2, 100, 75), List.of(2, 50, 38));
+            assertThat(levels)
+                    .extracting(Level::shape)
+                    .containsExactly(List.of(2, 200, 150), List.of(2, 100, 75), List.of(2, 50, 38));
             assertThat(levels.get(2).scale()).containsExactly(1.0, 4.0, 4.0);
             assertThat(Voxel.at(image, 0, 1, 199, 149)).isEqualTo(300 + 5 * 199 + 149);
             assertThat(Voxel.at(image, 1, 1, 99, 74)).as("stored").isEqualTo(300 + 5 * 198 + 148);

@@ -15,8 +15,7 @@ final class Voxel {
     /** The only chunk of an image that has one. */
     static Raster chunk(ImageSource image) {
         Level level = image.multiscale().finest();
-        ChunkKey key =
-                new ChunkKey(image.id(), 0, level.shape().stream().map(side -> 0).toList());
+        ChunkKey key = new ChunkKey(image.id(), 0, level.shape().stream().map(side -> 0).toList());
         Chunk decoded = image.decode(key, image.fetch(key));
         return new Raster(decoded.type(), decoded.shape(), decoded.bytes());
     }

@@ -16,7 +16,8 @@ public final class NiftiBytes {
      * @param dims x, y, z, ...
      */
     public static byte[] of(int datatype, byte[] voxels, int... dims) {
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER + voxels.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(HEADER + voxels.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(0, 348);
         bytes.putShort(40, (short) dims.length);
         for (int axis = 0; axis < 7; axis++) {

@@ -131,8 +131,7 @@ final class NiftiFileTest {
         byte[] bytes = NiftiBytes.of(2, new byte[] {7, 8}, 2, 1, 1);
         bytes[345] = 'i';
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(108, 0);
-        Path header =
-                Files.write(folder.resolve("a.hdr"), Arrays.copyOf(bytes, 348));
+        Path header = Files.write(folder.resolve("a.hdr"), Arrays.copyOf(bytes, 348));
         assertThatThrownBy(() -> NiftiFile.open(header, 0))
                 .hasMessageContaining("a.img', which is not there");
         Path image = Files.write(folder.resolve("a.img"), new byte[] {7, 8});

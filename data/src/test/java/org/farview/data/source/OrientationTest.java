@@ -128,8 +128,7 @@ final class OrientationTest {
         Raster twoSteps = new Raster(VoxelType.UINT8, List.of(2, 1, 1, 2), voxels);
 
         Raster turned =
-                turned(
-                        new Orientation(List.of(0, 1, 2), List.of(true, false, false)), twoSteps);
+                turned(new Orientation(List.of(0, 1, 2), List.of(true, false, false)), twoSteps);
 
         assertThat(turned.bytes()).containsExactly(2, 1, 4, 3);
     }
@@ -147,8 +146,7 @@ final class OrientationTest {
     /** Read turned from a file. */
     private Raster turned(Orientation orientation, Raster raster) throws IOException {
         int[] dims = raster.shape().reversed().stream().mapToInt(Integer::intValue).toArray();
-        Path file =
-                Files.write(folder.resolve("a.nii"), NiftiBytes.of(2, raster.bytes(), dims));
+        Path file = Files.write(folder.resolve("a.nii"), NiftiBytes.of(2, raster.bytes(), dims));
         try (NiftiFile nifti = NiftiFile.open(file, 0)) {
             VoxelGrid grid = nifti.grid(orientation, NiftiFile.Meaning.INTENSITIES);
             return grid.read(Region.whole(grid.shape()));

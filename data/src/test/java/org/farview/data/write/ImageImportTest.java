@@ -41,7 +41,10 @@ final class ImageImportTest {
                 new Picture(
                         "flat",
                         raster,
-                        List.of(axis("t", AxisType.TIME), axis("y", AxisType.SPACE), axis("x", AxisType.SPACE)),
+                        List.of(
+                                axis("t", AxisType.TIME),
+                                axis("y", AxisType.SPACE),
+                                axis("x", AxisType.SPACE)),
                         List.of(3.0, 0.5, 0.5),
                         List.of(7.0, 100.0, 200.0),
                         Reduction.MEAN,
@@ -56,8 +59,11 @@ final class ImageImportTest {
 
         try (ImageSource image = Images.open(target)) {
             Level coarse = image.multiscale().levels().get(1);
-            assertThat(image.multiscale().axes()).extracting(Axis::name).containsExactly("t", "y", "x");
-            assertThat(image.multiscale().finest().translation()).containsExactly(7.0, 100.0, 200.0);
+            assertThat(image.multiscale().axes())
+                    .extracting(Axis::name)
+                    .containsExactly("t", "y", "x");
+            assertThat(image.multiscale().finest().translation())
+                    .containsExactly(7.0, 100.0, 200.0);
             assertThat(coarse.shape()).containsExactly(2, 65, 35);
             assertThat(coarse.scale()).containsExactly(3.0, 1.0, 1.0);
             assertThat(coarse.translation())
@@ -97,7 +103,10 @@ final class ImageImportTest {
                 new Picture(
                         "cells",
                         counting(List.of(2, 4, 4)),
-                        List.of(axis("c", AxisType.CHANNEL), axis("y", AxisType.SPACE), axis("x", AxisType.SPACE)),
+                        List.of(
+                                axis("c", AxisType.CHANNEL),
+                                axis("y", AxisType.SPACE),
+                                axis("x", AxisType.SPACE)),
                         List.of(1.0, 1.0, 1.0),
                         List.of(0.0, 0.0, 0.0),
                         Reduction.MEAN,
@@ -107,8 +116,7 @@ final class ImageImportTest {
                                         Optional.of(0x0000ff),
                                         Optional.of(new Window(3, 9)),
                                         false),
-                                new Channel(
-                                        "", Optional.empty(), Optional.empty(), true)),
+                                new Channel("", Optional.empty(), Optional.empty(), true)),
                         Map.of());
 
         write(picture, target);
@@ -206,8 +214,7 @@ final class ImageImportTest {
     }
 
     private static PyramidWriter.WriteOptions options() {
-        return new PyramidWriter.WriteOptions(
-                NgffVersion.V0_5, Overwrite.REFUSE, Progress.NONE);
+        return new PyramidWriter.WriteOptions(NgffVersion.V0_5, Overwrite.REFUSE, Progress.NONE);
     }
 
     private static Axis axis(String name, AxisType type) {

@@ -53,8 +53,7 @@ final class KilledImportTest {
                                 place.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
-        try (BufferedReader lines =
-                half.inputReader(StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = half.inputReader(StandardCharsets.UTF_8)) {
             assertThat(lines.readLine()).isEqualTo("half");
             write(folder.resolve("b.ome.zarr"), Progress.NONE);
             assertThat(names()).as("who still writes is left alone").hasSize(3);
@@ -62,7 +61,8 @@ final class KilledImportTest {
             half.destroyForcibly().waitFor();
         }
         assertThat(place).doesNotExist();
-        assertThat(names()).allMatch(name -> name.startsWith(".a.ome.zarr.") || name.equals("b.ome.zarr"));
+        assertThat(names())
+                .allMatch(name -> name.startsWith(".a.ome.zarr.") || name.equals("b.ome.zarr"));
 
         write(place, Progress.NONE);
 

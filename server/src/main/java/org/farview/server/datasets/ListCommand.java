@@ -19,7 +19,9 @@ import org.farview.server.control.CommandRegistry.Signature;
 public record ListCommand(Roots roots) implements Command {
     public static final Signature SIGNATURE = new Signature("fs.listdir", 1);
 
-    /** What a server of ours opens, by its name; napari-cuda knows no archives and no other files. */
+    /**
+     * What a server of ours opens, by its name; napari-cuda knows no archives and no other files.
+     */
     private static final List<String> SUFFIXES =
             Stream.concat(Stream.of(".zarr", ".zarr.zip"), FileFormat.suffixes().stream()).toList();
 

@@ -36,7 +36,14 @@ class ListCommandTest {
         folders("a", "B", "d.zarr");
 
         assertThat(Answers.names(list()))
-                .containsExactly("a", "B", "b.ZARR", "C.ome.zarr.zip", "d.zarr", "stack.OME.TIF", "x.nii.gz");
+                .containsExactly(
+                        "a",
+                        "B",
+                        "b.ZARR",
+                        "C.ome.zarr.zip",
+                        "d.zarr",
+                        "stack.OME.TIF",
+                        "x.nii.gz");
     }
 
     @Test

@@ -85,8 +85,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "NAME=FILE",
-            description =
-                    "A file of labels on the same grid, stored with the image; repeatable.")
+            description = "A file of labels on the same grid, stored with the image; repeatable.")
     private Map<String, Path> labels = new LinkedHashMap<>();
 
     @Option(

@@ -30,7 +30,10 @@ final class ProgressBarTest {
                 .satisfiesExactly(
                         first -> assertThat(first).isEmpty(),
                         begun -> assertThat(begun).contains("]   0 %").doesNotContain("left"),
-                        tenth -> assertThat(tenth).contains("[####   ").contains("10 %, 1:30 min left"),
+                        tenth ->
+                                assertThat(tenth)
+                                        .contains("[####   ")
+                                        .contains("10 %, 1:30 min left"),
                         later -> assertThat(later).contains("12 %, 1:28 min left"),
                         last -> assertThat(last).contains("99 %, 1 s left"),
                         all -> assertThat(all).contains("100 %").doesNotContain("left"));
