@@ -20,6 +20,9 @@ final class GridSample {
 
     private static final int MOST_CHUNKS = 64;
 
+    /** No file has more of them. */
+    private static final double MOST_VOXELS = 0x1p62;
+
     /** More channels are looked at together. */
     private static final int MOST_CHANNELS = 32;
 
@@ -58,7 +61,7 @@ final class GridSample {
                 (int) Math.min(total, Math.clamp((long) (MOST_BYTES / chunkBytes), 1, MOST_CHUNKS));
         double voxels = (double) count * chunkBytes / grid.type().bytes() / channelCount;
         for (int channel = 0; channel < channelCount; channel++) {
-            channels.add(new ValueStatistics((long) Math.min(voxels, Long.MAX_VALUE / 4)));
+            channels.add(new ValueStatistics((long) Math.min(voxels, MOST_VOXELS)));
         }
         for (int i = 0; i < count; i++) {
             // The middle of the i-th of count equal stretches, in C order.

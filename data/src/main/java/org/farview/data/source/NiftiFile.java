@@ -98,7 +98,7 @@ public final class NiftiFile implements AutoCloseable {
             }
             NiftiHeaderReader.Parsed parsed = NiftiHeaderReader.read(in, where);
             NiftiType type = NiftiType.of(parsed.header().datatype(), where);
-            return OptionalDouble.of(voxelBytes(parsed, type, where));
+            return OptionalDouble.of((double) voxelBytes(parsed, type, where));
         } catch (IOException e) {
             throw new DataException(where + ": cannot be read: " + e.getMessage(), e);
         }

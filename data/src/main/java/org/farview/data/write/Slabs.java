@@ -52,7 +52,8 @@ final class Slabs {
         int chunk = to.chunkShape().get(axis);
         long rounded = (long) Math.ceilDiv(side, chunk) * chunk;
         long all = (long) Math.ceilDiv(to.shape().get(axis), chunk) * chunk;
-        return (int) Math.min(Math.min(rounded, all), Integer.MAX_VALUE / 2 / chunk * chunk);
+        long most = (long) (Integer.MAX_VALUE / 2 / chunk) * chunk;
+        return (int) Math.min(Math.min(rounded, all), most);
     }
 
     /** The axis with the most chunks; -1 when each has one. */
@@ -72,6 +73,6 @@ final class Slabs {
         for (int axis = 0; axis < sides.size(); axis++) {
             bytes *= Math.min(sides.get(axis), to.shape().get(axis));
         }
-        return (long) Math.min(bytes, Long.MAX_VALUE / 4);
+        return (long) Math.min(bytes, 0x1p61);
     }
 }

@@ -22,6 +22,7 @@ final class TiffBytes {
         this.order = order;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // written once
     private record Typed(int type, long count, byte[] bytes) {}
 
     static TiffBytes classic() {
@@ -149,7 +150,7 @@ final class TiffBytes {
         } else {
             table.putShort((short) page.fields.size());
         }
-        page.fields.forEach((tag, value) -> entry(table, tag, value, places.get(tag)));
+        page.fields.forEach((tag, value) -> entry(table, tag, value, places.getOrDefault(tag, 0L)));
         out.writeBytes(table.array());
         long link = out.size();
         out.writeBytes(new byte[big ? 8 : 4]);

@@ -208,8 +208,17 @@ final class TiffImageTest {
     void anImageJHyperstackHasItsAxesAndSizes() throws IOException {
         TiffBytes tiff = TiffBytes.classic();
         String text =
-                "ImageJ=1.54f\nimages=12\nchannels=2\nslices=3\nframes=2\nhyperstack=true\n"
-                        + "unit=micron\nspacing=0.5\nfinterval=2.0\n";
+                """
+                ImageJ=1.54f
+                images=12
+                channels=2
+                slices=3
+                frames=2
+                hyperstack=true
+                unit=micron
+                spacing=0.5
+                finterval=2.0
+                """;
         for (int page = 0; page < 12; page++) {
             Page next = Page.of(1, 1, 8, new byte[] {(byte) page});
             tiff.page(
