@@ -2,16 +2,19 @@ package org.farview.server.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 import org.farview.data.ImageSource;
 import org.farview.protocol.WireError;
 import org.farview.server.control.CommandRegistry.Outcome;
@@ -28,6 +31,7 @@ class LoadCommandTest {
     @TempDir private Path temp;
 
     private final List<String> shown = new ArrayList<>();
+    private final List<Optional<ChannelChoice>> asked = new ArrayList<>();
     private Path served;
     private LoadCommand command;
 
@@ -40,7 +44,8 @@ class LoadCommandTest {
     private LoadCommand commandThat(Consumer<ImageSource> shows) {
         return new LoadCommand(
                 new Opening(Roots.of(List.of(served))),
-                image -> {
+                (image, channels) -> {
+                    asked.add(channels);
                     shows.accept(image);
                     image.close();
                 });
@@ -53,6 +58,16 @@ class LoadCommandTest {
         assertThat(Answers.result(load("a.zarr"))).isEqualTo(Map.of("ok", true));
 
         assertThat(shown).containsExactly("a.zarr");
+    }
+
+    @Test
+    void aFileOfAnotherFormatIsShown() throws IOException {
+        BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(picture, "png", served.resolve("b.png").toFile());
+
+        assertThat(Answers.result(load("b.png"))).isEqualTo(Map.of("ok", true));
+
+        assertThat(shown).containsExactly("b");
     }
 
     @ParameterizedTest
@@ -206,6 +221,20 @@ class LoadCommandTest {
         assertThat(Answers.error(hanging.get(PATIENCE_S, TimeUnit.SECONDS)).code())
                 .isEqualTo("command.cancelled");
         assertThat(shown).containsExactly("a.zarr");
+    }
+
+    @Test
+    void howChannelsAreShownMayBeChosen() {
+        ZarrFiles.image(served.resolve("a.zarr"), 1);
+
+        command.run(new FakeCall(Map.of("path", "a.zarr", "channels", "slider")));
+        load("a.zarr");
+        WireError refused =
+                Answers.error(
+                        command.run(new FakeCall(Map.of("path", "a.zarr", "channels", "some"))));
+
+        assertThat(asked).containsExactly(Optional.of(ChannelChoice.SLIDER), Optional.empty());
+        assertThat(refused.message()).isEqualTo("'channels' must be one of layers, slider");
     }
 
     private static void await(CountDownLatch latch) {
