@@ -136,10 +136,8 @@ def collections(writer):
         image5(place / path, "uint8", field(i))
     writer.add("bioformats2raw-0.5", "a collection that names its series in an order of its own", format=3, ngff="0.5",
                **wanted("uint8", field(1)))
-    place = writer.path("group-only")
-    group(place, {})
-    array3(place / "one", (5, 7, 9), "uint16")
-    writer.add("group-only", "a group that is no image names what it holds", refused=refusal("group-only", "", "one"))
+    group(writer.path("group-empty"), {})
+    writer.add("group-empty", "a group that holds nothing", refused=refusal("group-empty", "multiscales", "group"))
     (writer.path("nothing")).mkdir(parents=True)
     put(writer.path("nothing") / "readme.txt", "No array here.\n")
     writer.add("nothing", "a folder without an array", refused=refusal("nothing", "", "no Zarr"))
