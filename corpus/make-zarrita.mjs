@@ -1,8 +1,7 @@
-// Makes the stores that JavaScript's writers write: `node make-zarrita.mjs FOLDER`. pack.py computes what is expected of the
+// Makes the stores that zarrita writes: `node make-zarrita.mjs FOLDER`. pack.py computes what is expected of the
 // levels named here.
 import fs from 'node:fs';
 import path from 'node:path';
-import * as ngff from '@fideus-labs/ngff-zarr';
 import FileSystemStore from '@zarrita/storage/fs';
 import * as zarr from 'zarrita';
 
@@ -89,35 +88,5 @@ for (const [cname, shuffle, type, size] of [
   });
 }
 
-const ngffWriter = `@fideus-labs/ngff-zarr ${versionOf('@fideus-labs/ngff-zarr')}`;
-const dims = ['z', 'y', 'x'];
-const microns = dims.map((name) => ({ name, type: 'space', unit: 'micrometer' }));
-
-// Two levels of float32, which is what it makes of typed arrays; its 0.4 is 0.4's metadata in a group of format 3.
-for (const version of ['0.4', '0.5']) {
-  const levels = [
-    { path: 'scale0/image', shape: [5, 8, 12], scale: [2, 0.5, 0.25], translation: [0, 0, 0] },
-    { path: 'scale1/image', shape: [5, 4, 6], scale: [2, 1, 0.5], translation: [0, 0.25, 0.125] },
-  ];
-  const images = [];
-  for (const { shape } of levels) {
-    images.push(await ngff.toNgffImage(values('float32', shape), { dims, shape }));
-  }
-  const datasets = levels.map(({ path, scale, translation }) => ngff.createDataset(path, scale, translation));
-  const metadata = ngff.createMetadata(microns, datasets, 'cells', version);
-  const name = `js-ngff-${version}`;
-  await ngff.toNgffZarr(path.join(folder, 'stores', name), ngff.createMultiscales(images, metadata), { version });
-  stores.push({
-    name,
-    writer: ngffWriter,
-    about: `two levels, version ${version} in format 3`,
-    format: 3,
-    ngff: version,
-    axes: microns.map(({ name, type, unit }) => [name, type, unit]),
-    levels: levels.map((level) => ({ ...level, type: 'float32' })),
-  });
-}
-await ngff.terminateWorkerPool();
-
 fs.writeFileSync(path.join(folder, 'zarrita.json'), JSON.stringify(stores, null, 1) + '\n');
-console.log(`${writer}, ${ngffWriter}: ${stores.length} stores`);
+console.log(`${writer}: ${stores.length} stores`);

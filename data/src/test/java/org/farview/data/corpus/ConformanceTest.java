@@ -69,7 +69,6 @@ final class ConformanceTest {
                 .anyMatch(writer -> writer.startsWith("zarr-python"))
                 .anyMatch(writer -> writer.startsWith("TensorStore"))
                 .anyMatch(writer -> writer.startsWith("zarrita"))
-                .anyMatch(writer -> writer.startsWith("@fideus-labs/ngff-zarr"))
                 .anyMatch(writer -> writer.startsWith("by hand"));
     }
 

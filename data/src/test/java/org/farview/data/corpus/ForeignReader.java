@@ -19,7 +19,7 @@ enum ForeignReader {
     ZARRITA(
             List.of("node", "--input-type=module", "-e", "import 'zarrita'"),
             List.of("node", "read-zarrita.mjs"),
-            "Node.js finds no zarrita in corpus/ (there: npm ci --omit=dev)");
+            "Node.js finds no zarrita in corpus/ (there: npm ci)");
 
     private static final int LONGEST_SECONDS = 60;
 
