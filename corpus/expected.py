@@ -13,7 +13,7 @@ from pathlib import Path
 # NumPy name -> (struct code, bytes, how the reader gives it)
 TYPES = {
     "bool": ("?", 1, "uint8"),
-    "int8": ("b", 1, "int8"),
+    "int8": ("b", 1, "int16"),  # an image unless it says that it is labels
     "int16": ("h", 2, "int16"),
     "int32": ("i", 4, "int32"),
     "int64": ("q", 8, "int64"),

@@ -100,10 +100,10 @@ def sharding(chunks, codecs, **changed):
 
 def shards(writer):
     deep = [LITTLE]
-    for _ in range(200):
+    for _ in range(20):
         deep = [sharding((8, 8), deep)]
     for name, about, codecs, field, says in (
-        ("recursive", "shards in shards, 200 deep", deep, "codecs", "shard"),
+        ("recursive", "shards in shards, 20 deep", deep, "codecs", "shard"),
         ("uneven", "inner chunks that do not divide the shard", [sharding((3, 8), [LITTLE])], "chunk_shape", "3"),
         ("larger", "inner chunks larger than the shard", [sharding((16, 8), [LITTLE])], "chunk_shape", "16"),
         ("fewer-axes", "inner chunks of other axes", [sharding((8,), [LITTLE])], "chunk_shape", "8"),

@@ -32,13 +32,13 @@ def make(folder):
     writer.close("hand-chunks")
 
 
-def damaged(writer, name, about, says, chunk="0/0/0"):
+def damaged(writer, name, about, says, chunk="0/0/0", good=((1, 0, 0), SECOND)):
     writer.add(
         name,
         about,
         kind="labels",
         damaged={"index": [0, 0, 0], "refused": refusal(chunk, "", says)},
-        good={"index": [1, 0, 0], "sha256": hashlib.sha256(SECOND).hexdigest()},
+        good={"index": list(good[0]), "sha256": hashlib.sha256(good[1]).hexdigest()},
         levels=[level("", SHAPE, "uint32", VOXELS)],
     )
 
@@ -117,12 +117,12 @@ def bombs(writer):
         store2(writer, f"bomb-{name}", about, compressor, first, second, says)
 
 
-def store3(writer, name, about, codecs, first, second, says):
+def store3(writer, name, about, codecs, first, second, says, good=((1, 0, 0), SECOND)):
     place = writer.path(name)
     put(place / "zarr.json", metadata3(SHAPE, "uint32", CHUNKS, codecs=codecs))
     put(place / "c/0/0/0", first)
     put(place / "c/1/0/0", second)
-    damaged(writer, name, about, says, "c/0/0/0")
+    damaged(writer, name, about, says, "c/0/0/0", good)
 
 
 def checksums(writer):
@@ -165,7 +165,8 @@ def shards(writer):
         ("tiny", "a shard shorter than its index", b"tiny", "shard"),
         ("inner-short", "an inner chunk that is cut", shard([(0, half - 4), entries[1]], FIRST), str(half - 4)),
     ):
-        store3(writer, f"shard-{name}", about, [codec], content, good, says)
+        whole = ((2, 0, 0), SECOND[:half])
+        store3(writer, f"shard-{name}", about, [codec], content, good, says, whole)
 
 
 def whole(writer):

@@ -67,7 +67,7 @@ def labels(writer):
         types = {"": ("uint16", None, "image"), "labels/nuclei": ("uint32", small, "labels"), "labels/huge": ("uint64", large, "labels")}
         dtype, numbers, kind = types[inner]
         more = {"labels": ["nuclei", "huge"]} if not inner else {"open": inner}
-        writer.add(name, about, format=2, ngff="0.4", kind=kind, zip=True, **more, **wanted(dtype, numbers))
+        writer.add(name, about, format=2, ngff="0.4", kind=kind, **more, **wanted(dtype, numbers))
     place = writer.path("labels-0.5")
     image5(place)
     group(place / "labels", {"version": "0.5", "labels": ["cells"]})

@@ -120,10 +120,10 @@ def early(writer):
 def levels(writer):
     plain = two_levels(chunks=(3, 4, 4))
     v4 = {"version": "0.4", "name": "cells", "axes": described(ZYX)}
-    writer.image4("ngff-0.4", "two levels", {**v4, "datasets": datasets(plain)}, plain, ZYX, ngff="0.4", zip=True)
+    writer.image4("ngff-0.4", "two levels", {**v4, "datasets": datasets(plain)}, plain, ZYX, ngff="0.4")
     writer.image5(
         "ngff-0.5", "two levels", {"name": "cells", "axes": described(ZYX), "datasets": datasets(plain)}, plain, ZYX,
-        ngff="0.5", zip=True,
+        ngff="0.5",
     )
     both = [
         ("0", FINE, [4.0, 1.0, 0.5], [10.0, 20.0, 30.0], {}),

@@ -121,7 +121,7 @@ record ExpectedStore(
                     json.path("path").asText(),
                     list(json.path("shape"), JsonNode::asInt),
                     json.path("type").asText(),
-                    type(json.path("shown").asText()),
+                    voxelType(json.path("shown").asText()),
                     json.path("shownSha256").asText(),
                     Map.copyOf(voxels),
                     Optional.ofNullable(json.get("scale")).map(all -> list(all, JsonNode::asDouble)),
@@ -146,7 +146,7 @@ record ExpectedStore(
         }
     }
 
-    private static VoxelType type(String name) {
+    private static VoxelType voxelType(String name) {
         return List.of(VoxelType.values()).stream()
                 .filter(type -> type.wireName().equals(name))
                 .findFirst()

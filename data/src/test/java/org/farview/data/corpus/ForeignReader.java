@@ -23,22 +23,22 @@ enum ForeignReader {
 
     private static final int LONGEST_SECONDS = 60;
 
-    private final List<String> probe;
     private final List<String> command;
     private final String absence;
+    private final boolean there;
 
     ForeignReader(List<String> probe, List<String> command, String absence) {
-        this.probe = probe;
         this.command = command;
         this.absence = absence;
+        this.there = runs(probe);
     }
 
     /** Skips the test when it is not installed, and says why. */
     void assume() {
-        Assumptions.assumeTrue(isThere(), absence);
+        Assumptions.assumeTrue(there, absence);
     }
 
-    private boolean isThere() {
+    private static boolean runs(List<String> probe) {
         try {
             return run(probe).code() == 0;
         } catch (UncheckedIOException e) {

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.farview.data.DataLimits;
 import org.farview.data.ImageSource;
+import org.farview.data.file.Doors;
 import org.farview.data.ngff.Images;
 
 /** A kind of file to be damaged: where samples of it are, and how they are opened. */
@@ -18,7 +21,9 @@ enum FuzzTarget {
     BLOSC(name -> name.contains("-blosc-")),
     ZSTD(name -> name.contains("zstd") && !name.contains("blosc")),
     PACKED(name -> name.matches("v2-(gzip|zlib|lz4|bz2)-.*|v3-.*-be-t")),
-    SHARDS(name -> name.startsWith("v3-shards-"));
+    SHARDS(name -> name.startsWith("v3-shards-")),
+    NIFTI(name -> false),
+    TIFF(name -> false);
 
     /** Small, so that what a damaged file may ask for is soon too much. */
     private static final DataLimits LIMITS = new DataLimits(1 << 20, 1 << 20);
@@ -39,8 +44,16 @@ enum FuzzTarget {
     @SuppressWarnings("ArrayRecordComponent") // never changed
     record Sample(Path image, Path file, byte[] content) {}
 
-    /** All files of this kind in the corpus's good stores. */
-    List<Sample> samples(Path corpus) {
+    /** All good files of this kind: in the corpus's stores, or written beside them. */
+    List<Sample> samples(Path folder) {
+        return switch (this) {
+            case METADATA, BLOSC, ZSTD, PACKED, SHARDS -> parts(folder);
+            case NIFTI -> written(folder, niftis());
+            case TIFF -> written(folder, TiffSamples.all());
+        };
+    }
+
+    private List<Sample> parts(Path corpus) {
         List<Sample> samples = new ArrayList<>();
         for (ExpectedStore store : Corpus.stores()) {
             boolean good = store.opens() && store.image().damaged().isEmpty();
@@ -57,7 +70,38 @@ enum FuzzTarget {
     }
 
     ImageSource open(Path path) {
-        return Images.open(path, LIMITS);
+        return switch (this) {
+            case METADATA, BLOSC, ZSTD, PACKED, SHARDS -> Images.open(path, LIMITS);
+            case NIFTI, TIFF -> Doors.open(path);
+        };
+    }
+
+    private static Map<String, byte[]> niftis() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        List<Integer> shape = List.of(3, 5, 7);
+        for (Phantom.Datatype type :
+                List.of(
+                        Phantom.Datatype.UINT8,
+                        Phantom.Datatype.INT16,
+                        Phantom.Datatype.UINT16,
+                        Phantom.Datatype.FLOAT32)) {
+            byte[] file = Phantom.nifti(type, shape, Phantom.noise(type, shape));
+            files.put(type.code() + ".nii", file);
+        }
+        return files;
+    }
+
+    private static List<Sample> written(Path folder, Map<String, byte[]> files) {
+        List<Sample> samples = new ArrayList<>();
+        files.forEach((name, content) -> {
+            try {
+                Path file = Files.write(folder.resolve(name), content);
+                samples.add(new Sample(file, file, content));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return samples;
     }
 
     private boolean isDamaged(Path file) {
