@@ -31,6 +31,7 @@ import org.farview.scene.Axis;
 import org.farview.scene.AxisType;
 import org.farview.scene.Level;
 import org.farview.scene.VoxelType;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,13 @@ final class ConformanceTest {
 
     @BeforeAll
     static void unpack() {
+        Quiet.begin();
         Corpus.unpack(folder);
+    }
+
+    @AfterAll
+    static void speakAgain() {
+        Quiet.end();
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.Random;
 import org.farview.data.DataException;
 import org.farview.data.ImageSource;
 import org.farview.scene.Level;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,9 @@ final class FormatFuzzTest {
     /** Chunks read of one damaged image. */
     private static final int MOST_CHUNKS = 24;
 
+    /** Samples read as they are at first: classes are loaded, and nothing is refused. */
+    private static final int UNDAMAGED = 8;
+
     /** Allocated for one input, all together: to look for a window takes 64 MiB of voxels. */
     private static final long MOST_BYTES = 512L << 20;
 
@@ -44,11 +48,17 @@ final class FormatFuzzTest {
     private long opened;
     private long refused;
 
-    @TempDir Path folder;
+    @TempDir static Path folder;
 
-    @BeforeEach
-    void unpack() {
+    @BeforeAll
+    static void unpack() {
+        Quiet.begin();
         Corpus.unpack(folder);
+    }
+
+    @AfterAll
+    static void speakAgain() {
+        Quiet.end();
     }
 
     @ParameterizedTest
@@ -67,8 +77,8 @@ final class FormatFuzzTest {
     private void fuzz(FuzzTarget target, Duration duration) throws IOException {
         System.out.printf("format fuzz, %s: -Dfarview.fuzz.seed=%d%n", target, seed);
         List<FuzzTarget.Sample> samples = target.samples(folder);
-        for (FuzzTarget.Sample sample : samples) {
-            read(target, sample.image()); // undamaged
+        for (int i = 0; i < UNDAMAGED; i++) {
+            read(target, samples.get(random.nextInt(samples.size())).image());
         }
         assertThat(refused).as("undamaged samples refused").isZero();
         long end = System.nanoTime() + duration.toNanos();
@@ -88,9 +98,9 @@ final class FormatFuzzTest {
                 Files.write(sample.file(), sample.content());
             }
         } while (System.nanoTime() - end < 0);
-        System.out.printf("%d inputs, %d read, %d refused%n", inputs, opened, refused);
-        assertThat(refused).as("refused, seed %d", seed).isPositive();
-        assertThat(opened).as("read, seed %d", seed).isGreaterThan(samples.size());
+        System.out.printf("%d inputs, %d read, %d refusals%n", inputs, opened, refused);
+        assertThat(refused).as("refusals, seed %d", seed).isPositive();
+        assertThat(opened).as("read, seed %d", seed).isGreaterThanOrEqualTo(UNDAMAGED);
     }
 
     private void bounded(FuzzTarget target, Path image) {
