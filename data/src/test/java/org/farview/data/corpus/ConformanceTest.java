@@ -142,14 +142,17 @@ final class ConformanceTest {
                 return;
             }
             for (int i = 0; i < store.image().levels().size(); i++) {
-                assertHolds(image, image.multiscale().levels().get(i), store.image().levels().get(i));
+                assertHolds(
+                        image, image.multiscale().levels().get(i), store.image().levels().get(i));
             }
         }
         ImageDescription description = Images.describe(path);
-        store.image().format().ifPresent(format ->
-                assertThat(description.zarrFormat()).isEqualTo(format));
-        store.image().ngff().ifPresent(version ->
-                assertThat(description.ngffVersion()).isEqualTo(version));
+        store.image()
+                .format()
+                .ifPresent(format -> assertThat(description.zarrFormat()).isEqualTo(format));
+        store.image()
+                .ngff()
+                .ifPresent(version -> assertThat(description.ngffVersion()).isEqualTo(version));
         assertThat(description.type()).isEqualTo(store.image().levels().getFirst().shown());
     }
 
@@ -160,15 +163,20 @@ final class ConformanceTest {
         assertThat(image.type()).isEqualTo(levels.getFirst().shown());
         expected.kind().ifPresent(kind -> assertThat(image.kind()).isEqualTo(kind));
         expected.channels().ifPresent(channels -> assertThat(image.channels()).isEqualTo(channels));
-        expected.labels().ifPresent(labels ->
-                assertThat(image.labels()).extracting(ImageSource.StoredLabels::name).isEqualTo(labels));
+        expected.labels()
+                .ifPresent(labels ->
+                        assertThat(image.labels())
+                                .extracting(ImageSource.StoredLabels::name)
+                                .isEqualTo(labels));
         for (int i = 0; i < levels.size(); i++) {
             Level level = image.multiscale().levels().get(i);
             assertThat(level.path()).endsWith(levels.get(i).path());
             assertThat(level.shape()).isEqualTo(levels.get(i).shape());
             levels.get(i).scale().ifPresent(scale -> assertThat(level.scale()).isEqualTo(scale));
-            levels.get(i).translation().ifPresent(translation ->
-                    assertThat(level.translation()).isEqualTo(translation));
+            levels.get(i)
+                    .translation()
+                    .ifPresent(
+                            translation -> assertThat(level.translation()).isEqualTo(translation));
         }
     }
 
@@ -193,11 +201,14 @@ final class ConformanceTest {
 
     private static void assertHolds(ImageSource image, Level level, ExpectedLevel expected) {
         Chunk all = LevelVoxels.read(image, level);
-        expected.voxels().forEach((place, digits) ->
-                assertThat(written(StoredValue.of(all, place)))
-                        .as("voxel %d of level '%s'", place, level.path())
-                        .isEqualTo(shown(digits, expected.shown())));
-        assertThat(sha256(all.bytes())).as("voxels of level '%s'", level.path()).isEqualTo(expected.shownSha256());
+        expected.voxels()
+                .forEach((place, digits) ->
+                        assertThat(written(StoredValue.of(all, place)))
+                                .as("voxel %d of level '%s'", place, level.path())
+                                .isEqualTo(shown(digits, expected.shown())));
+        assertThat(sha256(all.bytes()))
+                .as("voxels of level '%s'", level.path())
+                .isEqualTo(expected.shownSha256());
     }
 
     private static void assertFailsAlone(ImageSource image, Damaged damaged) {
@@ -218,7 +229,9 @@ final class ConformanceTest {
 
     /** Digits of a stored voxel as those of the type that it is shown as. */
     private static String shown(String digits, VoxelType type) {
-        return type == VoxelType.FLOAT32 ? Float.toString((float) Double.parseDouble(digits)) : digits;
+        return type == VoxelType.FLOAT32
+                ? Float.toString((float) Double.parseDouble(digits))
+                : digits;
     }
 
     private static void assertRefused(ThrowingCallable action, Refusal refusal, long mostBytes) {

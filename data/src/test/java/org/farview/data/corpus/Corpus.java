@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The stores that others wrote, and what is expected of each; {@code corpus/README.md} tells more. */
+/**
+ * The stores that others wrote, and what is expected of each; {@code corpus/README.md} tells more.
+ */
 final class Corpus {
     private Corpus() {}
 

@@ -88,12 +88,16 @@ record ExpectedStore(
             return new ExpectedImage(
                     Optional.ofNullable(json.get("format")).map(JsonNode::asInt),
                     text(json, "ngff"),
-                    text(json, "kind").map(kind -> kind.equals("labels") ? LayerKind.LABELS : LayerKind.IMAGE),
+                    text(json, "kind")
+                            .map(kind ->
+                                    kind.equals("labels") ? LayerKind.LABELS : LayerKind.IMAGE),
                     list(json.path("axes"), ExpectedStore::axis),
                     list(json.path("levels"), ExpectedLevel::of),
-                    Optional.ofNullable(json.get("channels")).map(all -> list(all, ExpectedStore::channel)),
+                    Optional.ofNullable(json.get("channels"))
+                            .map(all -> list(all, ExpectedStore::channel)),
                     Optional.ofNullable(json.get("labels")).map(all -> list(all, JsonNode::asText)),
-                    Optional.ofNullable(json.get("damaged")).map(one -> Damaged.of(one, json.path("good"))));
+                    Optional.ofNullable(json.get("damaged"))
+                            .map(one -> Damaged.of(one, json.path("good"))));
         }
     }
 
@@ -115,8 +119,9 @@ record ExpectedStore(
             Optional<List<Double>> translation) {
         static ExpectedLevel of(JsonNode json) {
             Map<Integer, String> voxels = new HashMap<>();
-            json.path("voxels").forEach(voxel ->
-                    voxels.put(voxel.path("at").asInt(), voxel.path("value").asText()));
+            json.path("voxels")
+                    .forEach(voxel ->
+                            voxels.put(voxel.path("at").asInt(), voxel.path("value").asText()));
             return new ExpectedLevel(
                     json.path("path").asText(),
                     list(json.path("shape"), JsonNode::asInt),
@@ -124,8 +129,10 @@ record ExpectedStore(
                     voxelType(json.path("shown").asText()),
                     json.path("shownSha256").asText(),
                     Map.copyOf(voxels),
-                    Optional.ofNullable(json.get("scale")).map(all -> list(all, JsonNode::asDouble)),
-                    Optional.ofNullable(json.get("translation")).map(all -> list(all, JsonNode::asDouble)));
+                    Optional.ofNullable(json.get("scale"))
+                            .map(all -> list(all, JsonNode::asDouble)),
+                    Optional.ofNullable(json.get("translation"))
+                            .map(all -> list(all, JsonNode::asDouble)));
         }
     }
 

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** Readers of Zarr that others wrote, each run as a process of its own by a script of {@code corpus/}. */
+/**
+ * Readers of Zarr that others wrote, each run as a process of its own by a script of {@code
+ * corpus/}.
+ */
 enum ForeignReader {
     ZARR_PYTHON(
             List.of("/usr/bin/python3", "-c", "import zarr"),
@@ -53,7 +56,8 @@ enum ForeignReader {
         line.addAll(levels);
         Result result = run(line);
         if (result.code() != 0) {
-            throw new AssertionError("%s: exit code %d%n%s".formatted(line, result.code(), result.text()));
+            throw new AssertionError(
+                    "%s: exit code %d%n%s".formatted(line, result.code(), result.text()));
         }
         return result.text().lines().toList();
     }
@@ -70,9 +74,11 @@ enum ForeignReader {
                             .start();
             if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("%s: still running after %d s".formatted(line, LONGEST_SECONDS));
+                throw new AssertionError(
+                        "%s: still running after %d s".formatted(line, LONGEST_SECONDS));
             }
-            return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+            return new Result(
+                    process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Damaged files of every kind: each opens and is read, or is refused by a {@link DataException} with
- * a message, in bounded time and memory; nothing else is ever thrown.
+ * Damaged files of every kind: each opens and is read, or is refused by a {@link DataException}
+ * with a message, in bounded time and memory; nothing else is ever thrown.
  *
  * <p>Prints its seed; {@code -Dfarview.fuzz.seed=N} repeats it.
  */
@@ -92,7 +92,8 @@ final class FormatFuzzTest {
             } catch (Throwable problem) {
                 Path kept = Files.write(Path.of("target", "fuzz-" + target), damaged);
                 throw new AssertionError(
-                        "seed %d, input %d, '%s' as in '%s'".formatted(seed, inputs, sample.file(), kept),
+                        "seed %d, input %d, '%s' as in '%s'"
+                                .formatted(seed, inputs, sample.file(), kept),
                         problem);
             } finally {
                 Files.write(sample.file(), sample.content());
@@ -133,7 +134,8 @@ final class FormatFuzzTest {
 
     private boolean readChunk(ImageSource image, Level level, List<Integer> index) {
         try {
-            assertThat(LevelVoxels.chunk(image, level, index).shape()).isEqualTo(level.chunkShape());
+            assertThat(LevelVoxels.chunk(image, level, index).shape())
+                    .isEqualTo(level.chunkShape());
             return true;
         } catch (DataException e) {
             refuse(e);

@@ -59,7 +59,10 @@ enum FuzzTarget {
             boolean good = store.opens() && store.image().damaged().isEmpty();
             if (good && stores.test(store.name())) {
                 Path image = corpus.resolve(store.name()).resolve(store.open());
-                files(image).filter(this::isDamaged).map(file -> sample(image, file)).forEach(samples::add);
+                files(image)
+                        .filter(this::isDamaged)
+                        .map(file -> sample(image, file))
+                        .forEach(samples::add);
             }
         }
         return samples;

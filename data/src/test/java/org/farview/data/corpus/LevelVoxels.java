@@ -25,7 +25,9 @@ final class LevelVoxels {
     static Chunk read(ImageSource image, Level level) {
         LevelVoxels voxels = new LevelVoxels(image, level);
         chunks(level).forEach(voxels::copy);
-        ChunkKey whole = new ChunkKey(image.id(), level.index(), level.shape().stream().map(side -> 0).toList());
+        ChunkKey whole =
+                new ChunkKey(
+                        image.id(), level.index(), level.shape().stream().map(side -> 0).toList());
         return new Chunk(whole, image.type(), level.shape(), voxels.all);
     }
 
@@ -58,7 +60,9 @@ final class LevelVoxels {
         int[] at = new int[level.ndim()];
         for (int row = 0; row < product(level.chunkShape()); row += rowVoxels) {
             copyRow(chunk, row, place(index, at));
-            for (int axis = level.ndim() - 2; axis >= 0 && ++at[axis] == level.chunkShape().get(axis); axis--) {
+            for (int axis = level.ndim() - 2;
+                    axis >= 0 && ++at[axis] == level.chunkShape().get(axis);
+                    axis--) {
                 at[axis] = 0;
             }
         }
@@ -81,8 +85,12 @@ final class LevelVoxels {
             }
             target = target * level.shape().get(axis) + place[axis];
         }
-        int count = Math.min(level.chunkShape().getLast(), level.shape().getLast() - place[place.length - 1]);
-        System.arraycopy(chunk.bytes(), row * voxelBytes, all, target * voxelBytes, count * voxelBytes);
+        int count =
+                Math.min(
+                        level.chunkShape().getLast(),
+                        level.shape().getLast() - place[place.length - 1]);
+        System.arraycopy(
+                chunk.bytes(), row * voxelBytes, all, target * voxelBytes, count * voxelBytes);
     }
 
     private static int product(List<Integer> sides) {

@@ -21,16 +21,57 @@ final class Mutations {
     private static final int EDGE = 64;
 
     private static final long[] NUMBERS = {
-        0, 1, 2, 7, 8, 255, 256, 65535, 65536, 1 << 24, Integer.MAX_VALUE, 1L << 31, (1L << 32) - 1, 1L << 40,
-        Long.MAX_VALUE, Long.MIN_VALUE, -1, -2
+        0,
+        1,
+        2,
+        7,
+        8,
+        255,
+        256,
+        65535,
+        65536,
+        1 << 24,
+        Integer.MAX_VALUE,
+        1L << 31,
+        (1L << 32) - 1,
+        1L << 40,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        -1,
+        -2
     };
 
     private static final List<String> VALUES =
             List.of(
-                    "null", "true", "-1", "0", "1", "3", "16", "65536", "2147483647", "4294967297",
-                    "9223372036854775808", "1e308", "-0.5", "\"\"", "\"x\"", "\"NaN\"", "\"../0\"", "\"<u2\"",
-                    "\"bytes\"", "\"zstd\"", "\"0x7fc00000\"", "[]", "[1]", "[1, 1, 1]", "[2, 0, 1]", "{}",
-                    "{\"name\": \"gzip\"}", "{\"id\": \"zlib\"}", "{\"type\": \"scale\", \"scale\": [1, 1, 1]}");
+                    "null",
+                    "true",
+                    "-1",
+                    "0",
+                    "1",
+                    "3",
+                    "16",
+                    "65536",
+                    "2147483647",
+                    "4294967297",
+                    "9223372036854775808",
+                    "1e308",
+                    "-0.5",
+                    "\"\"",
+                    "\"x\"",
+                    "\"NaN\"",
+                    "\"../0\"",
+                    "\"<u2\"",
+                    "\"bytes\"",
+                    "\"zstd\"",
+                    "\"0x7fc00000\"",
+                    "[]",
+                    "[1]",
+                    "[1, 1, 1]",
+                    "[2, 0, 1]",
+                    "{}",
+                    "{\"name\": \"gzip\"}",
+                    "{\"id\": \"zlib\"}",
+                    "{\"type\": \"scale\", \"scale\": [1, 1, 1]}");
 
     private final Random random;
     private final ObjectMapper mapper = new ObjectMapper();
@@ -60,7 +101,9 @@ final class Mutations {
         return bytes;
     }
 
-    /** JSON with fields taken away, renamed or exchanged; now and then its bytes are damaged too. */
+    /**
+     * JSON with fields taken away, renamed or exchanged; now and then its bytes are damaged too.
+     */
     byte[] json(byte[] sample) {
         try {
             JsonNode root = mapper.readTree(sample);
@@ -90,7 +133,10 @@ final class Mutations {
         }
         ByteBuffer target =
                 ByteBuffer.wrap(bytes)
-                        .order(random.nextBoolean() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+                        .order(
+                                random.nextBoolean()
+                                        ? ByteOrder.LITTLE_ENDIAN
+                                        : ByteOrder.BIG_ENDIAN);
         long value = NUMBERS[random.nextInt(NUMBERS.length)];
         switch (width) {
             case 1 -> target.put(at, (byte) value);

@@ -38,8 +38,8 @@ final class Phantom {
     }
 
     /**
-     * Dark but for two cubes of bright voxels, whose corners are at multiples of their side: means of
-     * blocks up to that side keep their centre of mass.
+     * Dark but for two cubes of bright voxels, whose corners are at multiples of their side: means
+     * of blocks up to that side keep their centre of mass.
      */
     static byte[] cubes(List<Integer> shape, int side) {
         ByteBuffer voxels = voxels(Datatype.UINT8, shape);

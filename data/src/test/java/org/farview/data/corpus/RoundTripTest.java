@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the import writes: others read the same voxels, and no level lies elsewhere than the finest. */
+/**
+ * What the import writes: others read the same voxels, and no level lies elsewhere than the finest.
+ */
 final class RoundTripTest {
     private static final List<Integer> SHAPE = List.of(7, 130, 67);
 
@@ -78,7 +80,8 @@ final class RoundTripTest {
 
         Path container =
                 imported(
-                        Phantom.nifti(Phantom.Datatype.UINT8, shape, Phantom.cubes(shape, 4)), version);
+                        Phantom.nifti(Phantom.Datatype.UINT8, shape, Phantom.cubes(shape, 4)),
+                        version);
 
         try (ImageSource image = Images.open(container)) {
             List<Level> levels = image.multiscale().levels();
@@ -130,7 +133,8 @@ final class RoundTripTest {
 
     private static String line(Level level, Chunk all) throws Exception {
         String shape = level.shape().stream().map(String::valueOf).collect(Collectors.joining("x"));
-        String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.bytes()));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.bytes()));
         return "%s %s %s %s".formatted(level.path(), all.type().wireName(), shape, hash);
     }
 }

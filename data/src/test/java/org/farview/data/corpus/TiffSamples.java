@@ -75,8 +75,15 @@ final class TiffSamples {
     /** One page of uint8 in one strip: BigTIFF has offsets of 64 bits (TIFF 6 with version 43). */
     private static byte[] big() {
         long[][] entries = {
-            {256, 4, WIDTH}, {257, 4, HEIGHT}, {258, 3, 8}, {259, 3, 1}, {262, 3, 1}, {273, 16, 16},
-            {277, 3, 1}, {278, 4, HEIGHT}, {279, 16, WIDTH * HEIGHT}
+            {256, 4, WIDTH},
+            {257, 4, HEIGHT},
+            {258, 3, 8},
+            {259, 3, 1},
+            {262, 3, 1},
+            {273, 16, 16},
+            {277, 3, 1},
+            {278, 4, HEIGHT},
+            {279, 16, WIDTH * HEIGHT}
         };
         int directory = 16 + WIDTH * HEIGHT + 1;
         ByteBuffer file =
