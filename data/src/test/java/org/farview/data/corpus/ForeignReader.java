@@ -17,21 +17,25 @@ import org.junit.jupiter.api.Assumptions;
 enum ForeignReader {
     ZARR_PYTHON(
             List.of("/usr/bin/python3", "-c", "import zarr"),
-            List.of("/usr/bin/python3", "read-zarr.py"),
+            "/usr/bin/python3",
+            "read-zarr.py",
             "/usr/bin/python3 has no zarr (Debian: python3-zarr)"),
     ZARRITA(
             List.of("node", "--input-type=module", "-e", "import 'zarrita'"),
-            List.of("node", "read-zarrita.mjs"),
+            "node",
+            "read-zarrita.mjs",
             "Node.js finds no zarrita in corpus/ (there: npm ci)");
 
     private static final int LONGEST_SECONDS = 60;
 
-    private final List<String> command;
+    private final String program;
+    private final String script;
     private final String absence;
     private final boolean there;
 
-    ForeignReader(List<String> probe, List<String> command, String absence) {
-        this.command = command;
+    ForeignReader(List<String> probe, String program, String script, String absence) {
+        this.program = program;
+        this.script = script;
         this.absence = absence;
         this.there = runs(probe);
     }
@@ -51,8 +55,7 @@ enum ForeignReader {
 
     /** A line per level: path, type, shape as {@code 5x7x9}, SHA-256 of its voxels. */
     List<String> read(Path container, List<String> levels) {
-        List<String> line = new ArrayList<>(command);
-        line.add(container.toString());
+        List<String> line = new ArrayList<>(List.of(program, script, container.toString()));
         line.addAll(levels);
         Result result = run(line);
         if (result.code() != 0) {

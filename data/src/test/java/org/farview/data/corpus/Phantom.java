@@ -25,7 +25,8 @@ final class Phantom {
 
     /** Voxels without a rule that one could see, so that none can be exchanged for another. */
     static byte[] noise(Datatype type, List<Integer> shape) {
-        ByteBuffer voxels = voxels(type, shape);
+        byte[] bytes = new byte[count(shape) * type.bytes()];
+        ByteBuffer voxels = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; voxels.hasRemaining(); i++) {
             int mixed = Integer.reverse(i * 0x9E3779B1) ^ i;
             switch (type.code()) {
@@ -34,7 +35,7 @@ final class Phantom {
                 default -> voxels.putShort((short) mixed);
             }
         }
-        return voxels.array();
+        return bytes;
     }
 
     /**
@@ -42,10 +43,10 @@ final class Phantom {
      * of blocks up to that side keep their centre of mass.
      */
     static byte[] cubes(List<Integer> shape, int side) {
-        ByteBuffer voxels = voxels(Datatype.UINT8, shape);
+        byte[] voxels = new byte[count(shape)];
         cube(voxels, shape, List.of(0, 3 * side, 5 * side), side, 200);
         cube(voxels, shape, List.of(side, 11 * side, 2 * side), side, 120);
-        return voxels.array();
+        return voxels;
     }
 
     /** A file of these voxels, little-endian, of spacing 1.5, 0.75 and 0.5 mm along z, y and x. */
@@ -71,17 +72,16 @@ final class Phantom {
     }
 
     private static void cube(
-            ByteBuffer voxels, List<Integer> shape, List<Integer> corner, int side, int value) {
+            byte[] voxels, List<Integer> shape, List<Integer> corner, int side, int value) {
         for (int i = 0; i < side * side * side; i++) {
             int z = corner.get(0) + i / (side * side);
             int y = corner.get(1) + i / side % side;
             int x = corner.get(2) + i % side;
-            voxels.put((z * shape.get(1) + y) * shape.get(2) + x, (byte) value);
+            voxels[(z * shape.get(1) + y) * shape.get(2) + x] = (byte) value;
         }
     }
 
-    private static ByteBuffer voxels(Datatype type, List<Integer> shape) {
-        int count = shape.stream().reduce(1, Math::multiplyExact);
-        return ByteBuffer.allocate(count * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+    private static int count(List<Integer> shape) {
+        return shape.stream().reduce(1, Math::multiplyExact);
     }
 }
