@@ -1,6 +1,7 @@
 #!/bin/sh
 # Unpacks a package into a root that has nothing but a shell, a few small tools and the libraries of C and C++, and runs it there: no
-# Java, no Maven, no Node. Draws a picture, serves the sample, prepares faster starts and serves it again.
+# Java, no Maven, no Node. Draws a picture, looks at the machine, serves the sample, prepares faster starts by command and beside a
+# server, and serves it again.
 #
 #   deploy/check-package.sh farview-linux-x64.tar.gz
 #
@@ -52,10 +53,10 @@ inside() {
     exec unshare $user --mount sh -c 'mount --rbind /proc "$0/proc" && exec chroot "$0" /bin/env -i PATH=/bin HOME=/home "$@"' "$root" "$@"
 }
 
-# Serves the sample, waits for a picture and ends the server. $1 is a file for what it said.
-serve() {
+# Serves the sample and waits for a picture. $1 is a file for what it said, $2 when it begins to prepare faster starts.
+begin() {
     began=$(date +%s%N)
-    inside FARVIEW_PREPARE=off /farview/farview demo --port 0 >"$1" 2>&1 &
+    inside FARVIEW_PREPARE="$2" /farview/farview demo --port 0 >"$1" 2>&1 &
     server=$!
     url=''
     while [ -z "$url" ]; do
@@ -67,6 +68,9 @@ serve() {
     took=$((($(date +%s%N) - began) / 1000000))
     curl -fsS -m 10 "$url" | grep -q '<title>Farview' || fail 'no page came'
     grep -q 'kernels=vector' "$1" || say 'drawn without vectors'
+}
+
+end() {
     kill "$server"
     wait "$server" || true
     server=''
@@ -76,13 +80,33 @@ say 'snapshot'
 (inside /farview/farview snapshot sample:head -o /tmp/head.png --ndisplay 3)
 [ "$(wc -c <"$root/tmp/head.png")" -gt 10000 ] || fail 'the snapshot is too small to be one'
 
+say 'doctor'
+(inside /farview/farview doctor) >"$root/doctor" || { cat "$root/doctor" >&2; fail 'the doctor says that it cannot serve'; }
+tail -n 1 "$root/doctor" >&2
+
 say 'demo'
-serve "$root/first"
+begin "$root/first" off
+end
 say "a picture after $took ms"
 
-say 'demo, prepared'
+say 'prepare'
 (inside /farview/farview prepare)
 ls "$root"/farview/prepared-*.aot >/dev/null || fail 'nothing was prepared'
-serve "$root/second"
+rm "$root"/farview/prepared-*.aot
+
+say 'demo that prepares beside itself'
+begin "$root/second" 0
+waited=0
+until ls "$root"/farview/prepared-*.aot >/dev/null 2>&1; do
+    waited=$((waited + 1))
+    [ "$waited" -le 120 ] || fail 'nothing was prepared in two minutes'
+    sleep 1
+done
+end
+say "prepared within $waited s"
+
+say 'demo, prepared'
+begin "$root/third" off
+end
 say "a picture after $took ms"
 say 'passed'

@@ -135,11 +135,32 @@ describe('App', () => {
     await page.answer({ ok: true });
 
     expect(page.calls()).toEqual([
-      ['fs.listdir', {}],
-      ['fs.listdir', { path: '/d/sub' }],
+      ['fs.listdir', { containers: true }],
+      ['fs.listdir', { path: '/d/sub', containers: true }],
       ['napari.load_zarr', { path: '/d/sub/a.zarr.zip' }],
     ]);
     expect(isShown('open-image')).toBe(false);
+  });
+
+  it('walks into a plate and a well, and opens a field', async () => {
+    HTMLDialogElement.prototype.showModal = () => undefined;
+    establishOffering(['fs.listdir', 'napari.load_zarr']);
+    press('o');
+    await page.answer({ path: '/d', entries: [container('p.zarr', '/d/p.zarr', 'plate')], has_more: false });
+    expect(entryButton('p.zarr').textContent).toContain('plate');
+
+    act(() => entryButton('p.zarr').click());
+    await page.answer({ path: '/d/p.zarr', entries: [container('A/1', '/d/p.zarr/A/1', 'well')], has_more: false });
+    act(() => entryButton('A/1').click());
+    const field = { ...entry('0', '/d/p.zarr/A/1/0', true), zarr_metadata: { is_dataset: true }, container: null };
+    await page.answer({ path: '/d/p.zarr/A/1', entries: [field], has_more: false });
+    act(() => entryButton('0').click());
+
+    expect(page.calls().slice(1)).toEqual([
+      ['fs.listdir', { path: '/d/p.zarr', containers: true }],
+      ['fs.listdir', { path: '/d/p.zarr/A/1', containers: true }],
+      ['napari.load_zarr', { path: '/d/p.zarr/A/1/0' }],
+    ]);
   });
 
   it('adds an image as a layer where the server takes layers', async () => {
@@ -236,13 +257,17 @@ describe('App', () => {
 
   const establishOffering = (commands: string[]) => page.welcome(offering(...commands), golden('notify.scene'));
 
+  function container(name: string, path: string, kind: string): { [key: string]: JsonValue } {
+    return { ...entry(name, path, true), container: kind };
+  }
+
   function entry(name: string, path: string, isFolder: boolean): { [key: string]: JsonValue } {
     return { name, path, is_dir: isFolder, size: 1, mtime: 0, zarr_metadata: null };
   }
 
   function entryButton(name: string): HTMLButtonElement {
     const buttons = [...byTestId('open-image').querySelectorAll('button')];
-    const button = buttons.find((candidate) => candidate.textContent === name);
+    const button = buttons.find((candidate) => candidate.querySelector('.layer-title')?.textContent === name);
     if (button === undefined) {
       throw new Error(`no entry ${name}`);
     }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Dashboard } from '../src/dashboard/Dashboard';
-import { readSnapshot } from '../src/dashboard/figures';
+import { Dashboard, level } from '../src/dashboard/Dashboard';
+import { NOBODY, readSnapshot } from '../src/dashboard/figures';
 import { ALL, fresh, History, hitRate, perSecond } from '../src/dashboard/history';
 import { axisTop, pieces, roundedUp, spoken, spokenBytes, stacked } from '../src/dashboard/scale';
 
@@ -22,6 +22,16 @@ describe('figures', () => {
 
   it.each([[null], [{}], [{ ts: 1 }], [{ farview: { scenes: {} } }]])('refuses %j', (json) => {
     expect(() => readSnapshot(json)).toThrow('metrics.json');
+  });
+});
+
+describe('level', () => {
+  it.each([
+    [{ level: 0, level_downgraded: 0 }, { level_reason: 'oversampling' }, '0, oversampling'],
+    [{ level: 2, level_downgraded: 1 }, { level_reason: 'memory' }, '2, coarser than wanted, memory'],
+    [{ level: 1 }, {}, '1'],
+  ])('of %j and %j is told as %s', (gauges, words, text) => {
+    expect(level({ ...NOBODY, gauges, words })).toBe(text);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Chart } from './Chart';
-import { readSnapshot, type Snapshot } from './figures';
+import { readSnapshot, type Owner, type Snapshot } from './figures';
 import { ALL, History, type Moment } from './history';
 import { BUDGETS, PANELS, type Budget } from './panels';
 import { spoken, spokenBytes } from './scale';
@@ -101,6 +101,12 @@ export class Dashboard {
   }
 }
 
+/** Which level is drawn, whether the view wants a finer one, and what decided. */
+export function level({ gauges, words }: Owner): string {
+  const parts = [spoken(gauges['level']), gauges['level_downgraded'] === 1 ? 'coarser than wanted' : '', words['level_reason'] ?? ''];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
 function tiles(moment: Moment): HTMLElement[] {
   const { owner, scene, now } = moment;
   const paint = owner.histograms['latency_input_to_paint_ms'];
@@ -112,10 +118,7 @@ function tiles(moment: Moment): HTMLElement[] {
     ['Scenes awake', `${spoken(now.process.gauges['scenes_awake'])} of ${spoken(now.process.gauges['scenes'])}`],
     ['Drawn with', scene.words['backend'] || '–'],
     ['Encoded with', scene.words['encoder'] || '–'],
-    [
-      'Level',
-      `${spoken(scene.gauges['level'])}${scene.gauges['level_downgraded'] === 1 ? ', coarser than wanted' : ''}`,
-    ],
+    ['Level', level(scene)],
     ['Pictures withheld', spoken(owner.counters['frames_dropped'])],
     ['Voxels, per scene', spokenBytes(now.process.gauges['stage_share_bytes'])],
     ['Up', `${spoken(Math.floor((now.machine['uptime_s'] ?? 0) / 60))} min`],

@@ -4,8 +4,10 @@ import type { JsonValue } from '../protocol/frames';
 export interface Entry {
   name: string;
   path: string;
-  /** Whether it can be shown as it is; else it is a folder to look into. */
+  /** Whether it is shown as it is; else it is a folder, or a container of several images, to look into. */
   image: boolean;
+  /** What a container of several images is: `plate`, `well`, `series`, `images`; empty for everything else. */
+  container: string;
 }
 
 /** A folder on the server, as `fs.listdir` tells it. */
@@ -29,10 +31,12 @@ export function folderOf(result: JsonValue | undefined): Folder {
 
 function entryOf(entry: { [key: string]: JsonValue }): Entry {
   const dataset = objectOf(entry['zarr_metadata'])['is_dataset'] === true;
+  const container = textOf(entry['container']);
   return {
     name: textOf(entry['name']),
     path: textOf(entry['path']),
-    image: dataset || entry['is_dir'] !== true,
+    image: container === '' && (dataset || entry['is_dir'] !== true),
+    container,
   };
 }
 

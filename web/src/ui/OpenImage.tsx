@@ -45,6 +45,7 @@ export function OpenImage({ onClose }: { onClose: () => void }) {
             <button type="button" className="layer-name" disabled={busy !== ''} onClick={() => choose(entry)}>
               {entry.image ? <ImageIcon /> : <FolderIcon />}
               <span className="layer-title">{entry.name}</span>
+              {entry.container !== '' && <span className="quiet">{entry.container}</span>}
             </button>
             {entry.image && canAdd && (
               <button
@@ -74,7 +75,7 @@ function noteOn(folder: Folder | undefined): string {
   return folder?.entries.length === 0 ? 'Nothing to open here.' : '';
 }
 
-/** Walks the server's folders. */
+/** Walks the server's folders, and plates, wells and series as if they were some. */
 function useFolders(onDone: () => void) {
   const session = useSession();
   const [trail, setTrail] = useState<Folder[]>([]);
@@ -122,7 +123,7 @@ function useFolders(onDone: () => void) {
 }
 
 async function list(session: Session, kwargs: Arguments): Promise<Folder> {
-  return folderOf(await session.call('fs.listdir', kwargs));
+  return folderOf(await session.call('fs.listdir', { ...kwargs, containers: true }));
 }
 
 function wordsOf(error: unknown): string {

@@ -4,7 +4,7 @@ package org.farview.data;
  * What a file may ask of us. Checked against its metadata before memory is taken.
  *
  * @param chunkBytes largest decoded chunk; a larger one refuses the array when it is opened
- * @param metadataBytes largest metadata document
+ * @param metadataBytes largest metadata document, or index of a shard
  */
 public record DataLimits(long chunkBytes, long metadataBytes) {
     private static final long MIB = 1L << 20;

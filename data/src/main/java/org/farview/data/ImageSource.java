@@ -59,6 +59,14 @@ public interface ImageSource extends AutoCloseable {
     }
 
     /**
+     * What the file says of the objects of a label image; {@link LabelLegend#NONE} for all others,
+     * and for one that says nothing.
+     */
+    default LabelLegend labelLegend() {
+        return LabelLegend.NONE;
+    }
+
+    /**
      * The first window shown: from the file ({@code omero}), else percentiles 0.5 and 99.5 of the
      * coarsest level; the type's range for labels, whose colours do not depend on it.
      */
@@ -69,6 +77,27 @@ public interface ImageSource extends AutoCloseable {
      * the coarsest level.
      */
     Window range();
+
+    /**
+     * The first window of one channel: from the file, else percentiles 0.5 and 99.5 of that channel
+     * in the coarsest level, else {@link #window()}.
+     *
+     * @param channel index along the channel axis
+     */
+    default Window window(int channel) {
+        return channel < channels().size()
+                ? channels().get(channel).window().orElseGet(this::window)
+                : window();
+    }
+
+    /**
+     * What a contrast slider of one channel spans, as {@link #range()}.
+     *
+     * @param channel index along the channel axis
+     */
+    default Window range(int channel) {
+        return range();
+    }
 
     /**
      * Reads a chunk's stored bytes.

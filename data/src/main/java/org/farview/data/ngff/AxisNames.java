@@ -4,11 +4,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.farview.data.DataException;
 import org.farview.scene.Axis;
 import org.farview.scene.AxisType;
 
 /** What a file leaves open about axes: types by customary names, names by their number. */
 final class AxisNames {
+    /** The axes of every image before NGFF 0.3, which has no word for them. */
+    private static final List<String> BEFORE_AXES = List.of("t", "c", "z", "y", "x");
+
     private AxisNames() {}
 
     static AxisType typeOf(String name) {
@@ -31,7 +35,26 @@ final class AxisNames {
                 given.size() == count
                         && new HashSet<>(given).size() == count
                         && given.stream().noneMatch(String::isBlank);
-        List<String> names = usable ? given : defaults(count);
+        return axes(usable ? given : defaults(count));
+    }
+
+    /**
+     * Axes of an image of NGFF 0.1 or 0.2: t, c, z, y, x, of which an array of fewer has the last.
+     *
+     * @param where for the complaint
+     * @throws DataException when the array has more, or fewer than two
+     */
+    static List<Axis> beforeNgff03(int count, String where) {
+        int most = BEFORE_AXES.size();
+        if (count < 2 || count > most) {
+            throw new DataException(
+                    "%s: 'axes' is missing, and the array has %d; wanted names, or 2 to %d axes: %s"
+                            .formatted(where, count, most, String.join(", ", BEFORE_AXES)));
+        }
+        return axes(BEFORE_AXES.subList(most - count, most));
+    }
+
+    private static List<Axis> axes(List<String> names) {
         return names.stream().map(name -> new Axis(name, typeOf(name), "")).toList();
     }
 

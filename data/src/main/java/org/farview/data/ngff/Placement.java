@@ -13,6 +13,10 @@ import org.farview.data.zarr.JsonFields;
  * @param translation world position of the centre of voxel 0
  */
 record Placement(List<Double> scale, List<Double> translation) {
+    private static final double SMALLEST = 1e-30;
+    private static final double LARGEST = 1e30;
+    private static final int MAX_DEPTH = 4;
+
     Placement {
         scale = List.copyOf(scale);
         translation = List.copyOf(translation);
@@ -25,12 +29,16 @@ record Placement(List<Double> scale, List<Double> translation) {
 
     /**
      * This placement followed by the transformations of a {@code coordinateTransformations} list
-     * (NGFF 0.4 and 0.5, "coordinateTransformations metadata"), in its order.
+     * (NGFF 0.4 to 0.6, "coordinateTransformations metadata"), in its order.
      *
      * @throws DataException for another kind of transformation, another number of axes, or a scale
      *     that is not positive
      */
     Placement then(List<JsonFields> transformations) {
+        return then(transformations, 0);
+    }
+
+    private Placement then(List<JsonFields> transformations, int depth) {
         Placement result = this;
         for (JsonFields transformation : transformations) {
             String type = transformation.text("type");
@@ -39,14 +47,39 @@ record Placement(List<Double> scale, List<Double> translation) {
                         case "identity" -> result;
                         case "scale" -> result.scaled(factors(transformation));
                         case "translation" -> result.moved(vector(transformation, "translation"));
+                        case "sequence" -> result.then(parts(transformation, depth), depth + 1);
                         default ->
                                 throw JsonFields.wrong(
                                         transformation.at("type"),
                                         transformation.require("type"),
-                                        "scale, translation or identity");
+                                        "scale, translation or identity, or a sequence of these");
                     };
+            result.requireInRange(transformation);
         }
         return result;
+    }
+
+    /** NGFF 0.6 knows sequences, though none inside another. */
+    private static List<JsonFields> parts(JsonFields sequence, int depth) {
+        if (depth == MAX_DEPTH) {
+            throw new DataException(
+                    "%s: got sequences in sequences, wanted at most %d"
+                            .formatted(sequence.where(), MAX_DEPTH));
+        }
+        return sequence.objects("transformations");
+    }
+
+    /** What is beyond cannot be drawn, and overflows where it is squared. */
+    private void requireInRange(JsonFields transformation) {
+        boolean drawable =
+                scale.stream().allMatch(size -> size >= SMALLEST && size <= LARGEST)
+                        && translation.stream().allMatch(at -> Math.abs(at) <= LARGEST);
+        if (!drawable) {
+            throw new DataException(
+                    "%s: with it voxels have the sizes %s and begin at %s, wanted sizes of %s to %s and no place beyond"
+                            .formatted(
+                                    transformation.where(), scale, translation, SMALLEST, LARGEST));
+        }
     }
 
     private Placement scaled(List<Double> factors) {

@@ -5,15 +5,25 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.farview.data.DataException;
 import org.farview.data.source.Raster;
 import org.farview.data.zarr.ZarrArray;
 
 /**
  * Looks at the values of an array, or of evenly spread chunks of it when it is large: what the
- * first window is made from. What a chunk holds beyond the array's edge does not count.
+ * first windows are made from, of the whole and of each channel. What a chunk holds beyond the
+ * array's edge does not count.
+ *
+ * <p>Chunks are read one by one, at most {@value #MAX_BYTES} bytes of them decoded and always one;
+ * every channel gets its share, unless even one chunk for each is too much: then the last channels
+ * have no values.
  */
 final class ValueSample {
+    /** More channels are not looked at one by one. */
+    static final int MOST_CHANNELS = 64;
+
     private static final Logger LOG = System.getLogger(ValueSample.class.getName());
 
     /** Opening an image reads at most this much of its coarsest level. */
@@ -22,18 +32,36 @@ final class ValueSample {
     private static final int MAX_CHUNKS = 512;
 
     private final ZarrArray array;
-    private final ValueStatistics statistics;
+    private final int channelAxis;
+    private final ValueStatistics all;
+    private final List<ValueStatistics> channels;
 
-    private ValueSample(ZarrArray array, long voxels) {
+    private ValueSample(ZarrArray array, int channelAxis, long voxels) {
         this.array = array;
-        this.statistics = new ValueStatistics(voxels);
+        this.channelAxis = channelAxis;
+        this.all = new ValueStatistics(voxels);
+        int count = channelAxis < 0 ? 0 : array.shape().get(channelAxis);
+        this.channels =
+                IntStream.range(0, count)
+                        .mapToObj(i -> ValueStatistics.share(voxels / count, count))
+                        .toList();
     }
 
-    /** Reads the sample; a chunk that cannot be read is left out with a warning. */
-    static ValueStatistics of(ZarrArray array) {
-        List<List<Integer>> chunks = spread(array);
-        long chunkVoxels = product(array.chunkShape());
-        ValueSample sample = new ValueSample(array, chunkVoxels * chunks.size());
+    /**
+     * Reads the sample; a chunk that cannot be read is left out with a warning.
+     *
+     * @param channelAxis the axis whose indices are looked at one by one; of more than {@value
+     *     #MOST_CHANNELS} none is
+     */
+    static ValueSample of(ZarrArray array, OptionalInt channelAxis) {
+        int axis =
+                channelAxis.isPresent()
+                                && array.shape().get(channelAxis.getAsInt()) <= MOST_CHANNELS
+                        ? channelAxis.getAsInt()
+                        : -1;
+        List<List<Integer>> chunks = spread(array, axis);
+        ValueSample sample =
+                new ValueSample(array, axis, product(array.chunkShape()) * chunks.size());
         for (List<Integer> index : chunks) {
             try {
                 Optional<byte[]> stored = array.fetch(index);
@@ -45,7 +73,17 @@ final class ValueSample {
                 LOG.log(Logger.Level.WARNING, "window.chunk.skipped reason={0}", e.getMessage());
             }
         }
-        return sample.statistics;
+        return sample;
+    }
+
+    /** Of all values. */
+    ValueStatistics all() {
+        return all;
+    }
+
+    /** One per index of the channel axis; none when they were not looked at one by one. */
+    List<ValueStatistics> channels() {
+        return channels;
     }
 
     private void add(List<Integer> index, byte[] chunk) {
@@ -55,8 +93,7 @@ final class ValueSample {
         MemorySegment bytes = MemorySegment.ofArray(chunk);
         for (long row = 0; row < chunk.length / array.type().bytes(); row += sides.get(inner)) {
             if (inside(index, at, inner)) {
-                long end = array.shape().get(inner) - (long) index.get(inner) * sides.get(inner);
-                addRow(bytes, row, Math.min(sides.get(inner), end));
+                addRow(bytes, row, index, at);
             }
             for (int axis = inner - 1; axis >= 0 && ++at[axis] == sides.get(axis); axis--) {
                 at[axis] = 0;
@@ -67,33 +104,56 @@ final class ValueSample {
     /** Whether the row at {@code at} of a chunk lies within the array. */
     private boolean inside(List<Integer> index, int[] at, int inner) {
         for (int axis = 0; axis < inner; axis++) {
-            long voxel = (long) index.get(axis) * array.chunkShape().get(axis) + at[axis];
-            if (voxel >= array.shape().get(axis)) {
+            if (place(index, at, axis) >= array.shape().get(axis)) {
                 return false;
             }
         }
         return true;
     }
 
-    private void addRow(MemorySegment bytes, long first, long count) {
-        for (long voxel = first; voxel < first + count; voxel++) {
-            statistics.add(Raster.read(bytes, array.type(), voxel));
+    private long place(List<Integer> index, int[] at, int axis) {
+        return (long) index.get(axis) * array.chunkShape().get(axis) + at[axis];
+    }
+
+    private void addRow(MemorySegment bytes, long first, List<Integer> index, int[] at) {
+        int inner = at.length - 1;
+        long start = place(index, at, inner);
+        long count = Math.min(array.chunkShape().get(inner), array.shape().get(inner) - start);
+        for (long i = 0; i < count; i++) {
+            float value = Raster.read(bytes, array.type(), first + i);
+            all.add(value);
+            if (channelAxis >= 0) {
+                long channel = channelAxis == inner ? start + i : place(index, at, channelAxis);
+                channels.get((int) channel).add(value);
+            }
         }
     }
 
-    private static List<List<Integer>> spread(ZarrArray array) {
+    /** Chunks spread over the grid; for each place all that differ along the channel axis only. */
+    private static List<List<Integer>> spread(ZarrArray array, int channelAxis) {
         List<Integer> grid = new ArrayList<>();
         for (int axis = 0; axis < array.shape().size(); axis++) {
             grid.add(Math.ceilDiv(array.shape().get(axis), array.chunkShape().get(axis)));
         }
+        int columns = channelAxis < 0 ? 1 : grid.get(channelAxis);
+        if (channelAxis >= 0) {
+            grid.set(channelAxis, 1);
+        }
         long chunkBytes = product(array.chunkShape()) * array.type().bytes();
         int affordable = Math.clamp(MAX_BYTES / chunkBytes, 1, MAX_CHUNKS);
         double total = grid.stream().mapToDouble(Integer::doubleValue).reduce(1, (a, b) -> a * b);
-        int count = (int) Math.min(affordable, total);
+        int places = (int) Math.min(Math.max(1, affordable / columns), total);
         List<List<Integer>> chunks = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            // The middle of the i-th of count equal stretches of the grid, in C order.
-            chunks.add(unravel((long) ((i + 0.5) * (total / count)), grid));
+        for (int i = 0; i < places; i++) {
+            // The middle of the i-th of equal stretches of the grid, in C order.
+            List<Integer> place = unravel((long) ((i + 0.5) * (total / places)), grid);
+            for (int column = 0; column < columns && chunks.size() < affordable; column++) {
+                List<Integer> index = new ArrayList<>(place);
+                if (channelAxis >= 0) {
+                    index.set(channelAxis, column);
+                }
+                chunks.add(List.copyOf(index));
+            }
         }
         return chunks;
     }

@@ -25,8 +25,26 @@ public final class ValueStatistics {
      * @param expected about how many values will come; more are taken for the extremes only
      */
     public ValueStatistics(long expected) {
-        this.kept = new float[Math.clamp(expected, 1, MAX_VALUES)];
-        this.keepEvery = Math.max(1, Math.ceilDiv(expected, MAX_VALUES));
+        this(expected, MAX_VALUES);
+    }
+
+    private ValueStatistics(long expected, int mostKept) {
+        this.kept = new float[Math.clamp(expected, 1, mostKept)];
+        this.keepEvery = Math.max(1, Math.ceilDiv(expected, mostKept));
+    }
+
+    /**
+     * One of several that together keep as much as one.
+     *
+     * @param expected about how many values will come to this one
+     */
+    static ValueStatistics share(long expected, int count) {
+        return new ValueStatistics(expected, MAX_VALUES / count);
+    }
+
+    /** Whether there was no finite value. */
+    public boolean isEmpty() {
+        return keptCount == 0;
     }
 
     public void add(float value) {

@@ -3,9 +3,11 @@ package org.farview.data.ngff;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.farview.data.Channel;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
+import org.farview.data.LabelLegend;
 import org.farview.data.store.Store;
 import org.farview.data.zarr.ZarrArray;
 import org.farview.scene.LayerKind;
@@ -20,45 +22,26 @@ final class ZarrImage implements ImageSource {
     private final String address;
     private final String name;
     private final Pyramid pyramid;
-    private final Window window;
-    private final Window range;
+    private final Contrast contrast;
     private final LayerKind kind;
+    private final LabelLegend legend;
     private final Supplier<List<StoredLabels>> labels;
 
-    private ZarrImage(Opened parts, Window window, Window range) {
+    private ZarrImage(Opened parts, FoundImage found) {
         this.store = parts.store();
         this.id = parts.id();
         this.address = parts.address();
         this.name = parts.name();
-        this.pyramid = parts.pyramid();
-        this.window = window;
-        this.range = range;
-        this.kind = parts.kind();
         this.labels = parts.labels();
+        this.pyramid = found.pyramid();
+        this.contrast = Contrast.of(found);
+        this.kind = found.kind();
+        this.legend = kind == LayerKind.LABELS ? found.legend() : LabelLegend.NONE;
     }
 
-    /**
-     * Reads the coarsest level to find a first window, unless these are labels, or the file gives
-     * one and the type is of 8 bit.
-     *
-     * @param given the file's own window
-     */
-    static ZarrImage of(Opened parts, Optional<Window> given) {
-        VoxelType type = parts.pyramid().arrays().getFirst().type();
-        if (parts.kind() == LayerKind.LABELS) {
-            Window all = new Window(type.min(), type.max());
-            return new ZarrImage(parts, all, all);
-        }
-        if (type == VoxelType.UINT8 && given.isPresent()) {
-            return new ZarrImage(parts, given.get(), new Window(type.min(), type.max()));
-        }
-        ValueStatistics sample = ValueSample.of(parts.pyramid().arrays().getLast());
-        Window window = given.orElseGet(sample::window);
-        Window range =
-                type == VoxelType.UINT8
-                        ? new Window(type.min(), type.max())
-                        : union(sample.range(), window);
-        return new ZarrImage(parts, window, range);
+    /** Looks at the values of the coarsest level where {@link Contrast} needs them. */
+    static ZarrImage of(Opened parts, FoundImage found) {
+        return new ZarrImage(parts, found);
     }
 
     @Override
@@ -97,13 +80,33 @@ final class ZarrImage implements ImageSource {
     }
 
     @Override
+    public List<Channel> channels() {
+        return contrast.channels();
+    }
+
+    @Override
+    public LabelLegend labelLegend() {
+        return legend;
+    }
+
+    @Override
     public Window window() {
-        return window;
+        return contrast.whole().window();
     }
 
     @Override
     public Window range() {
-        return range;
+        return contrast.whole().range();
+    }
+
+    @Override
+    public Window window(int channel) {
+        return contrast.window(channel);
+    }
+
+    @Override
+    public Window range(int channel) {
+        return contrast.range(channel);
     }
 
     @Override
@@ -139,13 +142,8 @@ final class ZarrImage implements ImageSource {
         return pyramid.arrays().get(key.level());
     }
 
-    /** A slider must reach the window that the file asks for. */
-    private static Window union(Window a, Window b) {
-        return new Window(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()));
-    }
-
     /**
-     * What is known of an image before its voxels are looked at.
+     * An image's place and name.
      *
      * @param address its absolute path
      * @param labels finds the label images beside it
@@ -155,7 +153,5 @@ final class ZarrImage implements ImageSource {
             String id,
             String address,
             String name,
-            LayerKind kind,
-            Supplier<List<StoredLabels>> labels,
-            Pyramid pyramid) {}
+            Supplier<List<StoredLabels>> labels) {}
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.farview.data.DataException;
 
@@ -71,7 +72,8 @@ public final class DirectoryStore implements Store {
             return Optional.empty();
         }
         try (FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.READ)) {
-            if (channel.size() < range.offset() + range.length()) {
+            // A difference: the sum of hostile numbers could overflow.
+            if (channel.size() - range.length() < range.offset()) {
                 throw new DataException(
                         "'%s' of %s: got %d bytes, wanted %d at offset %d"
                                 .formatted(
@@ -82,6 +84,19 @@ public final class DirectoryStore implements Store {
                                         range.offset()));
             }
             return Optional.of(readFully(channel, range));
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    @Override
+    public OptionalLong size(StorePath path) {
+        Optional<Path> file = locate(path).filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Files.size(file.get()));
         } catch (IOException e) {
             throw unreadable(path, e);
         }

@@ -2,6 +2,7 @@ package org.farview.data.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.farview.data.DataException;
 
 /**
@@ -30,6 +31,14 @@ public interface Store extends AutoCloseable {
      * @throws DataException when it cannot be read or ends before the range does
      */
     Optional<byte[]> readRange(StorePath path, Range range);
+
+    /**
+     * How many bytes an object has.
+     *
+     * @return empty when there is no such object
+     * @throws DataException when it cannot be found out
+     */
+    OptionalLong size(StorePath path);
 
     /** Whether there is an object (not a folder) of that name. */
     boolean exists(StorePath path);

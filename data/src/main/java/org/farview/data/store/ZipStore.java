@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -26,6 +27,9 @@ import org.farview.data.DataException;
 public final class ZipStore implements Store {
     /** The character after {@code /}: jumps behind everything inside a folder. */
     private static final char AFTER_SLASH = '/' + 1;
+
+    /** A range of a compressed entry costs inflating what lies before it: this much at most. */
+    private static final long MAX_INFLATED_BYTES = 256L << 20;
 
     private final Path file;
     private final ZipFile zip;
@@ -86,7 +90,8 @@ public final class ZipStore implements Store {
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        if (entry.get().getSize() < range.offset() + range.length()) {
+        // A difference: the sum of hostile numbers could overflow.
+        if (entry.get().getSize() - range.length() < range.offset()) {
             throw new DataException(
                     "'%s' of %s: got %d bytes, wanted %d at offset %d"
                             .formatted(
@@ -96,7 +101,18 @@ public final class ZipStore implements Store {
                                     range.length(),
                                     range.offset()));
         }
+        boolean inflated = entry.get().getMethod() != ZipEntry.STORED;
+        if (inflated && range.offset() > MAX_INFLATED_BYTES) {
+            throw new DataException(
+                    "'%s' of %s: got a range at %d of a compressed entry, wanted at most %d bytes before it; entries that are only stored have no such bound"
+                            .formatted(path, describe(), range.offset(), MAX_INFLATED_BYTES));
+        }
         return Optional.of(readPart(entry.get(), range));
+    }
+
+    @Override
+    public OptionalLong size(StorePath path) {
+        return entry(path).stream().mapToLong(ZipEntry::getSize).findFirst();
     }
 
     @Override

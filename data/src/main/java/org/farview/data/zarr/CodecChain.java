@@ -6,13 +6,13 @@ import java.util.List;
 import org.farview.data.DataException;
 
 /**
- * How an array's chunks are stored, and the way back: undo the byte codecs, make the voxels
+ * How an array's chunks are stored, and the way back: undo the byte codecs, make the elements
  * little-endian, put the axes into the array's order.
  *
  * @param axisOrder axis of the array that is stored slowest, second slowest, ...; empty = as it is
  * @param element as stored
  * @param bytesCodecs in the order of encoding; at most one that compresses
- * @param chunkBytes decoded size of a chunk
+ * @param chunkBytes size of a chunk before compression
  */
 record CodecChain(
         List<Integer> axisOrder,
@@ -31,25 +31,30 @@ record CodecChain(
 
     /** Bound on the bytes of a stored chunk; more than that is refused before it is read. */
     long maxStoredBytes() {
-        return chunkBytes + (long) chunkBytes / STORED_SLACK_SHARE + STORED_SLACK_BYTES;
+        return Math.min(
+                Integer.MAX_VALUE - Long.BYTES,
+                chunkBytes + (long) chunkBytes / STORED_SLACK_SHARE + STORED_SLACK_BYTES);
     }
 
     /**
      * @param stored not changed, but may be what is returned
      * @param chunkShape in the array's axis order
-     * @return {@code chunkBytes} bytes, C order, little-endian
+     * @return {@code chunkBytes} bytes of elements, C order, little-endian
      * @throws DataException when they are damaged
      */
     byte[] decode(byte[] stored, List<Integer> chunkShape) {
         byte[] plain = undoBytesCodecs(stored);
         BytesCodec.requireSize("chunk", plain.length, chunkBytes);
-        if (element.order() == ByteOrder.BIG_ENDIAN && element.type().bytes() > 1) {
-            plain = bytesCodecs.isEmpty() ? stored.clone() : plain;
-            reverseEach(plain, element.type().bytes());
+        int width = element.type().bytes();
+        if (isBigEndian()) {
+            // What no codec made is the caller's array.
+            byte[] swapped = bytesCodecs.isEmpty() ? new byte[chunkBytes] : plain;
+            ByteSwap.swap(plain, swapped, width);
+            plain = swapped;
         }
         return axisOrder.isEmpty()
                 ? plain
-                : new AxisOrder(chunkShape, axisOrder).undo(plain, element.type().bytes());
+                : new AxisOrder(chunkShape, axisOrder).undo(plain, width);
     }
 
     /** For people: e.g. {@code transpose(2, 1, 0), big-endian, blosc}. */
@@ -58,11 +63,15 @@ record CodecChain(
         if (!axisOrder.isEmpty()) {
             words.add("transpose" + axisOrder.toString().replace('[', '(').replace(']', ')'));
         }
-        if (element.order() == ByteOrder.BIG_ENDIAN && element.type().bytes() > 1) {
+        if (isBigEndian()) {
             words.add("big-endian");
         }
         bytesCodecs.forEach(codec -> words.add(codec.name()));
         return words.isEmpty() ? "raw" : String.join(", ", words);
+    }
+
+    private boolean isBigEndian() {
+        return element.order() == ByteOrder.BIG_ENDIAN && element.type().bytes() > 1;
     }
 
     private byte[] undoBytesCodecs(byte[] stored) {
@@ -78,15 +87,5 @@ record CodecChain(
         long checksums =
                 bytesCodecs.subList(0, codec).stream().filter(c -> !c.compresses()).count();
         return (int) (chunkBytes + checksums * BytesCodec.Crc32c.BYTES);
-    }
-
-    private static void reverseEach(byte[] bytes, int width) {
-        for (int at = 0; at < bytes.length; at += width) {
-            for (int i = at, j = at + width - 1; i < j; i++, j--) {
-                byte swap = bytes[i];
-                bytes[i] = bytes[j];
-                bytes[j] = swap;
-            }
-        }
     }
 }

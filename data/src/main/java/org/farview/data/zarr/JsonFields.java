@@ -1,7 +1,11 @@
 package org.farview.data.zarr;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -18,9 +22,26 @@ import org.farview.data.DataException;
  * @param where for messages, e.g. {@code '0/zarr.json' of zip 'a.zip'}
  */
 public record JsonFields(JsonNode node, String where) {
-    /** Python writes NaN and Infinity as bare words. */
+    /** Deeper than any metadata, and no danger to whoever walks down the tree. */
+    private static final int MAX_DEPTH = 200;
+
+    /** Longer than any number of 64 bits is ever written. */
+    private static final int MAX_DIGITS = 400;
+
+    /** Python writes NaN and Infinity as bare words. A name that comes twice means two things. */
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(MAX_DEPTH)
+                                                    .maxNumberLength(MAX_DIGITS)
+                                                    .build())
+                                    .build())
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     /** Longest excerpt of a file's content in a message. */
     private static final int EXCERPT = 80;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.farview.data.DataException;
 import org.farview.data.DataLimits;
-import org.farview.scene.VoxelType;
 
 /**
  * Reads {@code .zarray} (Zarr storage specification version 2).
@@ -34,8 +33,11 @@ final class MetadataV2 {
         }
         ArrayMetadata.Element element = element(zarray.require("dtype"), zarray.at("dtype"));
         ArrayMetadata.Grid grid =
-                new ArrayMetadata.Grid(zarray.integers("shape"), zarray.integers("chunks"));
-        int chunkBytes = ArrayMetadata.checkedChunkBytes(grid, element.type(), limits, where);
+                new ArrayMetadata.Grid(zarray.integers("shape"), zarray.integers("chunks"))
+                        .checked(where);
+        int chunkBytes =
+                ArrayMetadata.checkedChunkBytes(
+                        grid.objectShape(), element.type(), limits, zarray.at("chunks"));
         refuseFilters(zarray);
         CodecChain codecs =
                 new CodecChain(
@@ -46,35 +48,28 @@ final class MetadataV2 {
         return new ArrayMetadata(
                 2,
                 grid.shape(),
-                grid.chunkShape(),
+                grid.objectShape(),
+                List.of(),
                 element.type(),
-                FillValue.parse(zarray.find("fill_value"), element.type(), zarray.at("fill_value")),
-                ChunkNames.of("", zarray.findText("dimension_separator").orElse("."), where),
+                FillValue.parseV2(zarray.find("fill_value"), element, zarray.at("fill_value")),
+                ChunkNames.of(
+                        "",
+                        zarray.findText("dimension_separator").orElse("."),
+                        zarray.at("dimension_separator")),
                 codecs,
                 xarrayNames(attributes, grid.shape().size()),
                 attributes);
     }
 
     private static ArrayMetadata.Element element(JsonNode dtype, String where) {
-        String text = dtype.asText();
-        String code = text.isEmpty() ? "" : text.substring(1);
-        VoxelType type =
-                switch (code) {
-                    case "u1" -> VoxelType.UINT8;
-                    case "u2" -> VoxelType.UINT16;
-                    case "u4" -> VoxelType.UINT32;
-                    case "u8" -> VoxelType.UINT64;
-                    case "i1" -> VoxelType.INT8;
-                    case "i2" -> VoxelType.INT16;
-                    case "i4" -> VoxelType.INT32;
-                    case "i8" -> VoxelType.INT64;
-                    case "f4" -> VoxelType.FLOAT32;
-                    default ->
-                            throw JsonFields.wrong(
-                                    where,
-                                    dtype,
-                                    "integers of 8 to 64 bits or float32 ('<u2', ...)");
-                };
+        String text = dtype.isTextual() ? dtype.textValue() : "";
+        ElementType type =
+                ElementType.coded(text.isEmpty() ? "" : text.substring(1))
+                        .orElseThrow(() ->
+                                JsonFields.wrong(
+                                        where,
+                                        dtype,
+                                        "bool, integers of 8 to 64 bits or floats of 16 to 64 ('|b1', '<u2', '>f8', ...)"));
         char order = text.charAt(0);
         if (order == '>') {
             return new ArrayMetadata.Element(type, ByteOrder.BIG_ENDIAN);
@@ -88,7 +83,11 @@ final class MetadataV2 {
     private static List<Integer> axisOrder(JsonFields zarray, int axes) {
         return switch (zarray.findText("order").orElse("C")) {
             case "C" -> List.of();
-            case "F" -> IntStream.range(0, axes).mapToObj(i -> axes - 1 - i).toList();
+            // Of one axis both orders are the same.
+            case "F" ->
+                    axes == 1
+                            ? List.of()
+                            : IntStream.range(0, axes).mapToObj(i -> axes - 1 - i).toList();
             default ->
                     throw JsonFields.wrong(zarray.at("order"), zarray.require("order"), "C or F");
         };

@@ -1,17 +1,13 @@
 package org.farview.data.zarr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.farview.data.DataException;
 import org.farview.data.DataLimits;
-import org.farview.scene.VoxelType;
 
 /**
- * Reads an array's {@code zarr.json} (Zarr core specification version 3).
+ * Reads an array's or a group's {@code zarr.json} (Zarr core specification version 3).
  *
  * <p>The specification's rule for extensions is kept: what we do not know is refused by name unless
  * it says {@code "must_understand": false}.
@@ -19,7 +15,7 @@ import org.farview.scene.VoxelType;
 final class MetadataV3 {
     static final String FILE = "zarr.json";
 
-    private static final Set<String> KNOWN_FIELDS =
+    private static final Set<String> ARRAY_FIELDS =
             Set.of(
                     "zarr_format",
                     "node_type",
@@ -33,62 +29,78 @@ final class MetadataV3 {
                     "dimension_names",
                     "storage_transformers");
 
+    /** Consolidated metadata repeat what the nodes below say of themselves, and are not needed. */
+    private static final Set<String> GROUP_FIELDS =
+            Set.of("zarr_format", "node_type", "attributes", "consolidated_metadata");
+
     private MetadataV3() {}
 
     /**
      * @throws DataException when it is damaged or asks for something we cannot do
      */
     static ArrayMetadata parse(JsonFields zarr, DataLimits limits) {
-        refuseUnknownFields(zarr);
-        VoxelType type = type(zarr);
+        refuseUnknownFields(zarr, ARRAY_FIELDS);
+        refuseTransformers(zarr);
+        ElementType type = type(zarr);
         ArrayMetadata.Grid grid =
-                new ArrayMetadata.Grid(zarr.integers("shape"), regularChunks(zarr));
-        int chunkBytes = ArrayMetadata.checkedChunkBytes(grid, type, limits, zarr.where());
-        JsonFields attributes =
-                zarr.findObject("attributes")
-                        .orElseGet(() -> JsonFields.empty(zarr.at("attributes")));
+                new ArrayMetadata.Grid(zarr.integers("shape"), regularChunks(zarr))
+                        .checked(zarr.where());
+        CodecList.Stored stored = CodecList.read(zarr, grid.objectShape(), type, limits);
         return new ArrayMetadata(
                 3,
                 grid.shape(),
-                grid.chunkShape(),
+                stored.chunkShape(),
+                stored.shards(),
                 type,
                 FillValue.parse(zarr.find("fill_value"), type, zarr.at("fill_value")),
                 chunkNames(zarr),
-                codecs(zarr, type, chunkBytes),
+                stored.chunk(),
                 dimensionNames(zarr, grid.shape().size()),
-                attributes);
+                attributes(zarr));
     }
 
-    private static void refuseUnknownFields(JsonFields zarr) {
+    /**
+     * A group's attributes.
+     *
+     * @throws DataException when it has an extension that we would have to understand
+     */
+    static JsonFields parseGroup(JsonFields zarr) {
+        refuseUnknownFields(zarr, GROUP_FIELDS);
+        return attributes(zarr);
+    }
+
+    private static JsonFields attributes(JsonFields zarr) {
+        return zarr.findObject("attributes")
+                .orElseGet(() -> JsonFields.empty(zarr.at("attributes")));
+    }
+
+    private static void refuseUnknownFields(JsonFields zarr, Set<String> known) {
         for (var field : zarr.node().properties()) {
             boolean optional = !field.getValue().path("must_understand").asBoolean(true);
-            if (!KNOWN_FIELDS.contains(field.getKey()) && !optional) {
+            if (!known.contains(field.getKey()) && !optional) {
                 throw new DataException(
                         "%s: got the unknown extension '%s'"
                                 .formatted(zarr.where(), field.getKey()));
             }
         }
+    }
+
+    private static void refuseTransformers(JsonFields zarr) {
         List<JsonNode> transformers = zarr.findArray("storage_transformers");
         if (!transformers.isEmpty()) {
+            String where = zarr.at("storage_transformers");
             throw new DataException(
                     "%s: got storage transformer '%s', wanted none"
-                            .formatted(
-                                    zarr.where(),
-                                    Extension.of(
-                                                    transformers.getFirst(),
-                                                    zarr.at("storage_transformers"))
-                                            .name()));
+                            .formatted(where, Extension.of(transformers.getFirst(), where).name()));
         }
     }
 
-    private static VoxelType type(JsonFields zarr) {
+    private static ElementType type(JsonFields zarr) {
         JsonNode name = zarr.require("data_type");
-        return Arrays.stream(VoxelType.values())
-                .filter(type -> type.wireName().equals(name.asText()))
-                .findFirst()
+        return ElementType.named(name.isTextual() ? name.textValue() : "")
                 .orElseThrow(() ->
                         JsonFields.wrong(
-                                zarr.at("data_type"), name, "integers of 8 to 64 bits or float32"));
+                                zarr.at("data_type"), name, "one of " + ElementType.NAMES));
     }
 
     private static List<Integer> regularChunks(JsonFields zarr) {
@@ -96,7 +108,7 @@ final class MetadataV3 {
         if (!grid.name().equals("regular")) {
             throw new DataException(
                     "%s: got chunk grid '%s', wanted 'regular'"
-                            .formatted(zarr.where(), grid.name()));
+                            .formatted(zarr.at("chunk_grid"), grid.name()));
         }
         return grid.configuration().integers("chunk_shape");
     }
@@ -115,64 +127,7 @@ final class MetadataV3 {
         };
     }
 
-    /** In order: at most one transpose, exactly one {@code bytes}, then compression. */
-    private static CodecChain codecs(JsonFields zarr, VoxelType type, int chunkBytes) {
-        String where = zarr.at("codecs");
-        List<Extension> rest = new ArrayList<>();
-        zarr.array("codecs").forEach(codec -> rest.add(Extension.of(codec, where)));
-        List<Integer> axisOrder = List.of();
-        if (!rest.isEmpty() && rest.getFirst().name().equals("transpose")) {
-            JsonFields configuration = rest.removeFirst().configuration();
-            axisOrder = permutation(configuration, zarr.integers("shape").size());
-        }
-        if (rest.isEmpty() || !rest.getFirst().name().equals("bytes")) {
-            String got = rest.isEmpty() ? "no codec" : "'" + rest.getFirst().name() + "'";
-            throw new DataException(
-                    "%s: got %s, wanted an optional 'transpose' and then 'bytes'"
-                            .formatted(where, got));
-        }
-        ByteOrder order = byteOrder(rest.removeFirst().configuration(), type);
-        List<BytesCodec> compression =
-                rest.stream()
-                        .map(codec -> BytesCodec.named(codec.name(), codec.configuration(), where))
-                        .toList();
-        if (compression.stream().filter(BytesCodec::compresses).count() > 1) {
-            throw new DataException(
-                    "%s: got several compressors, wanted at most one".formatted(where));
-        }
-        return new CodecChain(
-                axisOrder, new ArrayMetadata.Element(type, order), compression, chunkBytes);
-    }
-
-    private static List<Integer> permutation(JsonFields configuration, int axes) {
-        List<Integer> order = configuration.integers("order");
-        boolean permutes =
-                order.size() == axes
-                        && order.stream().distinct().count() == axes
-                        && order.stream().allMatch(axis -> axis >= 0 && axis < axes);
-        if (!permutes) {
-            throw JsonFields.wrong(
-                    configuration.at("order"),
-                    configuration.require("order"),
-                    "a permutation of " + axes + " axes");
-        }
-        return order;
-    }
-
-    private static ByteOrder byteOrder(JsonFields configuration, VoxelType type) {
-        String unnamed = type.bytes() == 1 ? "little" : "";
-        String endian = configuration.findText("endian").orElse(unnamed);
-        return switch (endian) {
-            case "little" -> ByteOrder.LITTLE_ENDIAN;
-            case "big" -> ByteOrder.BIG_ENDIAN;
-            default ->
-                    throw new DataException(
-                            "%s: got '%s', wanted 'little' or 'big'"
-                                    .formatted(configuration.at("endian"), endian));
-        };
-    }
-
-    /** The names, or none when the file leaves one out or repeats one. */
+    /** The names, or none when the file leaves one out. */
     private static List<String> dimensionNames(JsonFields zarr, int axes) {
         List<String> names =
                 zarr.findArray("dimension_names").stream()
@@ -180,22 +135,5 @@ final class MetadataV3 {
                         .map(JsonNode::textValue)
                         .toList();
         return names.size() == axes ? names : List.of();
-    }
-
-    /** An extension point's value: a bare name, or a name with its configuration. */
-    private record Extension(String name, JsonFields configuration) {
-        static Extension of(JsonNode node, String where) {
-            if (node.isTextual()) {
-                return new Extension(node.textValue(), JsonFields.empty(where));
-            }
-            JsonFields fields = new JsonFields(node, where);
-            String name = fields.text("name");
-            String place = where + " '" + name + "'";
-            return new Extension(
-                    name,
-                    fields.find("configuration")
-                            .map(configuration -> new JsonFields(configuration, place))
-                            .orElseGet(() -> JsonFields.empty(place)));
-        }
     }
 }

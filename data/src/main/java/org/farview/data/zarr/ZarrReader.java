@@ -3,16 +3,40 @@ package org.farview.data.zarr;
 import java.util.Optional;
 import org.farview.data.DataException;
 import org.farview.data.DataLimits;
+import org.farview.data.cache.RecentlyUsed;
 import org.farview.data.store.Store;
 import org.farview.data.store.StorePath;
 
 /**
  * Opens the nodes of a Zarr hierarchy, format 3 first, then 2.
  *
- * @param store where the hierarchy lies
- * @param limits on metadata and chunks
+ * <p>Every node is what its own document says. Consolidated metadata, which repeat those documents
+ * at the root, are a hint that a reader of a distant store saves requests by; here a document is
+ * one short read away, so they are never asked, and cannot hide what is stored.
+ *
+ * <p>Thread-safe. Arrays opened by one reader share its bound on the shard indexes that are kept.
  */
-public record ZarrReader(Store store, DataLimits limits) {
+public final class ZarrReader {
+    /** Twice the largest index that is taken: two arrays with such shards can be read in turns. */
+    private static final long KEPT_INDEXES = 2;
+
+    private final Store store;
+    private final DataLimits limits;
+    private final RecentlyUsed<ShardIndex.Key, ShardIndex> indexes;
+
+    /**
+     * @param store where the hierarchy lies
+     * @param limits on metadata and chunks; shard indexes count as metadata
+     */
+    public ZarrReader(Store store, DataLimits limits) {
+        this.store = store;
+        this.limits = limits;
+        this.indexes =
+                new RecentlyUsed<>(
+                        KEPT_INDEXES * (limits.metadataBytes() + ShardIndex.OVERHEAD_BYTES),
+                        ShardIndex::weight);
+    }
+
     /**
      * @return empty when there is no Zarr node at this path
      * @throws DataException when there is one that we cannot read; the message says why
@@ -25,8 +49,7 @@ public record ZarrReader(Store store, DataLimits limits) {
         Optional<JsonFields> array = json(path, MetadataV2.ARRAY);
         if (array.isPresent()) {
             JsonFields attributes = attributesV2(path);
-            return Optional.of(
-                    new ZarrArray(store, path, MetadataV2.parse(array.get(), attributes, limits)));
+            return Optional.of(array(path, MetadataV2.parse(array.get(), attributes, limits)));
         }
         // .zgroup is often forgotten by writers of .zattrs; either one makes a group.
         boolean group =
@@ -51,18 +74,17 @@ public record ZarrReader(Store store, DataLimits limits) {
         }
         String type = zarr.text("node_type");
         return switch (type) {
-            case "array" -> new ZarrArray(store, path, MetadataV3.parse(zarr, limits));
+            case "array" -> array(path, MetadataV3.parse(zarr, limits));
             case "group" ->
-                    new ZarrNode.Group(
-                            path,
-                            3,
-                            zarr.findObject("attributes")
-                                    .orElseGet(() -> JsonFields.empty(zarr.at("attributes"))),
-                            store.list(path));
+                    new ZarrNode.Group(path, 3, MetadataV3.parseGroup(zarr), store.list(path));
             default ->
                     throw JsonFields.wrong(
                             zarr.at("node_type"), zarr.require("node_type"), "array or group");
         };
+    }
+
+    private ZarrArray array(StorePath path, ArrayMetadata metadata) {
+        return new ZarrArray(new ArrayStore(store, path, limits, indexes), metadata);
     }
 
     private JsonFields attributesV2(StorePath path) {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FolderMarksTest {
-    private static final FolderMarks NOTHING = new FolderMarks(false, false, false);
+    private static final FolderMarks NOTHING = FolderMarks.NOTHING;
 
     @TempDir private Path folder;
 
@@ -36,7 +37,27 @@ class FolderMarksTest {
             String file, String content, boolean node, boolean dataset, boolean multiscales) {
         new ZarrFolder(folder).file(file, content);
 
-        assertThat(FolderMarks.of(folder)).isEqualTo(new FolderMarks(node, dataset, multiscales));
+        assertThat(FolderMarks.of(folder))
+                .isEqualTo(new FolderMarks(node, dataset, multiscales, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".zattrs   | {\"plate\": {}}                       | PLATE",
+                ".zattrs   | {\"well\": {}}                        | WELL",
+                ".zattrs   | {\"bioformats2raw.layout\": 3}        | SERIES",
+                ".zattrs   | {\"multiscales\": [{}, {}]}           | IMAGES",
+                "zarr.json | {\"attributes\": {\"ome\": {\"plate\": {}}}} | PLATE",
+                "zarr.json | {\"attributes\": {\"ome\": {\"bioformats2raw.layout\": 3}}} | SERIES",
+                "zarr.json | {\"attributes\": {\"ome\": {\"multiscales\": [{}, {}]}}} | IMAGES"
+            })
+    void aContainerIsKnownByItsMetadata(String file, String content, Contents.Kind kind) {
+        new ZarrFolder(folder).file(file, content);
+
+        assertThat(FolderMarks.of(folder).container()).contains(kind);
+        assertThat(FolderMarks.of(folder).opens()).isTrue();
     }
 
     @Test

@@ -203,7 +203,6 @@ final class ImagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "|i1, INT8, LABELS",
         "<u4, UINT32, LABELS",
         "<i4, INT32, LABELS",
         "<u8, UINT64, LABELS",

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes small Zarr hierarchies as literal text, for tests. */
 record ZarrFolder(Path root) {
@@ -35,6 +36,43 @@ record ZarrFolder(Path root) {
                  "filters": null, "dimension_separator": "/"}
                 """
                         .formatted(side, dtype));
+    }
+
+    /** A raw v2 array of any shape in one chunk. */
+    ZarrFolder array(String path, String dtype, Integer... shape) {
+        return chunked(path, dtype, List.of(shape), List.of(shape));
+    }
+
+    /** A raw v2 array; its chunks are named with slashes. */
+    ZarrFolder chunked(String path, String dtype, List<Integer> shape, List<Integer> chunks) {
+        return file(
+                path + "/.zarray",
+                """
+                {"zarr_format": 2, "shape": %s, "chunks": %s, "dtype": "%s", "compressor": null,
+                 "fill_value": 0, "order": "C", "filters": null, "dimension_separator": "/"}
+                """
+                        .formatted(shape, chunks, dtype));
+    }
+
+    /** A v2 group with these attributes, the braces left out. */
+    ZarrFolder group(String path, String attributes) {
+        String at = path.isEmpty() ? "" : path + "/";
+        return file(at + ".zgroup", "{\"zarr_format\": 2}")
+                .file(at + ".zattrs", "{" + attributes + "}");
+    }
+
+    /** A v3 group with these attributes, the braces left out. */
+    ZarrFolder groupV3(String path, String attributes) {
+        return file(
+                (path.isEmpty() ? "" : path + "/") + "zarr.json",
+                "{\"zarr_format\": 3, \"node_type\": \"group\", \"attributes\": {%s}}"
+                        .formatted(attributes));
+    }
+
+    /** A v2 image of one level, a cube of 2 voxels a side. */
+    ZarrFolder cube(String path) {
+        return arrayV2((path.isEmpty() ? "" : path + "/") + "0", 2, "|u1")
+                .group(path, multiscales("\"version\": \"0.4\",", dataset("0", SCALE_1)));
     }
 
     /** A raw v3 array of cubes of {@code side} voxels in one chunk. */

@@ -90,6 +90,24 @@ abstract class StoreContractTest {
                 .hasMessageContaining("got 10 bytes, wanted 3 at offset 8");
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {11, Long.MAX_VALUE - 1, Long.MAX_VALUE})
+    void aRangeFarPastTheEndIsRefused(long offset) {
+        StorePath path = new StorePath("0/c/0/0");
+
+        assertThatThrownBy(() -> store.readRange(path, new Store.Range(offset, 1 << 30)))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("got 10 bytes, wanted 1073741824 at offset " + offset);
+    }
+
+    @Test
+    void tellsTheSizeOfAnObject() {
+        assertThat(store.size(new StorePath("0/c/0/0"))).hasValue(10);
+        assertThat(store.size(new StorePath("0/c/0/1"))).hasValue(0);
+        assertThat(store.size(new StorePath("0/c/0"))).as("a folder").isEmpty();
+        assertThat(store.size(new StorePath("nothing"))).isEmpty();
+    }
+
     @Test
     void listsDirectChildrenSorted() {
         assertThat(store.list(StorePath.ROOT)).containsExactly("0", "0.txt", "big", "zarr.json");

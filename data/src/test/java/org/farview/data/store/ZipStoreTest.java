@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.farview.data.DataException;
@@ -75,6 +76,28 @@ final class ZipStoreTest extends StoreContractTest {
         assertThatThrownBy(() -> ZipStore.open(file))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("cannot be read as a zip archive");
+    }
+
+    @Test
+    void aRangeFarInsideACompressedEntryIsRefused() throws IOException {
+        Path file = folder.resolve("shards.zip");
+        byte[] mebibyte = new byte[1 << 20];
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry("shard"));
+            for (int i = 0; i <= 256; i++) {
+                zip.write(mebibyte);
+            }
+        }
+
+        try (Store store = ZipStore.open(file)) {
+            StorePath shard = new StorePath("shard");
+            assertThat(store.readRange(shard, new Store.Range(1 << 20, 3))).hasValue(new byte[3]);
+            assertThatThrownBy(() -> store.readRange(shard, new Store.Range((256 << 20) + 1, 3)))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("'shard' of zip")
+                    .hasMessageContaining("at 268435457 of a compressed entry");
+        }
     }
 
     @Test

@@ -30,6 +30,9 @@ public final class CudaDriver {
         record Absent(String reason) implements Found {}
     }
 
+    /** What it is loaded from. */
+    public static final String LIBRARY = SystemLibrary.NAME;
+
     /** {@code CU_DEVICE_ATTRIBUTE_VIRTUAL_MEMORY_MANAGEMENT_SUPPORTED}. */
     private static final int VIRTUAL_MEMORY = 102;
 
@@ -51,6 +54,11 @@ public final class CudaDriver {
         if (devices.isEmpty()) {
             throw new RenderException("CUDA: the driver knows no GPU");
         }
+    }
+
+    /** Whether there is a driver that can be loaded; it is not started. */
+    public static boolean isInstalled() {
+        return SystemLibrary.isInstalled();
     }
 
     /**

@@ -31,13 +31,22 @@ final class SystemLibrary implements CudaLibrary {
      */
     @SuppressWarnings("restricted") // calling native code is what this class is for
     static CudaLibrary load() {
-        SymbolLookup symbols;
         try {
-            symbols = SymbolLookup.libraryLookup(NAME, Arena.global());
+            return new SystemLibrary(SymbolLookup.libraryLookup(NAME, Arena.global()));
         } catch (IllegalArgumentException absent) {
             throw new RenderException("CUDA: cannot load " + NAME, absent);
         }
-        return new SystemLibrary(symbols);
+    }
+
+    /** Whether it is there. */
+    @SuppressWarnings("restricted")
+    static boolean isInstalled() {
+        try {
+            SymbolLookup.libraryLookup(NAME, Arena.global());
+            return true;
+        } catch (IllegalArgumentException absent) {
+            return false;
+        }
     }
 
     @Override

@@ -42,8 +42,10 @@ public final class EncoderLadder {
     }
 
     /**
-     * Those of {@code candidates} that pass a test: open, give an IDR picture that says what
-     * decoders must know, and a second picture.
+     * Those of {@code candidates} from the first on that passes a test: open, give an IDR picture
+     * that says what decoders must know, and a second picture. Those below it are taken untested,
+     * since whoever finds the first one broken finds out about the next; loading their code takes
+     * as long as the rest of a start.
      *
      * @param threads runs each test on a thread of its own, which one that never returns keeps
      * @param limit how long one test may take
@@ -55,7 +57,9 @@ public final class EncoderLadder {
         Map<String, String> refusals = new LinkedHashMap<>();
         for (EncoderRung rung : candidates) {
             try {
-                test(rung, threads, limit);
+                if (passed.isEmpty()) {
+                    test(rung, threads, limit);
+                }
                 passed.add(rung);
             } catch (RenderException refusal) {
                 refusals.put(rung.name(), String.valueOf(refusal.getMessage()));

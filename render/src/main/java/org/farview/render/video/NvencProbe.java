@@ -1,10 +1,16 @@
 package org.farview.render.video;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.farview.render.RenderException;
+import org.farview.render.cuda.CudaDriver;
 import org.farview.scene.CanvasSize;
 
 /**
@@ -36,14 +42,25 @@ public final class NvencProbe {
      * @param told hears the verdict, on that thread
      */
     public static NvencProbe start(Executor thread, Consumer<NvencVerdict> told) {
-        return start(thread, told, NvencEncoder::open);
+        return probing(
+                thread,
+                told,
+                () ->
+                        CudaDriver.isInstalled()
+                                ? judge(NvencEncoder::open)
+                                : new NvencVerdict.Absent("cannot load " + CudaDriver.LIBRARY));
     }
 
     /** As the other, with a test's encoder. */
     static NvencProbe start(
             Executor thread, Consumer<NvencVerdict> told, VideoEncoder.Factory encoders) {
+        return probing(thread, told, () -> judge(encoders));
+    }
+
+    private static NvencProbe probing(
+            Executor thread, Consumer<NvencVerdict> told, Callable<NvencVerdict> judging) {
         FutureTask<NvencVerdict> task =
-                new FutureTask<>(() -> judge(encoders)) {
+                new FutureTask<>(judging) {
                     @Override
                     protected void done() {
                         told.accept(resultNow());
@@ -56,6 +73,23 @@ public final class NvencProbe {
     /** Empty while it is not known. */
     public Optional<NvencVerdict> verdict() {
         return task.isDone() ? Optional.of(task.resultNow()) : Optional.empty();
+    }
+
+    /**
+     * Waits until it is known, but no longer than that. A process that ends while the driver is at
+     * work crashes: the driver's own end, at the process's exit, takes away what it works with.
+     *
+     * @return whether it is known
+     */
+    public boolean await(Duration atMost) throws InterruptedException {
+        try {
+            task.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException late) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible); // judge catches what encoders throw
+        }
     }
 
     /** The rung that is ready once the verdict is that it works. */

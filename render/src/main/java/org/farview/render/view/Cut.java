@@ -28,6 +28,9 @@ public record Cut(
         List<Integer> fixed,
         List<Dimension> dimensions,
         Box box) {
+    /** Each costs some hundred bytes in plan, cache and stage. Chunks of 16³ make 1024³. */
+    static final int MOST_CHUNKS = 1 << 18;
+
     public Cut {
         Objects.requireNonNull(image);
         Objects.requireNonNull(type);
@@ -63,6 +66,18 @@ public record Cut(
         return dimensions.get(2);
     }
 
+    /** Whether the box is not made of more chunks than one picture can keep books of. */
+    boolean isCountable() {
+        double chunks = 1;
+        for (int dimension = 0; dimension < 3; dimension++) {
+            int axis = dimensions.get(dimension).axis();
+            if (axis != Dimension.NO_AXIS) {
+                chunks *= Math.ceilDiv(box.range(dimension).size(), level.chunkShape().get(axis));
+            }
+        }
+        return chunks <= MOST_CHUNKS;
+    }
+
     /** The chunks that make up the box, in C order. */
     public List<Cell> cells() {
         if (box.isEmpty()) {
@@ -88,8 +103,9 @@ public record Cut(
         }
         int chunk = level.chunkShape().get(axis);
         List<Range> ranges = new ArrayList<>();
-        for (int from = whole.from(); from < whole.to(); from += chunk) {
-            ranges.add(new Range(from, Math.min(whole.to(), from + chunk)));
+        // A long: the end of a large chunk can lie beyond what an int holds.
+        for (long from = whole.from(); from < whole.to(); from += chunk) {
+            ranges.add(new Range((int) from, (int) Math.min(whole.to(), from + chunk)));
         }
         return ranges;
     }

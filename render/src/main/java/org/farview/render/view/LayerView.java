@@ -88,8 +88,18 @@ record LayerView(SceneState scene, ImageLayer layer, View view, CanvasStrip stri
                 : range.alignedTo(level.chunkShape().get(dimension.axis()), dimension.size());
     }
 
-    LayerPlan.Refused tooLarge(long bytes, RenderLimits limits) {
+    LayerPlan.Refused tooLarge(Cut cut, long bytes, RenderLimits limits) {
         Level coarsest = layer.image().coarsest();
+        if (!cut.isCountable()) {
+            return new LayerPlan.Refused(
+                    layer.id(),
+                    "layer '%s': even its coarsest level %d has chunks of %s, more than the limit of %d chunks in a picture"
+                            .formatted(
+                                    layer.name(),
+                                    coarsest.index(),
+                                    coarsest.chunkShape(),
+                                    Cut.MOST_CHUNKS));
+        }
         return new LayerPlan.Refused(
                 layer.id(),
                 "layer '%s': even its coarsest level %d takes %d MB to draw, the limit is %d MB"

@@ -19,13 +19,13 @@ final class SlicePlanner {
         int chosen = view.suitable();
         while (!fits(cuts.get(chosen), limits)) {
             if (++chosen == cuts.size()) {
-                return view.tooLarge(bytes(cuts.getLast()), limits);
+                return view.tooLarge(cuts.getLast(), bytes(cuts.getLast()), limits);
             }
         }
         return new LayerPlan.Slice(
                 view.layer().id(),
                 cuts.get(chosen),
-                cuts.subList(chosen + 1, cuts.size()),
+                cuts.stream().skip(chosen + 1L).filter(Cut::isCountable).toList(),
                 Transfer.of(view.layer()),
                 interpolation(view.layer()),
                 rows,
@@ -53,6 +53,7 @@ final class SlicePlanner {
     private static boolean fits(Cut cut, RenderLimits limits) {
         RendererTraits traits = limits.traits();
         return traits.fits(cut.box())
+                && cut.isCountable()
                 && bytes(cut) <= Math.min(limits.stageBytes(), traits.mostBytes() / 2);
     }
 

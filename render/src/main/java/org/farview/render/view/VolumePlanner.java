@@ -43,12 +43,13 @@ final class VolumePlanner {
         int chosen = view.suitable();
         while (!fits(cuts.get(chosen), limits)) {
             if (++chosen == cuts.size()) {
-                return view.tooLarge(bytes(cuts.getLast(), limits), limits);
+                return view.tooLarge(cuts.getLast(), bytes(cuts.getLast(), limits), limits);
             }
         }
         while (quality == Quality.INTERACTIVE
                 && chosen < cuts.size() - 1
-                && cuts.get(chosen).box().voxels() > limits.movingVoxels()) {
+                && cuts.get(chosen).box().voxels() > limits.movingVoxels()
+                && fits(cuts.get(chosen + 1), limits)) {
             chosen++;
         }
         Cut cut = cuts.get(chosen);
@@ -57,7 +58,7 @@ final class VolumePlanner {
         return new LayerPlan.Volume(
                 view.layer().id(),
                 cut,
-                cuts.subList(chosen + 1, cuts.size()),
+                cuts.stream().skip(chosen + 1L).filter(Cut::isCountable).toList(),
                 Transfer.of(view.layer()),
                 rule,
                 eye.rays(),
@@ -105,6 +106,7 @@ final class VolumePlanner {
     private static boolean fits(Cut cut, RenderLimits limits) {
         RendererTraits traits = limits.traits();
         return traits.fits(cut.box())
+                && cut.isCountable()
                 && bytes(cut, limits) <= Math.min(limits.stageBytes(), traits.mostBytes());
     }
 

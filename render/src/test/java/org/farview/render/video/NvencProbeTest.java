@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,16 @@ class NvencProbeTest {
     }
 
     @Test
+    void whoEndsTheProcessWaitsForTheDriver() throws InterruptedException {
+        NvencProbe probe = NvencProbe.start(waiting::add, told::add, JpegEncoder::open);
+        assertThat(probe.await(Duration.ofMillis(1))).isFalse();
+
+        waiting.forEach(Runnable::run);
+
+        assertThat(probe.await(Duration.ZERO)).isTrue();
+    }
+
+    @Test
     void encoderThatThrowsIsRefusedForGood() {
         NvencProbe probe =
                 NvencProbe.start(
@@ -58,12 +69,12 @@ class NvencProbeTest {
 
     /** The real probe of a machine as most are. */
     @Test
-    void machineWithoutADriverIsToldSoInFfmpegsWords() {
+    void machineWithoutADriverIsToldSo() {
         assumeFalse(Files.exists(Path.of("/proc/driver/nvidia/version")), "this has a driver");
 
         NvencProbe probe = NvencProbe.start(Runnable::run, told::add);
 
-        assertThat(probe.verdict()).contains(new NvencVerdict.Absent("Cannot load libcuda.so.1"));
+        assertThat(probe.verdict()).contains(new NvencVerdict.Absent("cannot load libcuda.so.1"));
     }
 
     @Test

@@ -135,6 +135,7 @@ final class AwakeScene implements AutoCloseable {
 
     private void decided(PolicyDecision decision) {
         with.debug().policy().decided(origin.id(), decision);
+        figures.drawing().decided(decision);
         origin.status().decided(decision);
     }
 

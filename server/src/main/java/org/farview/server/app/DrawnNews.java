@@ -2,6 +2,7 @@ package org.farview.server.app;
 
 import org.farview.render.view.Quality;
 import org.farview.server.engine.DrawReport;
+import org.farview.server.engine.PolicyDecision;
 import org.farview.server.runtime.Reading;
 import org.farview.server.telemetry.Figures;
 
@@ -11,6 +12,7 @@ final class DrawnNews {
     private final Figures.Timings exact;
     private final Figures.Timings gpu;
     private final Figures.Choice backend;
+    private final Figures.Choice reason;
     private final Reading level = new Reading();
     private final Reading missing = new Reading();
 
@@ -19,6 +21,8 @@ final class DrawnNews {
         exact = figures.timings("render_exact_ms", "drawing a volume at rest");
         gpu = figures.timings("gpu_ms", "what a GPU was busy for a picture");
         backend = figures.choice("backend", "1 for the renderer that draws", "backend");
+        reason =
+                figures.choice("level_reason", "1 for what decided which level is drawn", "reason");
         figures.gauge("level", "level drawn last; 0 is the finest", level::value);
         figures.gauge(
                 "chunks_missing",
@@ -34,6 +38,13 @@ final class DrawnNews {
         }
         level.set(report.level());
         missing.set(report.progress().wanted() - report.progress().ready());
+    }
+
+    /** Which level is drawn from now on. Only that of the layer that the scene's levels are. */
+    void decided(PolicyDecision decision) {
+        if (decision.main()) {
+            reason.set(decision.reason().wireName());
+        }
     }
 
     /** Which renderer draws from now on. */

@@ -71,18 +71,30 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
     }
 
     /**
-     * Tests the encoders from the chosen one down, and says in the log what came of it.
+     * Tests the encoders from the chosen one down, and says in the log what came of it. The GPU's
+     * is tried on a thread of its own, which may still be in its driver when this returns: whoever
+     * ends the process waits for it ({@link NvencProbe#await}).
      *
      * @throws ConfigException when none works
      */
     public EncoderLadder ladder() {
+        EncoderLadder ladder = ladderOfCpu();
+        return triesGpu() ? ladder.under(probe()) : ladder;
+    }
+
+    /**
+     * As {@link #ladder} without the GPU's.
+     *
+     * @throws ConfigException when none works
+     */
+    public EncoderLadder ladderOfCpu() {
         List<EncoderRung> candidates = candidates();
         // As many threads as rungs, because one that hangs keeps its thread.
         ExecutorService threads = new Threads().fixedPool("encoder-test", candidates.size());
         try {
             EncoderLadder ladder = EncoderLadder.tested(candidates, threads, TEST_LIMIT);
             report(ladder);
-            return wantsNvenc() ? ladder.under(probe()) : ladder;
+            return ladder;
         } catch (RenderException nothing) {
             throw new ConfigException(String.valueOf(nothing.getMessage()));
         } finally {
@@ -95,7 +107,8 @@ public record EncoderConfig(Choice choice, Optional<Path> library) {
         return List.of(openH264(), FFMPEG, JPEG);
     }
 
-    private boolean wantsNvenc() {
+    /** Whether the GPU's encoder is used if it works. */
+    public boolean triesGpu() {
         return choice == Choice.AUTO || choice == Choice.NVENC;
     }
 

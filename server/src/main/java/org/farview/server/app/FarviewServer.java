@@ -3,10 +3,12 @@ package org.farview.server.app;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.farview.data.ImageSource;
 import org.farview.protocol.FrameIds;
 import org.farview.render.cpu.WarmUp;
 import org.farview.render.gl.GlLimits;
+import org.farview.render.video.NvencProbe;
 import org.farview.server.access.Gatekeeper;
 import org.farview.server.access.Principal;
 import org.farview.server.config.ConfigException;
@@ -22,6 +24,7 @@ import org.farview.server.pixel.PixelEndpoint;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.DrawingTurns;
 import org.farview.server.runtime.LatestBox;
+import org.farview.server.runtime.Meanwhile;
 import org.farview.server.runtime.Threads;
 import org.farview.server.runtime.Timer;
 import org.farview.server.scenes.SceneRefusedException;
@@ -42,6 +45,9 @@ public final class FarviewServer implements AutoCloseable {
 
     /** When a scene has drawn so long, others need not wait for it. */
     private static final Duration LONGEST_TURN = Duration.ofMillis(50);
+
+    /** At the end: see {@link NvencProbe#await}. */
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(2);
 
     private static final Logbook LOGBOOK = Logbook.ofProcess();
     private static final Duration TELL_REPEATS_EVERY = Duration.ofSeconds(10);
@@ -83,7 +89,9 @@ public final class FarviewServer implements AutoCloseable {
         pools = rooms.start("pools", () -> Pools.start(threads, config.render().cores()));
         image = rooms.start("cache", () -> OpenedImage.of(source, config, pools, clock));
         OpenImages images = rooms.start("images", () -> new OpenImages(image, pools.fetch()));
-        hardware = new HardwareNews(telemetry, backends.encoders().nvenc());
+        Optional<NvencProbe> nvenc = backends.encoders().nvenc();
+        nvenc.ifPresent(probe -> rooms.atEnd("nvenc", () -> probe.await(LONGEST_PROBE)));
+        hardware = new HardwareNews(telemetry, nvenc);
         backends.gpu().ifPresent(gpu -> hardware.drawsWith(gpu.hardware(), gpu.named()));
         JobQueue jobs = rooms.start("jobs", () -> JobQueue.start(threads, clock));
         KeptScenes kept =
@@ -96,8 +104,7 @@ public final class FarviewServer implements AutoCloseable {
                                         config.debug(), new Dumps.Tools(threads, clock, timer)));
         Scenes<LivingScene> scenes =
                 rooms.start("scenes", () -> openScenes(supplies(images, kept, jobs)));
-        readiness = new Readiness(clock, () -> isDrawing(scenes), config.render().warmUp());
-        warmUp();
+        readiness = new Readiness(clock, () -> isDrawing(scenes), longestWarmUp());
         ControlEndpoint control =
                 rooms.start("control", () -> new ControlEndpoint(config.control(), talk(scenes)));
         SnapshotJobs snapshots =
@@ -119,6 +126,7 @@ public final class FarviewServer implements AutoCloseable {
                                         config,
                                         content,
                                         new WebServer.Tools(threads, timer, clock, gatekeeper)));
+        warmUpSoon(control);
         rooms.atEnd("journals", () -> scenes.rooms().forEach(LivingScene::settle));
         rooms.atEnd("goodbye", new Goodbye(readiness, control, scenes));
         Gauges gauges = new Gauges(telemetry);
@@ -140,16 +148,35 @@ public final class FarviewServer implements AutoCloseable {
      *     none
      */
     public static FarviewServer start(ServerConfig config, ImageSource image) {
-        return start(config, image, new StartTimes(Clock.system()));
+        return start(config, () -> image, new StartTimes(Clock.system()));
     }
 
     /**
-     * As {@link #start(ServerConfig, ImageSource)}.
+     * As {@link #start(ServerConfig, ImageSource)}, trying GPU and encoders while the image is
+     * opened.
      *
+     * @param image opens it; what it throws is thrown, once the tries have ended
      * @param times of what was done before; the server's own steps are added and told in the log
      */
-    public static FarviewServer start(ServerConfig config, ImageSource image, StartTimes times) {
-        return start(config, image, times.measure("backends", () -> Backends.of(config)), times);
+    public static FarviewServer start(
+            ServerConfig config, Supplier<ImageSource> image, StartTimes times) {
+        Meanwhile<Backends> backends =
+                Meanwhile.begin(new Threads(), "backends", () -> Backends.of(config));
+        ImageSource opened;
+        try {
+            opened = times.measure("image", image);
+        } catch (RuntimeException e) {
+            backends.settle(); // a process must not end while a driver is being asked
+            throw e;
+        }
+        Backends tried;
+        try {
+            tried = times.measure("backends", backends::result);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        return start(config, opened, tried, times);
     }
 
     /**
@@ -302,9 +329,22 @@ public final class FarviewServer implements AutoCloseable {
         return new SceneAccess(scenes, doors);
     }
 
-    private void warmUp() {
-        if (config.render().warmUp().isPositive()) {
-            readiness.warmUp(threads, new WarmUp(clock::nanoTime, config.render().warmUp())::run);
+    private Duration longestWarmUp() {
+        Duration atMost = config.render().warmUp();
+        return atMost.isPositive() ? atMost.plus(LateWarmUp.LONGEST_WAIT) : atMost;
+    }
+
+    private void warmUpSoon(ControlEndpoint control) {
+        Duration atMost = config.render().warmUp();
+        if (atMost.isPositive()) {
+            new LateWarmUp(
+                            timer::after,
+                            clock,
+                            () -> control.metrics().open() > 0 && news.pixels().now().frames() == 0,
+                            () ->
+                                    readiness.warmUp(
+                                            threads, new WarmUp(clock::nanoTime, atMost)::run))
+                    .plan();
         }
     }
 

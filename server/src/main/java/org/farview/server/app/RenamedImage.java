@@ -2,9 +2,11 @@ package org.farview.server.app;
 
 import java.util.List;
 import java.util.Optional;
+import org.farview.data.Channel;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
+import org.farview.data.LabelLegend;
 import org.farview.scene.LayerKind;
 import org.farview.scene.Multiscale;
 import org.farview.scene.VoxelType;
@@ -25,6 +27,11 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     @Override
     public String name() {
         return image.name();
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return image.channels();
     }
 
     @Override
@@ -53,8 +60,18 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     }
 
     @Override
+    public Window window(int channel) {
+        return image.window(channel);
+    }
+
+    @Override
     public Window range() {
         return image.range();
+    }
+
+    @Override
+    public Window range(int channel) {
+        return image.range(channel);
     }
 
     @Override
@@ -66,6 +83,11 @@ record RenamedImage(ImageSource image, String id) implements ImageSource {
     public Chunk decode(ChunkKey key, Fetched fetched) {
         Chunk chunk = image.decode(inner(key), fetched);
         return new Chunk(key, chunk.type(), chunk.shape(), chunk.bytes());
+    }
+
+    @Override
+    public LabelLegend labelLegend() {
+        return image.labelLegend();
     }
 
     @Override

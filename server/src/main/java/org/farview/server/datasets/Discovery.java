@@ -15,7 +15,8 @@ import org.farview.data.ngff.FolderMarks;
 
 /**
  * Finds the images at or below a folder: itself, else breadth first its children and theirs. An
- * image is not looked into. Immutable; blocks on I/O.
+ * image is not looked into, nor is a container whose metadata lists several: it opens as the first.
+ * Immutable; blocks on I/O.
  *
  * @param roots links that lead out of them are not followed
  * @param calledOff asked now and then: true ends a search early, its result is for nobody
@@ -68,7 +69,7 @@ record Discovery(Roots roots, BooleanSupplier calledOff) {
     private static boolean isImage(Path place) {
         String name = String.valueOf(place.getFileName()).toLowerCase(Locale.ROOT);
         return Files.isDirectory(place)
-                ? FolderMarks.of(place).dataset()
+                ? FolderMarks.of(place).opens()
                 : name.endsWith(".zarr.zip");
     }
 

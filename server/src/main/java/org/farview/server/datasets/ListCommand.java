@@ -34,13 +34,15 @@ public record ListCommand(Roots roots) implements Command {
         Optional<String> path = arguments.path("path");
         Listing.Filter filter =
                 new Listing.Filter(
-                        arguments.flag("show_hidden"), arguments.texts("only").orElse(SUFFIXES));
+                        arguments.flag("show_hidden"),
+                        arguments.texts("only").orElse(SUFFIXES),
+                        arguments.flag("containers"));
         Listing listing = new Listing(roots, call::isCancelled);
         if (path.isPresent()) {
             return listing.of(roots.resolve(path.get()), path.get(), filter);
         }
         return roots.folders().size() == 1
                 ? listing.of(roots.folders().getFirst(), "", filter)
-                : listing.ofRoots();
+                : listing.ofRoots(filter);
     }
 }

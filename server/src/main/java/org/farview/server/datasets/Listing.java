@@ -18,7 +18,10 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import org.farview.data.DataException;
+import org.farview.data.ngff.Contents;
 import org.farview.data.ngff.FolderMarks;
+import org.farview.protocol.WireError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +50,9 @@ final class Listing {
      *
      * @param hidden names that begin with a dot too
      * @param suffixes of files, in any case; none: all files
+     * @param containers what containers of images hold, by their metadata, instead of their folders
      */
-    record Filter(boolean hidden, List<String> suffixes) {
+    record Filter(boolean hidden, List<String> suffixes, boolean containers) {
         Filter {
             suffixes = suffixes.stream().map(suffix -> suffix.toLowerCase(Locale.ROOT)).toList();
         }
@@ -72,10 +76,10 @@ final class Listing {
     }
 
     /** The served folders themselves, as the entries of a folder without a name. */
-    Map<String, Object> ofRoots() {
+    Map<String, Object> ofRoots(Filter filter) {
         List<Object> entries = new ArrayList<>();
         for (Path folder : roots.folders()) {
-            entry(folder.toString(), folder).ifPresent(entries::add);
+            entry(folder.toString(), folder, filter).ifPresent(entries::add);
         }
         return result("", entries, false);
     }
@@ -87,6 +91,9 @@ final class Listing {
      * @param asked as the client named it
      */
     Map<String, Object> of(Path folder, String asked, Filter filter) {
+        if (filter.containers() && FolderMarks.of(folder).container().isPresent()) {
+            return ofContainer(folder, contents(folder, asked));
+        }
         NavigableSet<String> names = firstNames(folder, asked, filter);
         boolean more = names.size() > MOST_ENTRIES;
         if (more) {
@@ -97,7 +104,7 @@ final class Listing {
             if (calledOff.getAsBoolean()) {
                 break;
             }
-            entry(name, folder.resolve(name)).ifPresent(entries::add);
+            entry(name, folder.resolve(name), filter).ifPresent(entries::add);
         }
         return result(folder.toString(), entries, more);
     }
@@ -139,7 +146,7 @@ final class Listing {
     }
 
     /** Empty for what has vanished meanwhile. */
-    private Optional<Map<String, @Nullable Object>> entry(String name, Path path) {
+    private Optional<Map<String, @Nullable Object>> entry(String name, Path path, Filter filter) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             Map<String, @Nullable Object> entry = new LinkedHashMap<>();
@@ -148,24 +155,66 @@ final class Listing {
             entry.put("is_dir", attributes.isDirectory());
             entry.put("size", attributes.size());
             entry.put("mtime", attributes.lastModifiedTime().toMillis() / 1e3);
-            entry.put("zarr_metadata", attributes.isDirectory() ? zarr(path).orElse(null) : null);
+            FolderMarks marks =
+                    attributes.isDirectory() ? FolderMarks.of(path) : FolderMarks.NOTHING;
+            entry.put("zarr_metadata", zarr(path, marks).orElse(null));
+            if (filter.containers()) {
+                entry.put("container", marks.container().map(Contents.Kind::wireName).orElse(null));
+            }
             return Optional.of(entry);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
+    private static Contents contents(Path folder, String asked) {
+        try {
+            return Contents.of(folder).orElseThrow(() -> Roots.notFound(asked));
+        } catch (DataException problem) {
+            throw new RefusedException(
+                    WireError.of(
+                            "zarr.invalid",
+                            String.valueOf(problem.getMessage()),
+                            Map.of("path", asked)));
+        }
+    }
+
+    /** Names and paths from the metadata; nothing that the container holds is looked at. */
+    private static Map<String, Object> ofContainer(Path folder, Contents contents) {
+        List<Object> entries = new ArrayList<>();
+        for (Contents.Item item : contents.items()) {
+            Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+            entry.put("name", item.name());
+            entry.put("path", item.in(folder).toString());
+            entry.put("is_dir", true);
+            entry.put("size", 0L);
+            entry.put("mtime", 0.0);
+            entry.put("zarr_metadata", marks(item.image(), item.image(), List.of()));
+            entry.put("container", item.image() ? null : Contents.Kind.WELL.wireName());
+            entries.add(entry);
+        }
+        return result(folder.toString(), entries, contents.count() > contents.items().size());
+    }
+
     /** Empty for a folder that is no Zarr node. */
-    private Optional<Map<String, Object>> zarr(Path folder) {
-        FolderMarks marks = FolderMarks.of(folder);
+    private Optional<Map<String, Object>> zarr(Path folder, FolderMarks marks) {
         if (!marks.node()) {
             return Optional.empty();
         }
+        return Optional.of(
+                marks(
+                        marks.dataset(),
+                        marks.multiscales(),
+                        marks.dataset() ? List.of() : children(folder)));
+    }
+
+    private static Map<String, Object> marks(
+            boolean dataset, boolean multiscales, List<String> children) {
         Map<String, Object> zarr = new LinkedHashMap<>();
-        zarr.put("is_dataset", marks.dataset());
-        zarr.put("has_multiscales", marks.multiscales());
-        zarr.put("dataset_children", marks.dataset() ? List.of() : children(folder));
-        return Optional.of(zarr);
+        zarr.put("is_dataset", dataset);
+        zarr.put("has_multiscales", multiscales);
+        zarr.put("dataset_children", children);
+        return zarr;
     }
 
     private List<String> children(Path group) {

@@ -1,5 +1,6 @@
 package org.farview.server.datasets;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 import org.farview.data.ChunkKey;
 import org.farview.data.DataException;
 import org.farview.data.ImageSource;
+import org.farview.data.ngff.ImageChoice;
 import org.farview.data.ngff.Images;
 import org.farview.protocol.WireError;
 import org.farview.scene.Level;
@@ -85,7 +87,11 @@ public final class Opening {
 
     /** The image at a path, or the only one below it. */
     private Path choose(String path, Call call) {
-        Path place = roots.resolve(path);
+        ImageChoice choice = choice(path);
+        Path place = roots.resolve(choice.place().toString());
+        if (choice.image() > 0) {
+            return new ImageChoice(place, choice.image()).address();
+        }
         List<String> options = new Discovery(roots, call::isCancelled).options(place);
         requireWanted(!call.isCancelled());
         return switch (options.size()) {
@@ -100,6 +106,14 @@ public final class Opening {
                                     "'%s' holds several images".formatted(path),
                                     Map.of(PATH, path, "options", options)));
         };
+    }
+
+    private static ImageChoice choice(String path) {
+        try {
+            return ImageChoice.of(Path.of(path));
+        } catch (InvalidPathException e) {
+            throw Roots.forbidden(path, "not a path");
+        }
     }
 
     private static ImageSource open(String path, Path image) {

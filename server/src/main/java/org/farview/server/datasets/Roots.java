@@ -7,8 +7,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.farview.data.ngff.ImageChoice;
 import org.farview.data.pattern.Patterns;
 import org.farview.protocol.WireError;
 import org.farview.server.config.ConfigException;
@@ -58,8 +60,8 @@ public final class Roots {
     }
 
     /**
-     * The place that a client's path names, links resolved. A relative path is tried in each folder
-     * in turn.
+     * The place that a client's path names, links resolved; a path may go on inside an archive. A
+     * relative path is tried in each folder in turn.
      *
      * @throws RefusedException {@code fs.forbidden} for what leads out or may not be read, {@code
      *     fs.not_found} for what is not there
@@ -89,7 +91,7 @@ public final class Roots {
 
     /** Whether an image may be opened by its address: a pattern, or a place in the folders. */
     public boolean allows(String address) {
-        return Patterns.isPattern(address) || holds(Path.of(address));
+        return Patterns.isPattern(address) || holds(ImageChoice.of(Path.of(address)).place());
     }
 
     /** A place inside an archive is where the archive is. */
@@ -103,11 +105,16 @@ public final class Roots {
 
     private Path real(Path path, String text) {
         Optional<Path> nearest = existing(path);
-        for (Path at = path.getParent(); at != null && nearest.isEmpty(); at = at.getParent()) {
+        Path at = path;
+        while (nearest.isEmpty() && at.getParent() != null) {
+            at = at.getParent();
             nearest = existing(at);
         }
         if (nearest.filter(this::contains).isEmpty()) {
             throw forbidden(text, OUTSIDE);
+        }
+        if (!at.equals(path) && isArchive(nearest.get())) {
+            return nearest.get().resolve(at.relativize(path)); // its reader says what is there
         }
         try {
             return path.toRealPath();
@@ -116,6 +123,11 @@ public final class Roots {
         } catch (IOException e) {
             throw notFound(text);
         }
+    }
+
+    private static boolean isArchive(Path real) {
+        String name = String.valueOf(real.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".zip") && Files.isRegularFile(real);
     }
 
     private static Optional<Path> existing(Path path) {

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.farview.data.Channel;
+import org.farview.data.ngff.Contents;
 import org.farview.data.ngff.ImageDescription;
 import org.farview.scene.Axis;
 import org.farview.scene.Level;
@@ -72,10 +74,8 @@ final class InfoCommand implements Callable<Integer> {
                                                         ngff,
                                                         image.zarrFormat()),
                                 "axes    " + axes,
-                                "type    " + image.type().wireName()));
-        if (!image.labels().isEmpty()) {
-            lines.add("labels  " + String.join(", ", image.labels()));
-        }
+                                "type    " + type(image)));
+        lines.addAll(beside(image));
         lines.add("levels");
         for (ImageDescription.StoredLevel stored : image.levels()) {
             Level level = stored.level();
@@ -90,6 +90,62 @@ final class InfoCommand implements Callable<Integer> {
                                     stored.codecs()));
         }
         return lines;
+    }
+
+    /** What is not of the levels: channels, labels, and what else the container holds. */
+    private static List<String> beside(ImageDescription image) {
+        List<String> lines = new ArrayList<>();
+        if (!image.channels().isEmpty()) {
+            lines.add(
+                    "channels  "
+                            + image.channels().stream()
+                                    .map(InfoCommand::channel)
+                                    .collect(Collectors.joining(", ")));
+        }
+        if (!image.labels().isEmpty()) {
+            lines.add("labels  " + String.join(", ", image.labels()));
+        }
+        if (!image.missingLabels().isEmpty()) {
+            lines.add("missing labels  " + String.join(", ", image.missingLabels()));
+        }
+        image.held()
+                .ifPresent(held -> {
+                    Contents contents = held.contents();
+                    lines.add(
+                            "holds   %s of %d; described is %s"
+                                    .formatted(
+                                            contents.kind().wireName(),
+                                            contents.count(),
+                                            held.shown().isEmpty() ? "the first" : held.shown()));
+                    contents.items().forEach(item -> lines.add("  " + named(item)));
+                    if (contents.count() > contents.items().size()) {
+                        lines.add(
+                                "  and %d more"
+                                        .formatted(contents.count() - contents.items().size()));
+                    }
+                });
+        return lines;
+    }
+
+    private static String named(Contents.Item item) {
+        return item.name().equals(item.path()) ? item.path() : item.path() + "  " + item.name();
+    }
+
+    private static String channel(Channel channel) {
+        String name = channel.name().isBlank() ? "no name" : channel.name();
+        String color =
+                channel.color().map(rgb -> String.format(Locale.ROOT, " #%06x", rgb)).orElse("");
+        String window =
+                channel.window()
+                        .map(found ->
+                                " " + by(List.of(found.low())) + ".." + by(List.of(found.high())))
+                        .orElse("");
+        return name + color + window + (channel.active() ? "" : " off");
+    }
+
+    private static String type(ImageDescription image) {
+        String drawn = image.type().wireName();
+        return image.stored().equals(drawn) ? drawn : image.stored() + ", drawn as " + drawn;
     }
 
     private static String axis(Axis axis) {
@@ -114,7 +170,8 @@ final class InfoCommand implements Callable<Integer> {
         if (image.zarrFormat() != ImageDescription.NOT_STORED) {
             map.put("zarr_format", image.zarrFormat());
         }
-        map.put("dtype", image.type().wireName());
+        map.put("dtype", image.stored());
+        map.put("drawn_as", image.type().wireName());
         map.put(
                 "axes",
                 image.axes().stream()
@@ -125,7 +182,37 @@ final class InfoCommand implements Callable<Integer> {
                                         "unit", axis.unit()))
                         .toList());
         map.put("labels", image.labels());
+        map.put("missing_labels", image.missingLabels());
+        map.put("channels", image.channels().stream().map(InfoCommand::channelMap).toList());
+        image.held().ifPresent(held -> map.put("held", heldMap(held)));
         map.put("levels", image.levels().stream().map(InfoCommand::levelMap).toList());
+        return map;
+    }
+
+    private static Map<String, Object> channelMap(Channel channel) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", channel.name());
+        channel.color().ifPresent(rgb -> map.put("color", String.format(Locale.ROOT, "%06x", rgb)));
+        channel.window()
+                .ifPresent(window -> map.put("window", List.of(window.low(), window.high())));
+        map.put("active", channel.active());
+        return map;
+    }
+
+    private static Map<String, Object> heldMap(ImageDescription.Held held) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", held.contents().kind().wireName());
+        map.put("count", held.contents().count());
+        map.put("shown", held.shown());
+        map.put(
+                "items",
+                held.contents().items().stream()
+                        .map(item ->
+                                Map.of(
+                                        "name", item.name(),
+                                        "path", item.path(),
+                                        "image", item.image()))
+                        .toList());
         return map;
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.farview.data.ImageSource;
 import org.farview.server.app.FarviewServer;
 import org.farview.server.app.ImageNames;
 import org.farview.server.app.ServerConfig;
@@ -25,8 +24,7 @@ final class Serving {
         ServerConfig config =
                 times.measure("settings", () -> options.read().orRoot(names.folder(imageName)));
         Logs.asConfigured(config.log());
-        ImageSource image = times.measure("image", () -> names.open(imageName));
-        FarviewServer server = FarviewServer.start(config, image, times);
+        FarviewServer server = FarviewServer.start(config, () -> names.open(imageName), times);
         Thread.setDefaultUncaughtExceptionHandler(server::escaped);
         Ending ending = Ending.bySignal();
         // Also for who ends the process in another way.

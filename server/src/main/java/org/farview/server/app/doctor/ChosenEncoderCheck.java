@@ -28,7 +28,7 @@ record ChosenEncoderCheck(EncoderConfig encoder) implements Check {
     public Finding look() {
         EncoderLadder ladder;
         try {
-            ladder = encoder.ladder();
+            ladder = encoder.ladderOfCpu();
         } catch (ConfigException none) {
             return Finding.failed(
                     name(),
@@ -39,16 +39,14 @@ record ChosenEncoderCheck(EncoderConfig encoder) implements Check {
         boolean video = first.codec() != Codec.JPEG;
         boolean meant = encoder.choice() == EncoderConfig.Choice.JPEG;
         return video || meant
-                ? Finding.ok(name(), "%s%s".formatted(first.name(), above(ladder)))
+                ? Finding.ok(name(), "%s%s".formatted(first.name(), above()))
                 : Finding.warning(
                         name(),
                         "only JPEG works: twice the bits, and not every client shows it",
                         "make one of the encoders of H.264 above work");
     }
 
-    private static String above(EncoderLadder ladder) {
-        return ladder.nvenc().isPresent()
-                ? " would be used, unless the GPU's works"
-                : " would be used";
+    private String above() {
+        return encoder.triesGpu() ? " would be used, unless the GPU's works" : " would be used";
     }
 }
