@@ -1,5 +1,6 @@
 package org.farview.bench;
 
+import org.farview.bench.decode.DecodeCommand;
 import org.farview.bench.gpu.GpuCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
             ControlCommand.class,
             ScenesCommand.class,
             StartCommand.class,
+            DecodeCommand.class,
             GpuCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

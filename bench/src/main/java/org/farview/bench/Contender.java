@@ -9,9 +9,9 @@ import java.util.function.IntConsumer;
  * @param frame makes the picture of that number
  * @param cpu what it costs
  */
-record Contender(String name, IntConsumer frame, CpuClock cpu) {
+public record Contender(String name, IntConsumer frame, CpuClock cpu) {
     /** One that works in this process. */
-    static Contender here(String name, IntConsumer frame) {
+    public static Contender here(String name, IntConsumer frame) {
         return new Contender(name, frame, CpuClock.ofThisProcess());
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Tells how much CPU time has been used, by all threads that do the work in question. */
-interface CpuClock {
+public interface CpuClock {
     /** Nanoseconds since some moment; on Linux in steps of 10 ms. */
     long nanos();
 

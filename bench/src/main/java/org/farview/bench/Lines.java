@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * which libraries like to print, are passed over; the last one goes into the message when the
  * process ends. It ends when its input does.
  */
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration GOODBYE = Duration.ofSeconds(10);
     private static final List<String> ANSWERS = List.of("ready", "done", "result", "failed");
@@ -44,7 +44,7 @@ final class Lines implements AutoCloseable {
      * @param what for messages
      * @throws PeerException when its interpreter is not there
      */
-    static Lines start(String what, Path folder, List<String> command) {
+    public static Lines start(String what, Path folder, List<String> command) {
         try {
             return new Lines(
                     what,
@@ -57,7 +57,7 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    ProcessHandle process() {
+    public ProcessHandle process() {
         return process.toHandle();
     }
 
@@ -67,7 +67,7 @@ final class Lines implements AutoCloseable {
      * @return what follows the word {@code done} or {@code result}
      * @throws PeerException when the script fails, ends, or says nothing for minutes
      */
-    String ask(String request) {
+    public String ask(String request) {
         try {
             requests.write(request);
             requests.newLine();
@@ -83,7 +83,7 @@ final class Lines implements AutoCloseable {
      *
      * @throws PeerException as {@link #ask}
      */
-    String answer() {
+    public String answer() {
         Future<String> line = reading.submit(this::nextAnswer);
         try {
             String answer = line.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

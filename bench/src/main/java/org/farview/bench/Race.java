@@ -11,7 +11,7 @@ import java.util.Map;
  * them. A contender's turn is a batch of pictures that is long enough for the CPU clock, which
  * ticks in tens of milliseconds.
  */
-final class Race {
+public final class Race {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     private static final int WARM_UP_FRAMES = 3;
     private static final Duration BATCH = Duration.ofMillis(300);
@@ -24,7 +24,7 @@ final class Race {
     /**
      * @param rounds that are measured, at least 1
      */
-    Race(int rounds) {
+    public Race(int rounds) {
         this(rounds, WARM_UP, BATCH);
     }
 
@@ -32,14 +32,14 @@ final class Race {
      * @param warmUp least wall time that a contender runs before it is measured
      * @param batch about the wall time of one turn; at least one picture
      */
-    Race(int rounds, Duration warmUp, Duration batch) {
+    public Race(int rounds, Duration warmUp, Duration batch) {
         this.rounds = rounds;
         this.warmUpNanos = warmUp.toNanos();
         this.batchNanos = batch.toNanos();
     }
 
     /** The timings in the contenders' order. */
-    List<Timing> run(List<Contender> contenders) {
+    public List<Timing> run(List<Contender> contenders) {
         Map<Contender, Lane> lanes = new LinkedHashMap<>();
         for (Contender contender : contenders) {
             lanes.put(contender, warmUp(contender));

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param cpuMs CPU time of all threads per picture, divided by the number of cores: what the wall
  *     time would be with all cores busy and nobody else on the machine; median of the batches
  */
-record Timing(double medianMs, double p95Ms, double cpuMs) {
+public record Timing(double medianMs, double p95Ms, double cpuMs) {
     private static final double NANOS_PER_MS = 1e6;
 
     /**

@@ -1,9 +1,6 @@
 package org.farview.data.zarr;
 
-import io.airlift.compress.v3.MalformedInputException;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.farview.data.DataException;
 
@@ -16,7 +13,13 @@ import org.farview.data.DataException;
  * block follows as int32. A block holds one stream, or (if not flag 4, and the blocks are long
  * enough, and it is not the shorter last block) one stream per byte of the type. A stream is its
  * stored size as int32 and its bytes; stored size = decoded size means not compressed. Flag 0: the
- * bytes of a block were shuffled: first all lowest bytes of its elements, and so on.
+ * bytes of a block were shuffled, flag 2: its bits, see {@link Shuffle}. What is left over at a
+ * block's end, being less than an element, was not shuffled; neither were the bits of a block whose
+ * number of elements is no multiple of 8.
+ *
+ * <p>Blocks that were not shuffled are decoded where they are wanted. The others are decoded into
+ * {@link Scratch} and put in order from there; streams that did not compress are put in order from
+ * where they are stored.
  *
  * <p>The buffer is hostile until proven otherwise: every size is checked against the buffer and
  * against what the caller wants before it is used. One object decodes one buffer on one thread.
@@ -37,11 +40,10 @@ final class BloscContainer {
     /** Blosc 1 writes format version 2 (1 in its first releases); blosc 2 begins at 3. */
     private static final int MAX_VERSION = 2;
 
-    private static final ValueLayout.OfInt INT =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    /** How a blosc 2 frame begins, behind one byte of MessagePack (README_CFRAME_FORMAT.rst). */
+    private static final byte[] FRAME = "\u00a8b2frame".getBytes(StandardCharsets.ISO_8859_1);
 
     private final byte[] stored;
-    private final MemorySegment view;
     private final Decompressors decompressors;
     private final int flags;
     private final int typeBytes;
@@ -54,16 +56,19 @@ final class BloscContainer {
         if (stored.length < HEADER_BYTES) {
             throw damaged("got %d bytes, wanted a header of 16".formatted(stored.length));
         }
+        if (Arrays.equals(stored, 1, 1 + FRAME.length, FRAME, 0, FRAME.length)) {
+            throw new DataException("blosc: got a frame of blosc 2, wanted a buffer of blosc 1");
+        }
         if (stored[0] < 1 || stored[0] > MAX_VERSION) {
             throw new DataException(
-                    "blosc: got format version %d, wanted 1 or 2".formatted(stored[0]));
+                    "blosc: got format version %d%s, wanted 1 or 2"
+                            .formatted(stored[0], stored[0] > MAX_VERSION ? " (blosc 2)" : ""));
         }
         this.stored = stored;
-        this.view = MemorySegment.ofArray(stored);
         this.decompressors = decompressors;
         this.flags = stored[2] & 0xff;
         this.typeBytes = Math.max(1, stored[3] & 0xff);
-        this.blockBytes = view.get(INT, 8);
+        this.blockBytes = Bits.littleInt(stored, 8);
     }
 
     /**
@@ -72,11 +77,11 @@ final class BloscContainer {
      *     that we do not know
      */
     byte[] decode(int decodedBytes) {
-        int declared = view.get(INT, 4);
+        int declared = Bits.littleInt(stored, 4);
         if (declared != decodedBytes) {
             throw damaged("declares %d decoded bytes, wanted %d".formatted(declared, decodedBytes));
         }
-        int storedBytes = view.get(INT, 12);
+        int storedBytes = Bits.littleInt(stored, 12);
         if (storedBytes != stored.length) {
             throw damaged("declares %d stored bytes, got %d".formatted(storedBytes, stored.length));
         }
@@ -84,53 +89,73 @@ final class BloscContainer {
             requireInside(HEADER_BYTES, decodedBytes);
             return Arrays.copyOfRange(stored, HEADER_BYTES, HEADER_BYTES + decodedBytes);
         }
-        if ((flags & FLAG_BITSHUFFLE) != 0) {
-            throw new DataException("blosc: filter 'bitshuffle' is not supported");
-        }
-        if (blockBytes < 1 && decodedBytes > 0) {
+        if (blockBytes < 1) {
             throw damaged("got blocks of %d bytes".formatted(blockBytes));
         }
-        return decodeBlocks(decodedBytes);
-    }
-
-    private byte[] decodeBlocks(int decodedBytes) {
-        Stream stream = stream();
+        // Their table must be there before memory is taken for what they hold.
+        int blocks = Math.ceilDiv(decodedBytes, blockBytes);
+        requireInside(HEADER_BYTES, (long) blocks * Integer.BYTES);
+        StreamDecoder decoder = decoder();
         byte[] decoded = new byte[decodedBytes];
-        boolean shuffled = (flags & FLAG_SHUFFLE) != 0 && typeBytes > 1;
-        byte[] scratch = shuffled ? new byte[Math.min(blockBytes, decodedBytes)] : decoded;
-        int table = HEADER_BYTES;
-        for (int start = 0;
-                start < decodedBytes;
-                start += Math.min(blockBytes, decodedBytes - start)) {
-            requireInside(table, Integer.BYTES);
+        for (int block = 0, start = 0; block < blocks; block++, start += blockBytes) {
             int length = Math.min(blockBytes, decodedBytes - start);
-            Part block = new Part(shuffled ? scratch : decoded, shuffled ? 0 : start, length);
-            decodeBlock(view.get(INT, table), block, stream);
-            if (shuffled) {
-                Shuffle.undo(scratch, new Part(decoded, start, length), typeBytes);
-            }
-            table += Integer.BYTES;
+            int position = Bits.littleInt(stored, HEADER_BYTES + block * Integer.BYTES);
+            decodeBlock(position, new Part(decoded, start, length), decoder);
         }
         return decoded;
     }
 
-    private void decodeBlock(int position, Part block, Stream stream) {
-        int streams = streamsOf(block.length());
-        int length = block.length() / streams;
+    private void decodeBlock(int position, Part to, StreamDecoder decoder) {
+        boolean bytes = (flags & FLAG_SHUFFLE) != 0 && typeBytes > 1;
+        boolean bits = !bytes && (flags & FLAG_BITSHUFFLE) != 0;
+        int elements = to.length() / typeBytes;
+        if (elements == 0 || !(bytes || (bits && elements % Byte.SIZE == 0))) {
+            decodeInPlace(position, to, decoder);
+            return;
+        }
+        Part[] streams = streams(position, Scratch.block(to.length()), decoder);
+        Part[] planes = streams.length == typeBytes ? streams : planes(streams[0], elements);
+        int whole = elements * typeBytes;
+        Shuffle.undoBytes(bits ? unshuffledBits(planes) : planes, to.slice(0, whole));
+        int left = to.length() - whole;
+        if (left > 0) {
+            // Split blocks have none, so this one is a single stream.
+            streams[0].slice(whole, left).copyTo(to.slice(whole, left));
+        }
+    }
+
+    private void decodeInPlace(int position, Part to, StreamDecoder decoder) {
+        int at = to.offset();
+        for (Part stream : streams(position, to, decoder)) {
+            if (stream.liesIn(stored)) {
+                System.arraycopy(stored, stream.offset(), to.array(), at, stream.length());
+            }
+            at += stream.length();
+        }
+    }
+
+    /**
+     * The streams of a block: those that had been compressed one after the other in {@code room},
+     * the others where they are stored.
+     */
+    private Part[] streams(int position, Part room, StreamDecoder decoder) {
+        Part[] streams = new Part[streamsOf(room.length())];
+        int length = room.length() / streams.length;
         int at = position;
-        for (int i = 0; i < streams; i++) {
+        for (int i = 0; i < streams.length; i++) {
             requireInside(at, Integer.BYTES);
-            int storedBytes = view.get(INT, at);
+            int storedBytes = Bits.littleInt(stored, at);
             at += Integer.BYTES;
             requireInside(at, storedBytes);
-            Part target = new Part(block.array(), block.offset() + i * length, length);
-            if (storedBytes == length) {
-                System.arraycopy(stored, at, target.array(), target.offset(), length);
-            } else {
-                requireDecoded(stream.decode(new Part(stored, at, storedBytes), target), length);
+            Part from = new Part(stored, at, storedBytes);
+            Part to = room.slice(i * length, length);
+            if (storedBytes != length) {
+                decode(decoder, from, to);
             }
+            streams[i] = storedBytes == length ? from : to;
             at += storedBytes;
         }
+        return streams;
     }
 
     private int streamsOf(int blockLength) {
@@ -143,87 +168,60 @@ final class BloscContainer {
         return split ? typeBytes : 1;
     }
 
-    private Stream stream() {
+    private Part[] planes(Part stream, int elements) {
+        Part[] planes = new Part[typeBytes];
+        for (int i = 0; i < typeBytes; i++) {
+            planes[i] = stream.slice(i * elements, elements);
+        }
+        return planes;
+    }
+
+    private static Part[] unshuffledBits(Part[] planes) {
+        int elements = planes[0].length();
+        Part room = Scratch.second(planes.length * elements);
+        Part[] bytes = new Part[planes.length];
+        for (int i = 0; i < planes.length; i++) {
+            bytes[i] = room.slice(i * elements, elements);
+            Shuffle.undoBits(planes[i], bytes[i]);
+        }
+        return bytes;
+    }
+
+    private StreamDecoder decoder() {
         int codec = flags >> CODEC_SHIFT;
         return switch (codec) {
-            case 1 -> safely(lz4());
-            case 3 -> BloscContainer::inflate;
-            case 4 -> safely(zstd());
-            case 0 -> throw unsupported("blosclz");
-            case 2 -> throw unsupported("snappy");
-            default -> throw unsupported("number " + codec);
+            case 0 -> BloscLz::decode;
+            case 1 -> decompressors.lz4Streams();
+            case 2 -> decompressors.snappyStreams();
+            case 3 -> Inflation::zlib;
+            case 4 -> decompressors.zstdStreams();
+            default ->
+                    throw new DataException(
+                            "blosc: got compressor number %d, wanted blosclz, lz4, snappy, zlib or zstd (0 to 4)"
+                                    .formatted(codec));
         };
     }
 
-    private Stream lz4() {
-        var lz4 = decompressors.lz4().get();
-        return (from, to) ->
-                lz4.decompress(
-                        from.array(),
-                        from.offset(),
-                        from.length(),
-                        to.array(),
-                        to.offset(),
-                        to.length());
-    }
-
-    private Stream zstd() {
-        var zstd = decompressors.zstd().get();
-        return (from, to) ->
-                zstd.decompress(
-                        from.array(),
-                        from.offset(),
-                        from.length(),
-                        to.array(),
-                        to.offset(),
-                        to.length());
-    }
-
-    private static Stream safely(Stream inner) {
-        return (from, to) -> {
-            try {
-                return inner.decode(from, to);
-            } catch (MalformedInputException
-                    | IllegalArgumentException
-                    | IndexOutOfBoundsException e) {
-                throw new DataException("blosc: damaged: " + e.getMessage(), e);
-            }
-        };
-    }
-
-    private static int inflate(Part from, Part to) {
-        byte[] content =
-                Arrays.copyOfRange(from.array(), from.offset(), from.offset() + from.length());
-        byte[] decoded = new BytesCodec.Zlib().decode(content, to.length());
-        System.arraycopy(decoded, 0, to.array(), to.offset(), to.length());
-        return to.length();
-    }
-
-    private void requireInside(int position, int length) {
-        if (position < 0 || length < 0 || (long) position + length > stored.length) {
+    private void requireInside(int position, long length) {
+        if (position < 0 || length < 0 || position + length > stored.length) {
             throw damaged(
                     "points at %d bytes at %d of %d".formatted(length, position, stored.length));
         }
     }
 
-    private static void requireDecoded(int got, int wanted) {
-        if (got != wanted) {
-            throw damaged("a stream gave %d bytes, wanted %d".formatted(got, wanted));
+    private static void decode(StreamDecoder decoder, Part from, Part to) {
+        try {
+            int length = decoder.decode(from, to);
+            if (length != to.length()) {
+                throw new DataException(
+                        "a stream gave %d bytes, wanted %d".formatted(length, to.length()));
+            }
+        } catch (DataException e) {
+            throw new DataException("blosc: " + e.getMessage(), e);
         }
-    }
-
-    private static DataException unsupported(String codec) {
-        return new DataException(
-                "blosc: compressor '%s' is not supported, wanted lz4, zlib or zstd"
-                        .formatted(codec));
     }
 
     private static DataException damaged(String what) {
         return new DataException("blosc: damaged: " + what);
-    }
-
-    /** Decodes one stream; returns how many bytes it wrote. */
-    private interface Stream {
-        int decode(Part from, Part to);
     }
 }

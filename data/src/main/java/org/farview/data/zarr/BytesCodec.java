@@ -1,20 +1,8 @@
 package org.farview.data.zarr;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.airlift.compress.v3.MalformedInputException;
-import io.airlift.compress.v3.zstd.ZstdDecompressor;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.zip.CRC32C;
-import java.util.zip.DataFormatException;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
 import org.farview.data.DataException;
 
 /**
@@ -27,6 +15,9 @@ import org.farview.data.DataException;
  * <p>Immutable and thread-safe.
  */
 sealed interface BytesCodec {
+    /** What Zarr v3 calls the codecs that it took over from numcodecs. */
+    String NUMCODECS = "numcodecs.";
+
     /** The codec's name in Zarr's words. */
     String name();
 
@@ -44,21 +35,29 @@ sealed interface BytesCodec {
     byte[] decode(byte[] stored, int decodedBytes);
 
     /**
+     * @param name as in v2 ({@code id}) or v3, there also with {@code numcodecs.} in front
      * @param configuration the codec's own settings
      * @throws DataException for a codec that we do not know, also inside blosc
      */
     static BytesCodec named(String name, JsonFields configuration, String where) {
-        return switch (name) {
+        String plain = name.startsWith(NUMCODECS) ? name.substring(NUMCODECS.length()) : name;
+        return switch (plain) {
             case "gzip" -> new Gzip();
             case "zlib" -> new Zlib();
             case "zstd" -> new Zstd(Decompressors.BEST);
+            case "lz4" -> new Lz4(Decompressors.BEST);
+            case "bz2" -> new Bz2();
             case "blosc" -> Blosc.configured(configuration, where);
-            case "crc32c" -> new Crc32c();
+            case "crc32c" -> Crc32c.configured(configuration);
+            case "crc32" -> Summed.configured(Checksum.CRC32, Checksum.Place.START, configuration);
+            case "adler32" ->
+                    Summed.configured(Checksum.ADLER32, Checksum.Place.START, configuration);
+            case "fletcher32" -> new Summed(Checksum.FLETCHER32, Checksum.Place.END);
             case "sharding_indexed" ->
                     throw new DataException(where + ": codec 'sharding_indexed' is not supported");
             default ->
                     throw new DataException(
-                            "%s: got codec '%s', wanted gzip, zlib, zstd, blosc or crc32c"
+                            "%s: got codec '%s', wanted gzip, zlib, zstd, lz4, bz2, blosc, crc32c, crc32, adler32 or fletcher32"
                                     .formatted(where, name));
         };
     }
@@ -72,14 +71,9 @@ sealed interface BytesCodec {
 
         @Override
         public byte[] decode(byte[] stored, int decodedBytes) {
-            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(stored))) {
-                byte[] decoded = in.readNBytes(decodedBytes);
-                boolean more = in.read() >= 0;
-                requireSize(name(), more ? decodedBytes + 1L : decoded.length, decodedBytes);
-                return decoded;
-            } catch (IOException e) {
-                throw new DataException("gzip: damaged: " + e.getMessage(), e);
-            }
+            byte[] decoded = new byte[decodedBytes];
+            requireSize(name(), Inflation.gzip(Part.of(stored), Part.of(decoded)), decodedBytes);
+            return decoded;
         }
     }
 
@@ -93,40 +87,12 @@ sealed interface BytesCodec {
         @Override
         public byte[] decode(byte[] stored, int decodedBytes) {
             byte[] decoded = new byte[decodedBytes];
-            inflate(stored, decoded);
+            requireSize(name(), Inflation.zlib(Part.of(stored), Part.of(decoded)), decodedBytes);
             return decoded;
-        }
-
-        /** Inflates a whole zlib stream that must fill {@code into}. */
-        private static void inflate(byte[] stored, byte[] into) {
-            Inflater inflater = new Inflater();
-            try {
-                inflater.setInput(stored);
-                int length = 0;
-                while (length < into.length) {
-                    int written = inflater.inflate(into, length, into.length - length);
-                    if (written == 0) {
-                        break;
-                    }
-                    length += written;
-                }
-                requireSize("zlib", length, into.length);
-                // The stream, its checksum included, must end here.
-                if (!inflater.finished() && inflater.inflate(new byte[1]) > 0) {
-                    requireSize("zlib", into.length + 1L, into.length);
-                }
-                if (!inflater.finished()) {
-                    throw new DataException("zlib: damaged: the stream is cut short");
-                }
-            } catch (DataFormatException e) {
-                throw new DataException("zlib: damaged: " + e.getMessage(), e);
-            } finally {
-                inflater.end();
-            }
         }
     }
 
-    /** RFC 8878; frames with and without a declared content size. */
+    /** RFC 8878: one or more frames, with and without a declared content size. */
     record Zstd(Decompressors decompressors) implements BytesCodec {
         @Override
         public String name() {
@@ -135,43 +101,81 @@ sealed interface BytesCodec {
 
         @Override
         public byte[] decode(byte[] stored, int decodedBytes) {
-            try {
-                ZstdDecompressor zstd = decompressors.zstd().get();
-                long declared = zstd.getDecompressedSize(stored, 0, stored.length);
-                if (declared > decodedBytes) {
-                    requireSize("zstd frame", declared, decodedBytes);
-                }
-                byte[] decoded = new byte[decodedBytes];
-                int length = zstd.decompress(stored, 0, stored.length, decoded, 0, decoded.length);
-                requireSize(name(), length, decodedBytes);
-                return decoded;
-            } catch (MalformedInputException
-                    | IllegalArgumentException
-                    | IndexOutOfBoundsException e) {
-                throw new DataException("zstd: damaged: " + e.getMessage(), e);
+            var frames = ZstdFrames.of(stored, decodedBytes);
+            StreamDecoder decoder = decompressors.zstdStreams();
+            byte[] decoded = new byte[decodedBytes];
+            int length = 0;
+            for (Part frame : frames) {
+                length += decoder.decode(frame, new Part(decoded, length, decodedBytes - length));
             }
+            requireSize(name(), length, decodedBytes);
+            return decoded;
+        }
+    }
+
+    /** numcodecs' lz4: the decoded size as int32, little-endian, and one LZ4 block. */
+    record Lz4(Decompressors decompressors) implements BytesCodec {
+        @Override
+        public String name() {
+            return "lz4";
+        }
+
+        @Override
+        public byte[] decode(byte[] stored, int decodedBytes) {
+            int block = stored.length - Integer.BYTES;
+            if (block < 0) {
+                throw new DataException(
+                        "lz4: got %d bytes, wanted a header of 4".formatted(stored.length));
+            }
+            requireSize("lz4 header", Bits.littleInt(stored, 0) & 0xffffffffL, decodedBytes);
+            byte[] decoded = new byte[decodedBytes];
+            Part from = new Part(stored, Integer.BYTES, block);
+            int length = decompressors.lz4Streams().decode(from, Part.of(decoded));
+            requireSize(name(), length, decodedBytes);
+            return decoded;
+        }
+    }
+
+    /** numcodecs' bz2. */
+    record Bz2() implements BytesCodec {
+        @Override
+        public String name() {
+            return "bz2";
+        }
+
+        @Override
+        public byte[] decode(byte[] stored, int decodedBytes) {
+            byte[] decoded = new byte[decodedBytes];
+            requireSize(name(), Bzip2.decode(Part.of(stored), Part.of(decoded)), decodedBytes);
+            return decoded;
         }
     }
 
     /** The blosc 1 container. */
     record Blosc(Decompressors decompressors) implements BytesCodec {
-        private static final Set<String> INNER = Set.of("lz4", "lz4hc", "zlib", "zstd");
+        private static final Set<String> INNER =
+                Set.of("blosclz", "lz4", "lz4hc", "snappy", "zlib", "zstd");
 
-        /** Bitshuffle in the words of Zarr v3 and v2. */
-        private static final Set<String> BITSHUFFLE = Set.of("bitshuffle", "2");
+        /** In the words of Zarr v3, and v2's numbers; -1 chooses by the type. */
+        private static final Set<String> SHUFFLES =
+                Set.of("noshuffle", "shuffle", "bitshuffle", "0", "1", "2", "-1");
 
-        /** Refuses when the array is opened what would only fail chunk by chunk. */
+        /**
+         * Refuses when the array is opened what would only fail chunk by chunk. What a chunk says
+         * of itself decides how it is decoded.
+         */
         static Blosc configured(JsonFields configuration, String where) {
             String inner = configuration.findText("cname").orElse("lz4");
             if (!INNER.contains(inner)) {
                 throw new DataException(
-                        "%s: got blosc with codec '%s', wanted lz4, lz4hc, zlib or zstd"
+                        "%s: got blosc with codec '%s', wanted blosclz, lz4, lz4hc, snappy, zlib or zstd"
                                 .formatted(where, inner));
             }
-            String shuffle = configuration.find("shuffle").map(JsonNode::asText).orElse("");
-            if (BITSHUFFLE.contains(shuffle)) {
+            String shuffle = configuration.find("shuffle").map(JsonNode::asText).orElse("1");
+            if (!SHUFFLES.contains(shuffle)) {
                 throw new DataException(
-                        where + ": got blosc with bitshuffle, wanted shuffle or noshuffle");
+                        "%s: got blosc with shuffle '%s', wanted noshuffle, shuffle or bitshuffle"
+                                .formatted(where, shuffle));
             }
             return new Blosc(Decompressors.BEST);
         }
@@ -189,14 +193,16 @@ sealed interface BytesCodec {
 
     /** Four bytes of CRC-32C after the content, little-endian (Zarr v3, codec {@code crc32c}). */
     record Crc32c() implements BytesCodec {
-        static final int BYTES = 4;
+        static final int BYTES = Checksum.BYTES;
 
-        private static final ValueLayout.OfInt CHECKSUM =
-                ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+        static BytesCodec configured(JsonFields configuration) {
+            Summed summed = Summed.configured(Checksum.CRC32C, Checksum.Place.END, configuration);
+            return summed.place() == Checksum.Place.END ? new Crc32c() : summed;
+        }
 
         @Override
         public String name() {
-            return "crc32c";
+            return Checksum.CRC32C.codec();
         }
 
         @Override
@@ -206,20 +212,45 @@ sealed interface BytesCodec {
 
         @Override
         public byte[] decode(byte[] stored, int decodedBytes) {
-            int length = stored.length - BYTES;
-            if (length < 0) {
-                throw new DataException(
-                        "crc32c: got %d bytes, wanted at least 4".formatted(stored.length));
-            }
-            CRC32C sum = new CRC32C();
-            sum.update(stored, 0, length);
-            int wanted = MemorySegment.ofArray(stored).get(CHECKSUM, length);
-            if ((int) sum.getValue() != wanted) {
-                throw new DataException(
-                        "crc32c: got checksum %08x, wanted %08x; the chunk is damaged"
-                                .formatted((int) sum.getValue(), wanted));
-            }
-            return Arrays.copyOf(stored, length);
+            return new Summed(Checksum.CRC32C, Checksum.Place.END).decode(stored, decodedBytes);
+        }
+    }
+
+    /** A sum of four bytes before or after the content. */
+    record Summed(Checksum sum, Checksum.Place place) implements BytesCodec {
+        /**
+         * @param usual where the sum stands unless the configuration says otherwise
+         */
+        static Summed configured(Checksum sum, Checksum.Place usual, JsonFields configuration) {
+            String location = configuration.findText("location").orElse("");
+            Checksum.Place place =
+                    switch (location) {
+                        case "" -> usual;
+                        case "start" -> Checksum.Place.START;
+                        case "end" -> Checksum.Place.END;
+                        default ->
+                                throw new DataException(
+                                        "%s: got '%s', wanted start or end"
+                                                .formatted(configuration.at("location"), location));
+                    };
+            return new Summed(sum, place);
+        }
+
+        @Override
+        public String name() {
+            return sum.codec();
+        }
+
+        @Override
+        public boolean compresses() {
+            return false;
+        }
+
+        @Override
+        public byte[] decode(byte[] stored, int decodedBytes) {
+            Part content = sum.checked(stored, place);
+            return Arrays.copyOfRange(
+                    stored, content.offset(), content.offset() + content.length());
         }
     }
 

@@ -7,7 +7,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import org.farview.data.DataException;
 import org.farview.data.DataLimits;
 import org.farview.data.store.StorePath;
 import org.farview.data.store.ZipStore;
@@ -63,7 +62,9 @@ final class ForeignArraysTest {
                 "blosc-lz4hc-f4",
                 "blosc-zstd-u2",
                 "blosc-zstd-f4",
-                "blosc-zlib-i2"
+                "blosc-zlib-i2",
+                "bitshuffle-u2",
+                "blosclz-u1"
             })
     void readsWhatBloscPacked(String name) {
         ZarrArray array = open("v2-arrays.zip", name);
@@ -98,18 +99,6 @@ final class ForeignArraysTest {
         assertThat(array.fetch(List.of(1, 1, 1))).isEmpty();
         assertThat(Voxels.value(array.fillChunk(), array.type(), 47))
                 .isEqualTo(Double.valueOf(fill));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "bitshuffle-u2, got blosc with bitshuffle",
-        "blosclz-u1, got blosc with codec 'blosclz'"
-    })
-    void whatBloscCannotDoIsRefusedByName(String name, String message) {
-        assertThatThrownBy(() -> open("v2-arrays.zip", name))
-                .isInstanceOf(DataException.class)
-                .hasMessageContaining(name)
-                .hasMessageContaining(message);
     }
 
     @Test

@@ -47,7 +47,8 @@ final class StoppingIT {
             assertThat(log.lines("server.started in "))
                     .singleElement()
                     .asString()
-                    .matches(".* in \\d+ ms: image \\d+, backends \\d+, .*, timer \\d+, .*, web \\d+; url=.*");
+                    .matches(
+                            ".* in \\d+ ms: image \\d+, backends \\d+, .*, timer \\d+, .*, web \\d+; url=.*");
             assertThat(log.lines("server.stopped in ")).hasSize(1);
         }
     }
