@@ -9,6 +9,12 @@ package org.farview.data;
 public record DataLimits(long chunkBytes, long metadataBytes) {
     private static final long MIB = 1L << 20;
 
+    /**
+     * What is viewed straight from a file of another format at most: decoded bytes of the coarsest
+     * resolution that it holds. Of larger ones the import makes a pyramid.
+     */
+    public static final long VIEWED_BYTES = 2L << 30;
+
     /** Chunks of 256 MiB, metadata of 16 MiB (consolidated metadata of large plates is long). */
     public static final DataLimits DEFAULT = new DataLimits(256 * MIB, 16 * MIB);
 

@@ -6,7 +6,8 @@ import java.util.List;
  * What a NIfTI header says about its image.
  *
  * @param version 1 or 2
- * @param dims voxels per axis in the file's order: x (fastest), y, z and perhaps t; 3 or 4 entries
+ * @param dims voxels per axis in the file's order: x (fastest), y, z, perhaps t, perhaps a fifth of
+ *     components; 3 to 5 entries
  * @param spacing of the same axes, positive
  * @param datatype the format's code, e.g. 2 for uint8
  * @param slope value = slope * stored + intercept; 0 stands for "as stored"

@@ -22,6 +22,10 @@ final class NiftiHeaderReader {
     private static final byte[] SINGLE_FILE_V1 = {'n', '+', '1', 0};
     private static final byte[] SINGLE_FILE_V2 = {'n', '+', '2', 0, '\r', '\n', 0x1a, '\n'};
     private static final int DESCRIPTION_BYTES = 80;
+    private static final int MAX_AXES = 5;
+
+    /** NIFTI_INTENT_LABEL. */
+    private static final int INTENT_LABEL = 1002;
 
     private final ByteBuffer bytes;
     private final Layout layout;
@@ -36,10 +40,22 @@ final class NiftiHeaderReader {
     /**
      * A header and where the voxels begin.
      *
-     * @param dataOffset bytes from the file's start
+     * @param dataOffset bytes from the start of the file that holds the voxels
      * @param order of header and voxels
      */
-    record Parsed(NiftiHeader header, long dataOffset, ByteOrder order, int headerBytes) {}
+    record Parsed(
+            NiftiHeader header, long dataOffset, ByteOrder order, int headerBytes, Voxels voxels) {
+        /** Whether the header says that values are numbers of objects. */
+        boolean isLabels() {
+            return voxels.intent() == INTENT_LABEL;
+        }
+    }
+
+    /**
+     * @param apart they lie in another file, which ends in {@code .img}
+     * @param intent what they mean (nifti1.h, NIFTI_INTENT_*)
+     */
+    record Voxels(boolean apart, int intent) {}
 
     /**
      * Reads the header from the start of a file.
@@ -64,10 +80,10 @@ final class NiftiHeaderReader {
     }
 
     private Parsed parse(int headerBytes) {
-        requireMagic();
+        boolean apart = isApart();
         List<Integer> dims = dims();
         double offset = real(layout.dataOffset);
-        if (!(offset >= headerBytes) || offset > Integer.MAX_VALUE) {
+        if (!(offset >= (apart ? 0 : headerBytes)) || offset > Integer.MAX_VALUE) {
             throw new DataException(
                     "%s: got voxels at byte %s, wanted at least %d"
                             .formatted(where, offset, headerBytes));
@@ -83,40 +99,50 @@ final class NiftiHeaderReader {
                         layout == Layout.V1 ? bytes.get(layout.units) : bytes.getInt(layout.units),
                         description(),
                         space());
-        return new Parsed(header, (long) offset, bytes.order(), headerBytes);
+        return new Parsed(
+                header,
+                (long) offset,
+                bytes.order(),
+                headerBytes,
+                new Voxels(apart, code(layout.intent)));
     }
 
-    private void requireMagic() {
-        byte[] wanted = layout == Layout.V1 ? SINGLE_FILE_V1 : SINGLE_FILE_V2;
-        byte[] got = new byte[wanted.length];
+    /** One file, or a pair of header and voxels; nothing else. */
+    private boolean isApart() {
+        byte[] single = layout == Layout.V1 ? SINGLE_FILE_V1 : SINGLE_FILE_V2;
+        byte[] got = new byte[single.length];
         bytes.get(layout.magic, got);
-        if (!Arrays.equals(got, wanted)) {
+        byte[] pair = single.clone();
+        pair[1] = 'i';
+        if (!Arrays.equals(got, single) && !Arrays.equals(got, pair)) {
             throw new DataException(
-                    "%s: got magic '%s', wanted a NIfTI image in a single file ('n+1' or 'n+2')"
+                    "%s: got magic '%s', wanted 'n+1', 'n+2', 'ni1' or 'ni2'"
                             .formatted(
                                     where, new String(got, StandardCharsets.ISO_8859_1).strip()));
         }
+        return Arrays.equals(got, pair);
     }
 
-    /** x, y, z, and t when there is more than one; longer axes than that are refused. */
+    /** x, y, z, t and a fifth as far as they have more than one voxel; more axes are refused. */
     private List<Integer> dims() {
         long count = dim(0);
         if (count < 1 || count > 7) {
             throw new DataException("%s: got %d axes, wanted 1 to 7".formatted(where, count));
         }
         List<Integer> dims = new ArrayList<>();
+        int last = 3;
         for (int axis = 1; axis <= 7; axis++) {
             long side = axis <= count ? dim(axis) : 1;
-            if (side < 1 || side > Integer.MAX_VALUE || (axis > 4 && side > 1)) {
+            if (side < 1 || side > Integer.MAX_VALUE || (axis > MAX_AXES && side > 1)) {
                 throw new DataException(
                         "%s: got %d voxels along axis %d, wanted at least 1%s"
-                                .formatted(where, side, axis, axis > 4 ? " and no more" : ""));
+                                .formatted(
+                                        where, side, axis, axis > MAX_AXES ? " and no more" : ""));
             }
-            if (axis <= 3 || side > 1) {
-                dims.add((int) side);
-            }
+            last = side > 1 ? Math.max(last, axis) : last;
+            dims.add((int) side);
         }
-        return dims;
+        return dims.subList(0, last);
     }
 
     private List<Double> spacing(int axes) {
@@ -185,8 +211,8 @@ final class NiftiHeaderReader {
 
     /** Byte positions of the fields that we use. */
     private enum Layout {
-        V1(344, 40, 70, 76, 108, 112, 123, 148, 252, 256, Float.BYTES),
-        V2(4, 16, 12, 104, 168, 176, 500, 240, 344, 352, Double.BYTES);
+        V1(344, 40, 70, 76, 108, 112, 123, 148, 252, 256, 68, Float.BYTES),
+        V2(4, 16, 12, 104, 168, 176, 500, 240, 344, 352, 504, Double.BYTES);
 
         final int magic;
         final int dims;
@@ -198,6 +224,7 @@ final class NiftiHeaderReader {
         final int description;
         final int formCodes;
         final int quaternion;
+        final int intent;
         final int realBytes;
 
         Layout(
@@ -211,6 +238,7 @@ final class NiftiHeaderReader {
                 int description,
                 int formCodes,
                 int quaternion,
+                int intent,
                 int realBytes) {
             this.magic = magic;
             this.dims = dims;
@@ -222,6 +250,7 @@ final class NiftiHeaderReader {
             this.description = description;
             this.formCodes = formCodes;
             this.quaternion = quaternion;
+            this.intent = intent;
             this.realBytes = realBytes;
         }
     }

@@ -64,31 +64,6 @@ public record Orientation(List<Integer> source, List<Boolean> flipped) {
         return new Orientation(best, flipped);
     }
 
-    /** The raster with its spatial axes, the last three, turned. */
-    public Raster apply(Raster raster) {
-        if (equals(KEEP)) {
-            return raster;
-        }
-        List<Integer> shape = raster.shape();
-        int first = shape.size() - 3;
-        int[] strides = new int[3];
-        int[] sides = new int[3];
-        int start = 0;
-        for (int axis = 0; axis < 3; axis++) {
-            int from = source.get(axis);
-            int stride = 1;
-            for (int faster = 0; faster < from; faster++) {
-                stride *= shape.get(shape.size() - 1 - faster);
-            }
-            sides[axis] = shape.get(shape.size() - 1 - from);
-            strides[axis] = flipped.get(axis) ? -stride : stride;
-            start += flipped.get(axis) ? (sides[axis] - 1) * stride : 0;
-        }
-        List<Integer> turned = new ArrayList<>(shape.subList(0, first));
-        turned.addAll(List.of(sides[2], sides[1], sides[0]));
-        return new Raster(raster.type(), turned, gather(raster, sides, strides, start));
-    }
-
     /** Spacing of the turned axes, in the order of {@code spacing}: x, y, z and the rest. */
     public List<Double> apply(List<Double> spacing) {
         List<Double> turned = new ArrayList<>(spacing);
@@ -110,24 +85,6 @@ public record Orientation(List<Integer> source, List<Boolean> flipped) {
                     .append("ijk".charAt(source.get(axis)));
         }
         return text.toString();
-    }
-
-    private static byte[] gather(Raster raster, int[] sides, int[] strides, int start) {
-        int width = raster.type().bytes();
-        int volume = sides[0] * sides[1] * sides[2];
-        byte[] out = new byte[raster.bytes().length];
-        int at = 0;
-        for (int base = start; at < out.length; base += volume) {
-            for (int z = 0; z < sides[2]; z++) {
-                for (int y = 0; y < sides[1]; y++) {
-                    int from = base + z * strides[2] + y * strides[1];
-                    for (int x = 0; x < sides[0]; x++, from += strides[0], at += width) {
-                        System.arraycopy(raster.bytes(), from * width, out, at, width);
-                    }
-                }
-            }
-        }
-        return out;
     }
 
     /** Unit vectors of the voxel axes: {@code [world axis][voxel axis]}. */

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.farview.scene.VoxelType;
 
 /**
@@ -14,7 +15,12 @@ import org.farview.scene.VoxelType;
  * @param bytes C order, little-endian; never written to once the record exists
  */
 @SuppressWarnings("ArrayRecordComponent") // images are large; shared and immutable by contract
-public record Raster(VoxelType type, List<Integer> shape, byte[] bytes) {
+public record Raster(VoxelType type, List<Integer> shape, byte[] bytes) implements VoxelGrid {
+    /** What is read at once of a picture, and of every other axis. */
+    private static final int TILE_SIDE = 256;
+
+    private static final int DEPTH = 4;
+
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfFloat FLOAT =
@@ -31,6 +37,27 @@ public record Raster(VoxelType type, List<Integer> shape, byte[] bytes) {
                     "raster of %s %s: got %d bytes, wanted %d"
                             .formatted(type.wireName(), shape, bytes.length, expected));
         }
+    }
+
+    /** In memory every region costs the same; this is one that is not too small. */
+    @Override
+    public List<Integer> chunkShape() {
+        return IntStream.range(0, shape.size())
+                .mapToObj(axis ->
+                        Math.min(shape.get(axis), axis < shape.size() - 2 ? DEPTH : TILE_SIDE))
+                .toList();
+    }
+
+    @Override
+    public Raster read(Region region) {
+        long size = region.voxels() * type.bytes();
+        byte[] part = new byte[Math.toIntExact(size)];
+        Boxes.copy(
+                new Boxes.Side(bytes, shape, region.start()),
+                new Boxes.Side(part, region.shape(), Region.whole(region.shape()).start()),
+                region.shape(),
+                type.bytes());
+        return new Raster(type, region.shape(), part);
     }
 
     public int voxels() {

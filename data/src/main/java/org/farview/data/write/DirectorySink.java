@@ -5,12 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Writes objects as files below a folder. */
+/** Writes objects as files below a folder. Thread-safe. */
 final class DirectorySink implements Sink {
     private final Path root;
 
     DirectorySink(Path root) throws IOException {
         this.root = Files.createDirectory(root);
+    }
+
+    /** The folder. */
+    Path root() {
+        return root;
     }
 
     @Override

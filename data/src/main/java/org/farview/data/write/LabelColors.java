@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.farview.data.source.Raster;
+import org.farview.data.source.Region;
+import org.farview.scene.VoxelType;
 
 /** Makes the {@code image-label} block of a label image: a colour of its own for every label. */
 final class LabelColors {
     /** More labels than this get no colours: viewers make their own. */
     private static final int MAX_COLORS = 1024;
+
+    /** Labels that take more are not looked through. */
+    private static final long MAX_BYTES = 256L << 20;
 
     /** Neighbouring numbers get hues far apart: the golden section of the circle. */
     private static final double HUE_STEP = 0.6180339887498949;
@@ -20,13 +26,20 @@ final class LabelColors {
 
     private LabelColors() {}
 
-    static Map<String, Object> imageLabel(Picture labels, NgffVersion version) {
+    /** Of labels that are no image's. */
+    static Map<String, Object> standalone(NgffVersion version) {
         Map<String, Object> block = new LinkedHashMap<>();
         if (version == NgffVersion.V0_4) {
             block.put("version", version.text());
         }
+        return block;
+    }
+
+    static Map<String, Object> imageLabel(Picture labels, NgffVersion version) {
+        Map<String, Object> block = standalone(version);
         List<Object> colors = new ArrayList<>();
-        for (int label : values(labels)) {
+        Set<Integer> values = values(labels);
+        for (int label : values) {
             double hue = label * HUE_STEP % 1;
             Map<String, Object> color = new LinkedHashMap<>();
             color.put("label-value", label);
@@ -46,11 +59,19 @@ final class LabelColors {
         return (int) Math.round(LOWEST + (OPAQUE - LOWEST) * Math.clamp(distance - 1, 0, 1));
     }
 
+    /** Of small types, which hold few values; none of larger ones. */
     private static Set<Integer> values(Picture labels) {
         Set<Integer> values = new TreeSet<>();
+        VoxelType type = labels.grid().type();
+        Region whole = Region.whole(labels.grid().shape());
+        boolean few = type == VoxelType.UINT8 || type == VoxelType.UINT16;
+        if (!few || whole.voxels() * type.bytes() > MAX_BYTES) {
+            return values;
+        }
+        Raster raster = labels.grid().read(whole);
         int last = 0;
-        for (int voxel = 0; voxel < labels.raster().voxels(); voxel++) {
-            int value = (int) labels.raster().value(voxel);
+        for (int voxel = 0; voxel < raster.voxels(); voxel++) {
+            int value = (int) raster.value(voxel);
             if (value != last && value != 0) {
                 values.add(value);
             }

@@ -31,7 +31,7 @@ record LevelPlan(List<Integer> factors, List<Integer> steps, List<Integer> shape
     static List<LevelPlan> of(Picture picture) {
         List<Integer> ones = Collections.nCopies(picture.axes().size(), 1);
         List<LevelPlan> levels = new ArrayList<>();
-        levels.add(new LevelPlan(ones, ones, picture.raster().shape()));
+        levels.add(new LevelPlan(ones, ones, picture.grid().shape()));
         while (longestSide(picture, levels.getLast()) > COARSEST_SIDE) {
             levels.add(next(picture, levels.getLast()));
         }

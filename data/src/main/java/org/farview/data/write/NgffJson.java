@@ -9,14 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.farview.data.source.Raster;
 import org.farview.scene.Axis;
 import org.farview.scene.VoxelType;
 
 /** The metadata documents of a Zarr hierarchy of one NGFF version, as JSON text. */
 record NgffJson(NgffVersion version) {
-    static final int ZSTD_LEVEL = 19;
-
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -48,10 +45,10 @@ record NgffJson(NgffVersion version) {
     }
 
     /** An array's document, by file name. */
-    Map<String, byte[]> array(Raster raster, List<Integer> chunkShape, List<Axis> axes) {
+    Map<String, byte[]> array(StoredArray array, List<Axis> axes) {
         return switch (version) {
-            case V0_4 -> Map.of(".zarray", text(arrayV2(raster, chunkShape)));
-            case V0_5 -> Map.of("zarr.json", text(arrayV3(raster, chunkShape, axes)));
+            case V0_4 -> Map.of(".zarray", text(arrayV2(array)));
+            case V0_5 -> Map.of("zarr.json", text(arrayV3(array, axes)));
         };
     }
 
@@ -98,20 +95,22 @@ record NgffJson(NgffVersion version) {
                         .toList();
         List<Double> translation =
                 IntStream.range(0, picture.axes().size())
-                        .mapToObj(axis -> picture.scale().get(axis) * level.offset(axis))
+                        .mapToObj(axis ->
+                                picture.translation().get(axis)
+                                        + picture.scale().get(axis) * level.offset(axis))
                         .toList();
         return List.of(
                 ordered("type", "scale", Map.of("scale", scale)),
                 ordered("type", "translation", Map.of("translation", translation)));
     }
 
-    private static Map<String, Object> arrayV2(Raster raster, List<Integer> chunkShape) {
+    private static Map<String, Object> arrayV2(StoredArray stored) {
         Map<String, Object> array = new LinkedHashMap<>();
         array.put("zarr_format", 2);
-        array.put("shape", raster.shape());
-        array.put("chunks", chunkShape);
-        array.put("dtype", dtypeV2(raster.type()));
-        array.put("compressor", ordered("id", "zstd", Map.of("level", ZSTD_LEVEL)));
+        array.put("shape", stored.shape());
+        array.put("chunks", stored.chunkShape());
+        array.put("dtype", dtypeV2(stored.type()));
+        array.put("compressor", ordered("id", "zstd", Map.of("level", stored.zstdLevel())));
         array.put("fill_value", 0);
         array.put("order", "C");
         array.put("filters", null);
@@ -133,14 +132,13 @@ record NgffJson(NgffVersion version) {
         };
     }
 
-    private static Map<String, Object> arrayV3(
-            Raster raster, List<Integer> chunkShape, List<Axis> axes) {
+    private static Map<String, Object> arrayV3(StoredArray stored, List<Axis> axes) {
         Map<String, Object> array = new LinkedHashMap<>();
         array.put("zarr_format", 3);
         array.put("node_type", "array");
-        array.put("shape", raster.shape());
-        array.put("data_type", raster.type().wireName());
-        array.put("chunk_grid", extension("regular", Map.of("chunk_shape", chunkShape)));
+        array.put("shape", stored.shape());
+        array.put("data_type", stored.type().wireName());
+        array.put("chunk_grid", extension("regular", Map.of("chunk_shape", stored.chunkShape())));
         array.put("chunk_key_encoding", extension("default", Map.of("separator", "/")));
         array.put("fill_value", 0);
         array.put(
@@ -148,7 +146,8 @@ record NgffJson(NgffVersion version) {
                 List.of(
                         extension("bytes", Map.of("endian", "little")),
                         extension(
-                                "zstd", ordered("level", ZSTD_LEVEL, Map.of("checksum", false)))));
+                                "zstd",
+                                ordered("level", stored.zstdLevel(), Map.of("checksum", false)))));
         array.put("dimension_names", axes.stream().map(Axis::name).toList());
         array.put("attributes", Map.of());
         return array;

@@ -2,17 +2,18 @@ package org.farview.data.write;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.farview.data.DataException;
-import org.farview.data.source.Nifti;
+import org.farview.data.source.Colors;
+import org.farview.data.source.NiftiFile;
 import org.farview.data.source.NiftiHeader;
 import org.farview.data.source.Orientation;
-import org.farview.data.source.Raster;
+import org.farview.data.source.VoxelGrid;
 import org.farview.scene.Axis;
-import org.farview.scene.AxisType;
 
 /**
  * Imports NIfTI images as OME-Zarr. Voxel axes are turned so that an axial slice shows the nose at
@@ -20,8 +21,9 @@ import org.farview.scene.AxisType;
  * positive; the world begins at voxel 0. What the header said about the patient is kept in the
  * attribute {@code nifti}.
  */
-public final class NiftiImport {
+public final class NiftiImport implements AutoCloseable {
     private final Options options;
+    private final List<NiftiFile> opened = new ArrayList<>();
 
     private NiftiImport(Options options) {
         this.options = options;
@@ -81,7 +83,9 @@ public final class NiftiImport {
      */
     public static void run(
             Path file, Path target, Options options, PyramidWriter.WriteOptions write) {
-        new NiftiImport(options).run(file, target, write);
+        try (NiftiImport nifti = new NiftiImport(options)) {
+            nifti.run(file, target, write);
+        }
     }
 
     private void run(Path file, Path target, PyramidWriter.WriteOptions write) {
@@ -98,36 +102,44 @@ public final class NiftiImport {
         PyramidWriter.write(new PyramidWriter.Content(image, labels), target, write);
     }
 
+    @Override
+    public void close() {
+        opened.forEach(NiftiFile::close);
+    }
+
     private Picture picture(Path file, String name, Reduction reduction) {
-        Nifti nifti = Nifti.read(file);
-        NiftiHeader header = nifti.header();
-        Orientation orientation =
-                options.orient() == Orient.LPS && Orientation.known(header)
-                        ? Orientation.toLps(header)
-                        : Orientation.KEEP;
-        Raster turned = orientation.apply(nifti.raster());
-        Raster raster = reduction == Reduction.MODE ? WholeNumbers.narrow(turned, file) : turned;
+        NiftiFile nifti = NiftiFile.open(file, Runtime.getRuntime().maxMemory() / 2);
+        opened.add(nifti);
+        Orientation orientation = options.orient() == Orient.LPS ? nifti.turn() : Orientation.KEEP;
+        boolean labels = reduction == Reduction.MODE;
+        VoxelGrid grid =
+                nifti.grid(
+                        orientation,
+                        labels ? NiftiFile.Meaning.LABELS : NiftiFile.Meaning.INTENSITIES);
+        List<Axis> axes = axes(nifti);
         return new Picture(
                 name,
-                raster,
-                axes(header),
-                orientation.apply(header.spacing()).reversed(),
+                labels ? WholeNumbers.narrow(grid, file) : grid,
+                axes,
+                nifti.scale(orientation),
+                Collections.nCopies(axes.size(), 0.0),
                 reduction,
-                Map.of("nifti", attributes(header, orientation)));
+                nifti.isColor() ? Colors.redGreenBlue(grid.type()) : List.of(),
+                Map.of("nifti", attributes(nifti.header(), orientation)));
     }
 
     private static Picture labelsOn(Picture image, Picture labels, Path file) {
         boolean sameGrid =
-                labels.raster().shape().equals(image.raster().shape())
+                labels.grid().shape().equals(image.grid().shape())
                         && labels.scale().equals(image.scale());
         if (!sameGrid) {
             throw new DataException(
                     "'%s': got labels of shape %s and spacing %s, wanted the image's %s and %s"
                             .formatted(
                                     file,
-                                    labels.raster().shape(),
+                                    labels.grid().shape(),
                                     labels.scale(),
-                                    image.raster().shape(),
+                                    image.grid().shape(),
                                     image.scale()));
         }
         return labels;
@@ -140,29 +152,9 @@ public final class NiftiImport {
                 : options.name().strip();
     }
 
-    /** (z, y, x), with t first when the file has it. */
-    private List<Axis> axes(NiftiHeader header) {
-        String unit = options.unit().isBlank() ? header.spaceUnit() : unitName(options.unit());
-        List<Axis> axes = new ArrayList<>();
-        if (header.dims().size() == 4) {
-            axes.add(new Axis("t", AxisType.TIME, header.timeUnit()));
-        }
-        for (String name : List.of("z", "y", "x")) {
-            axes.add(new Axis(name, AxisType.SPACE, unit));
-        }
-        return axes;
-    }
-
-    /** Units are written by their UDUNITS names, as NGFF wants. */
-    private static String unitName(String unit) {
-        return switch (unit.strip()) {
-            case "m" -> "meter";
-            case "cm" -> "centimeter";
-            case "mm" -> "millimeter";
-            case "um", "µm", "μm", "micron" -> "micrometer";
-            case "nm" -> "nanometer";
-            default -> unit.strip();
-        };
+    /** The file's, with the unit that was asked for. */
+    private List<Axis> axes(NiftiFile nifti) {
+        return Units.given(nifti.axes(), options.unit());
     }
 
     private static Map<String, Object> attributes(NiftiHeader header, Orientation orientation) {

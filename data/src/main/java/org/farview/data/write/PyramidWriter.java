@@ -1,39 +1,35 @@
 package org.farview.data.write;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.farview.data.DataException;
-import org.farview.data.ngff.ValueStatistics;
-import org.farview.data.source.Raster;
+import org.farview.data.source.VoxelGrid;
 import org.farview.data.store.StorePath;
-import org.farview.scene.AxisType;
-import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
 
 /**
  * Writes images as OME-Zarr with a pyramid: every level halves the one before until the longest
- * side is at most 64 voxels, and says by scale and translation where its voxels lie.
+ * side is at most 64 voxels, and says by scale and translation where its voxels lie. The finest
+ * level is read from the image, every other from the one that was just written, so that images
+ * larger than memory can be written.
  *
  * <p>The target, a folder or a {@code .zip}, appears complete or not at all. Equal input gives
- * equal bytes.
+ * equal bytes, however many work at it.
  */
 public final class PyramidWriter {
-    /** Chunk side along space: 256 KiB of uint8, few enough for a network, small enough to skip. */
-    private static final int CHUNK_SIDE = 64;
-
     private final NgffJson json;
-    private final Sink sink;
+    private final DirectorySink sink;
     private final WriteOptions options;
     private final long total;
     private long done;
 
-    private PyramidWriter(WriteOptions options, Sink sink, long total) {
+    private PyramidWriter(WriteOptions options, DirectorySink sink, long total) {
         this.json = new NgffJson(options.version());
         this.sink = sink;
         this.options = options;
@@ -63,8 +59,8 @@ public final class PyramidWriter {
      * Writes an image and its labels.
      *
      * @param place a name ending in {@code .zip} makes an archive, any other a folder
-     * @throws DataException when the place is taken, its folder is missing, or writing fails; the
-     *     place is then as it was
+     * @throws DataException when the place is taken, its folder is missing, or reading or writing
+     *     fails; the place is then as it was
      */
     public static void write(Content content, Path place, WriteOptions options) {
         List<Picture> pictures = new ArrayList<>(content.labels());
@@ -77,29 +73,45 @@ public final class PyramidWriter {
             target.commit();
         } catch (IOException e) {
             throw new DataException("'%s': cannot be written: %s".formatted(place, e), e);
+        } catch (UncheckedIOException e) {
+            throw new DataException(
+                    "'%s': cannot be written: %s".formatted(place, e.getCause()), e);
         }
     }
 
     /**
      * @param version of OME-NGFF
      * @param overwrite what to do when the place is taken
-     * @param window first shown; empty for the percentiles 0.5 and 99.5
+     * @param window first shown of every channel; empty for the image's own, else the percentiles
+     *     0.5 and 99.5
      * @param progress hears of every chunk
+     * @param workers read, compress and write
      */
     public record WriteOptions(
-            NgffVersion version, Overwrite overwrite, Optional<Window> window, Progress progress) {
-        /** Shown first by percentiles. */
+            NgffVersion version,
+            Overwrite overwrite,
+            Optional<Window> window,
+            Progress progress,
+            Workers workers) {
+        /** Shown first by percentiles, done by the calling thread alone. */
         public WriteOptions(NgffVersion version, Overwrite overwrite, Progress progress) {
-            this(version, overwrite, Optional.empty(), progress);
+            this(version, overwrite, Optional.empty(), progress, Workers.CALLER);
         }
     }
 
     private void image(Picture picture) throws IOException {
+        boolean drawn = picture.reduction() == Reduction.MEAN;
+        Optional<ValueTally> tally =
+                drawn ? Optional.of(new ValueTally(picture)) : Optional.empty();
+        levels(picture, "", tally);
         Map<String, Object> ngff = new LinkedHashMap<>();
         ngff.put("multiscales", json.multiscales(picture, LevelPlan.of(picture)));
-        ngff.put("omero", omero(picture));
+        if (tally.isPresent()) {
+            ngff.put("omero", new OmeroBlock(picture, tally.get(), options.window()).json());
+        } else {
+            ngff.put("image-label", LabelColors.standalone(json.version()));
+        }
         put("", json.group(ngff, picture.attributes()));
-        levels(picture, "");
     }
 
     private void labels(List<Picture> labels) throws IOException {
@@ -110,24 +122,30 @@ public final class PyramidWriter {
         put("labels/", json.group(Map.of("labels", names), Map.of()));
         for (Picture picture : labels) {
             String prefix = "labels/" + picture.name() + "/";
+            levels(picture, prefix, Optional.empty());
             Map<String, Object> ngff = new LinkedHashMap<>();
             ngff.put("multiscales", json.multiscales(picture, LevelPlan.of(picture)));
             ngff.put("image-label", LabelColors.imageLabel(picture, json.version()));
             put(prefix, json.group(ngff, picture.attributes()));
-            levels(picture, prefix);
         }
     }
 
-    private void levels(Picture picture, String prefix) throws IOException {
-        Raster raster = picture.raster();
+    private void levels(Picture picture, String prefix, Optional<ValueTally> tally)
+            throws IOException {
+        VoxelGrid grid = picture.grid();
         int number = 0;
         for (LevelPlan level : LevelPlan.of(picture)) {
-            raster = number == 0 ? raster : picture.reduction().apply(raster, level.steps());
-            String array = prefix + number + "/";
-            List<Integer> chunkShape = chunkShape(picture, raster.shape());
-            put(array, json.array(raster, chunkShape, picture.axes()));
-            new ChunkWriter(raster, chunkShape)
-                    .write(sink, array, json, () -> options.progress().written(++done, total));
+            StoredArray array = StoredArray.of(picture, level, prefix + number + "/");
+            put(array.prefix(), json.array(array, picture.axes()));
+            if (number > 0) {
+                grid = new ReducedGrid(grid, level.steps(), picture.reduction());
+            }
+            new LevelWriter(array, json, sink, options.workers())
+                    .write(
+                            grid,
+                            number == 0 ? tally : Optional.empty(),
+                            () -> options.progress().written(++done, total));
+            grid = new WrittenGrid(sink.root(), array, json);
             number++;
         }
     }
@@ -140,44 +158,7 @@ public final class PyramidWriter {
 
     private static long chunks(Picture picture) {
         return LevelPlan.of(picture).stream()
-                .mapToLong(level ->
-                        ChunkWriter.count(level.shape(), chunkShape(picture, level.shape())))
+                .mapToLong(level -> StoredArray.of(picture, level, "").chunks())
                 .sum();
-    }
-
-    private static List<Integer> chunkShape(Picture picture, List<Integer> shape) {
-        return IntStream.range(0, shape.size())
-                .mapToObj(axis ->
-                        picture.axes().get(axis).type() == AxisType.SPACE
-                                ? Math.min(CHUNK_SIDE, shape.get(axis))
-                                : 1)
-                .toList();
-    }
-
-    private Map<String, Object> omero(Picture picture) {
-        Raster raster = picture.raster();
-        ValueStatistics statistics = new ValueStatistics(raster.voxels());
-        for (int voxel = 0; voxel < raster.voxels(); voxel++) {
-            statistics.add(raster.value(voxel));
-        }
-        boolean small = raster.type() == VoxelType.UINT8;
-        Window range =
-                small ? new Window(raster.type().min(), raster.type().max()) : statistics.range();
-        Map<String, Object> window = new LinkedHashMap<>();
-        window.put("min", range.low());
-        window.put("max", range.high());
-        Window first = options.window().orElseGet(statistics::window);
-        window.put("start", first.low());
-        window.put("end", first.high());
-        Map<String, Object> channel = new LinkedHashMap<>();
-        channel.put("label", picture.name());
-        channel.put("color", "FFFFFF");
-        channel.put("active", true);
-        channel.put("window", window);
-        Map<String, Object> omero = new LinkedHashMap<>();
-        omero.put("name", picture.name());
-        omero.put("channels", List.of(channel));
-        omero.put("rdefs", Map.of("model", "greyscale"));
-        return omero;
     }
 }

@@ -2,7 +2,7 @@ package org.farview.data.write;
 
 import java.io.IOException;
 
-/** Takes the objects of a hierarchy one after the other. Confined to one thread. */
+/** Takes the objects of a hierarchy. */
 interface Sink extends AutoCloseable {
     /**
      * @param path relative, segments joined by {@code /}; each path once

@@ -9,31 +9,32 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.farview.data.DataException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container that appears at its place all at once: it is written beside it under another name and
- * renamed when it is complete. Whatever goes wrong before, the place is untouched and nothing is
- * left behind.
+ * A container that appears at its place all at once: it is written beside it under another name, as
+ * a folder, and renamed when it is complete; an archive is packed from the folder first. Whatever
+ * goes wrong before, the place is untouched and nothing is left behind; of a process that was
+ * killed the next one that writes to the same place removes what is left ({@link Leftovers}).
  *
- * <p>Confined to one thread.
+ * <p>Confined to one thread; the sink is not.
  */
 final class Target implements AutoCloseable {
     private static final List<String> ZARR_FILES =
             List.of("zarr.json", ".zgroup", ".zattrs", ".zarray");
 
     private final Path place;
-    private final Path temporary;
     private final Overwrite overwrite;
-    private final Sink sink;
+    private final Leftovers.Claim claim;
+    private final DirectorySink sink;
 
-    private Target(Path place, Path temporary, Overwrite overwrite) throws IOException {
+    private Target(Path place, Overwrite overwrite, Leftovers.Claim claim) throws IOException {
         this.place = place;
-        this.temporary = temporary;
         this.overwrite = overwrite;
-        this.sink = isZip(place) ? new ZipSink(temporary) : new DirectorySink(temporary);
+        this.claim = claim;
+        this.sink = new DirectorySink(claim.folder());
     }
 
     /**
@@ -48,26 +49,33 @@ final class Target implements AutoCloseable {
                     "'%s': got no folder to write into, wanted an existing one".formatted(place));
         }
         requireReplaceable(absolute, overwrite);
-        String name = "." + absolute.getFileName() + "." + UUID.randomUUID() + ".tmp";
-        return new Target(absolute, parent.resolve(name), overwrite);
+        Leftovers.remove(parent, String.valueOf(absolute.getFileName()));
+        Leftovers.Claim claim = Leftovers.Claim.of(parent, String.valueOf(absolute.getFileName()));
+        try {
+            return new Target(absolute, overwrite, claim);
+        } catch (IOException e) {
+            claim.close();
+            throw e;
+        }
     }
 
-    Sink sink() {
+    DirectorySink sink() {
         return sink;
     }
 
     /** Makes the container appear at its place. */
     void commit() throws IOException {
         sink.close();
+        Path complete = isZip(place) ? packed() : claim.folder();
         requireReplaceable(place, overwrite);
         if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            Files.move(temporary, place);
+            Files.move(complete, place);
             return;
         }
-        Path old = temporary.resolveSibling(temporary.getFileName() + ".old");
+        Path old = claim.folder().resolveSibling(claim.folder().getFileName() + ".old");
         Files.move(place, old);
         try {
-            Files.move(temporary, place);
+            Files.move(complete, place);
         } catch (IOException e) {
             Files.move(old, place);
             throw e;
@@ -79,7 +87,23 @@ final class Target implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sink.close();
-        delete(temporary);
+        delete(claim.folder());
+        delete(claim.archive());
+        claim.close();
+    }
+
+    /** Equal folders give equal archives: entries are in the order of their names. */
+    private Path packed() throws IOException {
+        Path folder = claim.folder();
+        try (ZipSink zip = new ZipSink(claim.archive());
+                Stream<Path> tree = Files.walk(folder)) {
+            for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+                zip.put(
+                        folder.relativize(file).toString().replace('\\', '/'),
+                        Files.readAllBytes(file));
+            }
+        }
+        return claim.archive();
     }
 
     private static boolean isZip(Path place) {
@@ -106,7 +130,7 @@ final class Target implements AutoCloseable {
         }
     }
 
-    private static void delete(Path path) throws IOException {
+    static void delete(Path path) throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -3,6 +3,9 @@ package org.farview.data.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,12 +13,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.farview.scene.VoxelType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class OrientationTest {
     private static final List<Integer> SIDES = List.of(2, 3, 4);
+
+    @TempDir Path folder;
 
     /** An sform that sends voxel axis {@code axis[w]} to world axis w, with a sign. */
     record Placed(List<Integer> axis, List<Integer> sign) {
@@ -58,14 +64,14 @@ final class OrientationTest {
 
     @ParameterizedTest
     @MethodSource("allFortyEight")
-    void afterTheTurnXGrowsLeftYBackAndZUp(Placed placed) {
+    void afterTheTurnXGrowsLeftYBackAndZUp(Placed placed) throws IOException {
         byte[] numbered = new byte[24];
         for (int voxel = 0; voxel < 24; voxel++) {
             numbered[voxel] = (byte) voxel;
         }
         Raster raster = new Raster(VoxelType.UINT8, SIDES.reversed(), numbered);
 
-        Raster turned = Orientation.toLps(placed.header()).apply(raster);
+        Raster turned = turned(Orientation.toLps(placed.header()), raster);
 
         int nx = turned.shape().get(2);
         int ny = turned.shape().get(1);
@@ -117,12 +123,12 @@ final class OrientationTest {
     }
 
     @Test
-    void everyTimeStepIsTurned() {
+    void everyTimeStepIsTurned() throws IOException {
         byte[] voxels = {1, 2, 3, 4};
         Raster twoSteps = new Raster(VoxelType.UINT8, List.of(2, 1, 1, 2), voxels);
 
         Raster turned =
-                new Orientation(List.of(0, 1, 2), List.of(true, false, false)).apply(twoSteps);
+                turned(new Orientation(List.of(0, 1, 2), List.of(true, false, false)), twoSteps);
 
         assertThat(turned.bytes()).containsExactly(2, 1, 4, 3);
     }
@@ -135,6 +141,16 @@ final class OrientationTest {
         assertThat(Orientation.known(header)).isFalse();
         assertThatThrownBy(() -> Orientation.toLps(header))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Read turned from a file. */
+    private Raster turned(Orientation orientation, Raster raster) throws IOException {
+        int[] dims = raster.shape().reversed().stream().mapToInt(Integer::intValue).toArray();
+        Path file = Files.write(folder.resolve("a.nii"), NiftiBytes.of(2, raster.bytes(), dims));
+        try (NiftiFile nifti = NiftiFile.open(file, 0)) {
+            VoxelGrid grid = nifti.grid(orientation, NiftiFile.Meaning.INTENSITIES);
+            return grid.read(Region.whole(grid.shape()));
+        }
     }
 
     private static int step(Placed placed, int worldAxis, Raster turned, int to, int from) {

@@ -166,7 +166,7 @@ final class PyramidWriterTest {
         Picture label =
                 new Picture(
                         name,
-                        PICTURE.raster(),
+                        PICTURE.grid(),
                         PICTURE.axes(),
                         PICTURE.scale(),
                         Reduction.MODE,

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.farview.data.DataException;
 import org.farview.data.ImageSource;
+import org.farview.data.file.Doors;
 import org.farview.data.ngff.ImageDescription;
-import org.farview.data.ngff.Images;
 import org.farview.data.pattern.Patterns;
 
 /**
@@ -43,7 +43,7 @@ public final class ImageNames {
      * @throws DataException when there is none, or none that can be read
      */
     public ImageSource open(String name) {
-        return Patterns.isPattern(name) ? Patterns.open(name) : Images.open(resolve(name));
+        return Patterns.isPattern(name) ? Patterns.open(name) : Doors.open(resolve(name));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class ImageNames {
      * @throws DataException as {@link #open}
      */
     public ImageDescription describe(String name) {
-        return Patterns.isPattern(name) ? Patterns.describe(name) : Images.describe(resolve(name));
+        return Patterns.isPattern(name) ? Patterns.describe(name) : Doors.describe(resolve(name));
     }
 
     /**

@@ -3,6 +3,8 @@ package org.farview.server.datasets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.farview.data.file.FileFormat;
 import org.farview.server.control.CommandRegistry.Call;
 import org.farview.server.control.CommandRegistry.Command;
 import org.farview.server.control.CommandRegistry.Outcome;
@@ -17,8 +19,11 @@ import org.farview.server.control.CommandRegistry.Signature;
 public record ListCommand(Roots roots) implements Command {
     public static final Signature SIGNATURE = new Signature("fs.listdir", 1);
 
-    /** What a server of ours opens, by its name; napari-cuda knows no archives. */
-    private static final List<String> SUFFIXES = List.of(".zarr", ".zarr.zip");
+    /**
+     * What a server of ours opens, by its name; napari-cuda knows no archives and no other files.
+     */
+    private static final List<String> SUFFIXES =
+            Stream.concat(Stream.of(".zarr", ".zarr.zip"), FileFormat.suffixes().stream()).toList();
 
     @Override
     public Outcome run(Call call) {

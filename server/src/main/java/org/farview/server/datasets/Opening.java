@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.farview.data.ChunkKey;
 import org.farview.data.DataException;
 import org.farview.data.ImageSource;
+import org.farview.data.file.Doors;
 import org.farview.data.ngff.ImageChoice;
-import org.farview.data.ngff.Images;
 import org.farview.protocol.WireError;
 import org.farview.scene.Level;
 import org.farview.server.control.CommandRegistry.Call;
@@ -118,7 +118,7 @@ public final class Opening {
 
     private static ImageSource open(String path, Path image) {
         try {
-            return Images.open(image);
+            return Doors.open(image);
         } catch (DataException problem) {
             throw invalid(path, problem);
         }

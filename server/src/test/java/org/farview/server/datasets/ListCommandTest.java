@@ -32,11 +32,18 @@ class ListCommandTest {
 
     @Test
     void foldersAreShownAndFilesThatCanBeOpenedInOrderWithoutRegardToCase() throws IOException {
-        touch("b.ZARR", "C.ome.zarr.zip", "notes.txt", "plain.zip");
+        touch("b.ZARR", "C.ome.zarr.zip", "notes.txt", "plain.zip", "stack.OME.TIF", "x.nii.gz");
         folders("a", "B", "d.zarr");
 
         assertThat(Answers.names(list()))
-                .containsExactly("a", "B", "b.ZARR", "C.ome.zarr.zip", "d.zarr");
+                .containsExactly(
+                        "a",
+                        "B",
+                        "b.ZARR",
+                        "C.ome.zarr.zip",
+                        "d.zarr",
+                        "stack.OME.TIF",
+                        "x.nii.gz");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.farview.server.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 import org.farview.data.ImageSource;
 import org.farview.protocol.WireError;
 import org.farview.server.control.CommandRegistry.Outcome;
@@ -53,6 +55,16 @@ class LoadCommandTest {
         assertThat(Answers.result(load("a.zarr"))).isEqualTo(Map.of("ok", true));
 
         assertThat(shown).containsExactly("a.zarr");
+    }
+
+    @Test
+    void aFileOfAnotherFormatIsShown() throws IOException {
+        BufferedImage picture = new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(picture, "png", served.resolve("b.png").toFile());
+
+        assertThat(Answers.result(load("b.png"))).isEqualTo(Map.of("ok", true));
+
+        assertThat(shown).containsExactly("b");
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.farview.data.Channel;
 import org.farview.data.ngff.Contents;
 import org.farview.data.ngff.ImageDescription;
+import org.farview.data.pattern.Patterns;
 import org.farview.scene.Axis;
 import org.farview.scene.Level;
 import org.farview.server.app.ImageNames;
@@ -66,13 +67,7 @@ final class InfoCommand implements Callable<Integer> {
                 new ArrayList<>(
                         List.of(
                                 "name    " + image.name(),
-                                image.zarrFormat() == ImageDescription.NOT_STORED
-                                        ? "stored  nowhere: " + image.container()
-                                        : "stored  %s (%sZarr v%d)"
-                                                .formatted(
-                                                        image.container(),
-                                                        ngff,
-                                                        image.zarrFormat()),
+                                stored(image, ngff),
                                 "axes    " + axes,
                                 "type    " + type(image)));
         lines.addAll(beside(image));
@@ -90,6 +85,14 @@ final class InfoCommand implements Callable<Integer> {
                                     stored.codecs()));
         }
         return lines;
+    }
+
+    private static String stored(ImageDescription image, String ngff) {
+        if (image.zarrFormat() != ImageDescription.NOT_STORED) {
+            return "stored  %s (%sZarr v%d)".formatted(image.container(), ngff, image.zarrFormat());
+        }
+        boolean computed = Patterns.isPattern(image.container());
+        return "stored  " + (computed ? "nowhere: " : "") + image.container();
     }
 
     /** What is not of the levels: channels, labels, and what else the container holds. */

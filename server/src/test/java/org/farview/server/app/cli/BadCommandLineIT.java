@@ -60,7 +60,7 @@ final class BadCommandLineIT {
                 Arguments.of("info pattern:cat", "no pattern 'pattern:cat'; there is: pattern:gr"),
                 Arguments.of("snapshot pattern:bars?size=8 -o @a.png", "wanted Z,Y,X of 1..65536"),
                 Arguments.of("serve pattern:bars?x=1 --port 0", "got option 'x=1'"),
-                Arguments.of("import pattern:bars @b.zarr", "got 'pattern:bars', wanted a NIfTI"),
+                Arguments.of("import pattern:bars @b.zarr", "got 'pattern:bars', wanted a file"),
                 Arguments.of("info @codec", "'lzma'"),
                 Arguments.of("snapshot @codec -o @a.png", "'lzma'"),
                 Arguments.of("info @huge", "at most 268435456 bytes"),
@@ -103,7 +103,7 @@ final class BadCommandLineIT {
                 Arguments.of("snapshot @good -o @none/a.png", "none' is no folder"),
                 Arguments.of("snapshot @good -o @empty", "cannot be written"),
                 Arguments.of("snapshot @good", "--output"),
-                Arguments.of("import @good @b.zarr", "good"));
+                Arguments.of("import @nothing.zarr @b.zarr", "no such file or folder"));
     }
 
     @Test
