@@ -20,7 +20,6 @@ def make(folder):
 
 def format2(writer):
     """Fields of .zarray, changed; None: taken away."""
-    million = 1_000_000
     for name, about, changed, field, says in (
         ("filter", "an unknown filter", {"filters": [{"id": "scramble"}]}, "filters", "scramble"),
         ("compressor", "an unknown compressor", {"compressor": {"id": "lzma"}}, "compressor", "lzma"),
@@ -42,7 +41,6 @@ def format2(writer):
         ("shape-zero", "no voxel", {"shape": [5, 0, 9]}, "shape", "0"),
         ("shape-huge", "a side beyond 2^31", {"shape": [5, 2**40, 9]}, "shape", str(2**40)),
         ("many-axes", "40 axes", {"shape": [1] * 40, "chunks": [1] * 40}, "shape", "axes"),
-        ("grid", "10^12 chunks", {"shape": [million, million], "chunks": [1, 1]}, "chunks", "chunks"),
         ("fill", "a fill value that does not fit", {"fill_value": 70000}, "fill_value", "70000"),
         ("fill-text", "a fill value that is a word", {"fill_value": "many"}, "fill_value", "many"),
     ):
@@ -53,8 +51,6 @@ def format2(writer):
 
 
 def format3(writer):
-    million = 1_000_000
-    regular = {"name": "regular", "configuration": {"chunk_shape": [1, 1]}}
     for name, about, changed, field, says in (
         ("format", "a format of the future", {"zarr_format": 4}, "zarr_format", "4"),
         ("node", "an unknown node", {"node_type": "table"}, "node_type", "table"),
@@ -79,7 +75,6 @@ def format3(writer):
         ("fill-negative", "a fill value below the type", {"fill_value": -1}, "fill_value", "-1"),
         ("chunk-overflow", "chunks whose size overflows",
          {"chunk_grid": {"name": "regular", "configuration": {"chunk_shape": [2**31 - 1] * 3}}}, "chunk", "2147483647"),
-        ("grid-10-12", "10^12 chunks", {"shape": [million, million], "chunk_grid": regular}, "chunk", "chunks"),
         ("shape-negative", "a negative side", {"shape": [5, -7, 9]}, "shape", "-7"),
     ):
         metadata = {**metadata3(SHAPE, "uint16"), **changed}

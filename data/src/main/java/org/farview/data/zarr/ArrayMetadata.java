@@ -34,9 +34,6 @@ record ArrayMetadata(
     /** More axes than any image has; keeps a hostile file from long loops. */
     private static final int MAX_AXES = 16;
 
-    /** Of 64³ voxels of 2 bytes these are 5 PB, stored. More are a slip of the pen or a trap. */
-    private static final double MAX_OBJECTS = 1e10;
-
     ArrayMetadata {
         shape = List.copyOf(shape);
         chunkShape = List.copyOf(chunkShape);
@@ -76,20 +73,7 @@ record ArrayMetadata(
                                     .formatted(where, shape, objectShape));
                 }
             }
-            requireFew(where);
             return this;
-        }
-
-        private void requireFew(String where) {
-            double objects = 1;
-            for (int axis = 0; axis < shape.size(); axis++) {
-                objects *= Math.ceilDiv(shape.get(axis), objectShape.get(axis));
-            }
-            if (objects > MAX_OBJECTS) {
-                throw new DataException(
-                        "%s: got shape %s with chunks %s, which are %.3g, wanted at most %.0g"
-                                .formatted(where, shape, objectShape, objects, MAX_OBJECTS));
-            }
         }
     }
 
