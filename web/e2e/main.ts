@@ -8,6 +8,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './browser';
+import { checkChannels } from './channels';
 import { runChecks } from './checks';
 import { checkColors } from './colors';
 import { checkKept } from './kept';
@@ -45,11 +46,12 @@ async function testWith(browser: Browser): Promise<boolean> {
   }
   if ((process.env['FARVIEW_URL'] ?? '') !== '') {
     const reason = 'FARVIEW_URL names a server whose settings are not ours to choose';
-    report.skip('roles, links after a restart, insecure addresses, flat colours by encoder', reason);
+    report.skip('roles, links after a restart, insecure addresses, flat colours by encoder, channels', reason);
   } else {
     await checkRoles(report, browser);
     await checkKept(report, browser);
     await checkColors(report, browser);
+    await checkChannels(report, browser);
   }
   return report.finish();
 }

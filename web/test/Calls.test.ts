@@ -59,9 +59,9 @@ describe('folderOf', () => {
     expect(folderOf({ path: '/d', entries, has_more: true })).toEqual({
       path: '/d',
       entries: [
-        { name: 'a.zarr', path: '/d/a.zarr', image: true },
-        { name: 'b', path: '/d/b', image: false },
-        { name: 'c.zarr.zip', path: '/d/c.zarr.zip', image: true },
+        { name: 'a.zarr', path: '/d/a.zarr', image: true, container: '' },
+        { name: 'b', path: '/d/b', image: false, container: '' },
+        { name: 'c.zarr.zip', path: '/d/c.zarr.zip', image: true, container: '' },
       ],
       hasMore: true,
     });

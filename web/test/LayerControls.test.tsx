@@ -2,6 +2,7 @@
 import { act } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { LayerControls, ServerFrame } from '../src/protocol/frames';
+import { swatchGradient } from '../src/ui/colormaps';
 import { isShown, openPage } from './fakes/OpenPage';
 import { golden } from './golden';
 
@@ -68,6 +69,13 @@ describe('the controls of a layer', () => {
     for (const value of ['contrast-low', 'gamma', 'colormap', 'interpolation', 'rendering', 'iso-threshold']) {
       expect(isShown(value)).toBe(false);
     }
+  });
+
+  it('show the colour of a channel that has no name', () => {
+    page.welcome({}, ...scene(2, { colormap: '#ff8000' }));
+
+    expect(document.querySelector('[data-testid="colormap"]')?.textContent).toContain('#ff8000');
+    expect(swatchGradient('#ff8000')).toBe('linear-gradient(to right, #000, #ff8000)');
   });
 
   it('ask how a layer is laid over others only where there are some below', () => {

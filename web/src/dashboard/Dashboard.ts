@@ -103,7 +103,11 @@ export class Dashboard {
 
 /** Which level is drawn, whether the view wants a finer one, and what decided. */
 export function level({ gauges, words }: Owner): string {
-  const parts = [spoken(gauges['level']), gauges['level_downgraded'] === 1 ? 'coarser than wanted' : '', words['level_reason'] ?? ''];
+  const parts = [
+    spoken(gauges['level']),
+    gauges['level_downgraded'] === 1 ? 'coarser than wanted' : '',
+    words['level_reason'] ?? '',
+  ];
   return parts.filter((part) => part !== '').join(', ');
 }
 

@@ -198,7 +198,7 @@ export const PROPERTIES = {
     key: 'colormap',
     values: { kind: 'names', names: ['gray', 'viridis', 'magma', 'inferno', 'plasma', 'turbo', 'cividis', 'hot', 'bone', 'red', 'green', 'blue', 'cyan', 'magenta', 'yellow'], aliases: { grays: 'gray', grey: 'gray', greys: 'gray' } },
     initial: 'gray',
-    sentence: 'The colours that windowed values are drawn in.',
+    sentence: 'The colours that windowed values are drawn in: by name, or #rrggbb.',
   },
   'layer.rendering': {
     scope: 'layer',

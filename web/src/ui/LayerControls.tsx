@@ -2,7 +2,7 @@ import type { JsonValue, LayerControls as Controls } from '../protocol/frames';
 import { PROPERTIES } from '../protocol/properties';
 import { controlAddress, isLabels, shownControl, shownNdisplay } from '../session/select';
 import type { Layer } from '../session/state';
-import { swatchGradient } from './colormaps';
+import { isColor, swatchGradient } from './colormaps';
 import { ContrastSlider } from './ContrastSlider';
 import { NumberField } from './controls/NumberField';
 import { SelectField, type Option } from './controls/SelectField';
@@ -132,8 +132,10 @@ function IsoThresholdSlider({ layer }: { layer: Layer }) {
 
 function ColormapSelect({ layer }: { layer: Layer }) {
   const offered = useViewer((state) => state.server.colormaps);
+  const value = useViewer((state) => shownControl(state, layer, 'colormap')) ?? COLORMAP.initial;
   const names = offered.length > 0 ? offered : COLORMAP.values.names;
-  return <ChoiceSelect layer={layer} row={COLORMAP} options={names.map(colormapOption)} />;
+  const all = isColor(value) ? [value, ...names] : names;
+  return <ChoiceSelect layer={layer} row={COLORMAP} options={all.map(colormapOption)} />;
 }
 
 function InterpolationSelect({ layer }: { layer: Layer }) {

@@ -23,8 +23,15 @@ const STOPS: Readonly<Record<string, readonly string[]>> = {
   hsv: ['#f00', '#ff0', '#0f0', '#0ff', '#00f', '#f0f', '#f00'],
 };
 
+const COLOR = /^#[0-9a-f]{6}$/i;
+
+/** Whether a map is named by a colour: it goes from black to it. */
+export function isColor(colormap: string): boolean {
+  return COLOR.test(colormap);
+}
+
 /** A CSS gradient for the map's swatch; absent for maps this page does not know. */
 export function swatchGradient(colormap: string): string | undefined {
-  const stops = STOPS[colormap.toLowerCase()];
+  const stops = isColor(colormap) ? ['#000', colormap] : STOPS[colormap.toLowerCase()];
   return stops === undefined ? undefined : `linear-gradient(to right, ${stops.join(', ')})`;
 }

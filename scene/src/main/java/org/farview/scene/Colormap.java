@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A table of 256 colours by which a windowed value is drawn. Immutable; the tables' origins stand
@@ -26,6 +28,12 @@ public final class Colormap {
             Map.of("grays", "gray", "grey", "gray", "greys", "gray");
     private static final Map<String, Colormap> BY_NAME = all();
 
+    /** Named ramps from black to a colour. */
+    private static final List<String> RAMPS =
+            List.of("gray", "red", "green", "blue", "cyan", "magenta", "yellow");
+
+    private static final Pattern COLOR = Pattern.compile("#[0-9a-f]{6}");
+
     private final String name;
 
     /** 0xRRGGBB per entry; an array because renderers copy it into their inner loops. */
@@ -36,13 +44,37 @@ public final class Colormap {
         this.colors = colors;
     }
 
-    /** The colormap of a name or alias, whatever its case; empty when there is none. */
+    /**
+     * The colormap of a name or alias, or that of a colour, {@code #rrggbb}, whatever its case;
+     * empty when there is none. That of a colour is computed anew.
+     */
     public static Optional<Colormap> named(String name) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
-        return Optional.ofNullable(BY_NAME.get(ALIASES.getOrDefault(lower, lower)));
+        return COLOR.matcher(lower).matches()
+                ? Optional.of(of(Integer.parseInt(lower.substring(1), 16)))
+                : Optional.ofNullable(BY_NAME.get(ALIASES.getOrDefault(lower, lower)));
     }
 
-    /** All canonical names, in the order in which a menu should show them. */
+    /**
+     * The colormap from black to a colour; that of a name where one is the same.
+     *
+     * @param rgb 0xRRGGBB
+     */
+    public static Colormap of(int rgb) {
+        Colormap ramp =
+                computed(
+                        String.format(Locale.ROOT, "#%06x", rgb),
+                        t -> t * ((rgb >> 16) & 0xFF) / 255,
+                        t -> t * ((rgb >> 8) & 0xFF) / 255,
+                        t -> t * (rgb & 0xFF) / 255);
+        return RAMPS.stream()
+                .flatMap(name -> named(name).stream())
+                .filter(known -> Arrays.equals(known.colors, ramp.colors))
+                .findFirst()
+                .orElse(ramp);
+    }
+
+    /** All canonical names but those of colours, in the order in which a menu should show them. */
     public static List<String> names() {
         return List.copyOf(BY_NAME.keySet());
     }
@@ -52,7 +84,7 @@ public final class Colormap {
         return ALIASES;
     }
 
-    /** The canonical name, in lower case. */
+    /** The canonical name, in lower case; {@code #rrggbb} where the colour has no other. */
     public String name() {
         return name;
     }

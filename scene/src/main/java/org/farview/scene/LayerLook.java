@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param interpolation between voxel centres
  * @param gamma exponent applied to the windowed value, greater than 0
  * @param contrast window in data values
- * @param colormap a name of {@link Colormap#names()}
+ * @param colormap the canonical name of a {@link Colormap}
  * @param volume what only a 3D view shows
  */
 public record LayerLook(

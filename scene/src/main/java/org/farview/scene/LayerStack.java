@@ -51,12 +51,12 @@ public final class LayerStack {
         List<ImageLayer> rest = without(state, id);
         return rest.isEmpty()
                 ? Optional.of(new Misfit("layer.last", "got the only layer, wanted one of several"))
-                : axesMisfit(state, rest.getFirst());
+                : firstMisfit(state, rest.getFirst());
     }
 
     /** Why the layer of that id cannot be moved to an index; empty when it can. */
     public static Optional<Misfit> moveMisfit(SceneState state, String id, int index) {
-        return axesMisfit(state, moved(state, id, index).getFirst());
+        return firstMisfit(state, moved(state, id, index).getFirst());
     }
 
     /** An id that no layer of the scene has: one above the highest number in use. */
@@ -141,6 +141,17 @@ public final class LayerStack {
                                 "layer.misfit",
                                 "layer '%s' has %d axes, wanted %d as the scene has"
                                         .formatted(layer.name(), axes, wanted)));
+    }
+
+    /** The first layer gives the axes their lengths, so it must have them all. */
+    private static Optional<Misfit> firstMisfit(SceneState state, ImageLayer layer) {
+        return layer.stored().lacksAxes()
+                ? Optional.of(
+                        new Misfit(
+                                "layer.misfit",
+                                "layer '%s' lacks axes of the scene, wanted one with all at the bottom"
+                                        .formatted(layer.name())))
+                : axesMisfit(state, layer);
     }
 
     private static List<ImageLayer> without(SceneState state, String id) {

@@ -8,7 +8,8 @@ import java.util.List;
  * look in which it can be told from what is below. Pure.
  *
  * <p>Images are laid over the others as light, each in a colour of its own, as viewers of several
- * channels do; the order of colours is that of napari. Labels cover what is below in part.
+ * channels do; the order of colours is that of napari. What is laid over others as light already,
+ * as a channel is, has its colour. Labels cover what is below in part.
  */
 public final class NewLayer {
     /** The first of these that the fewest images have is taken. */
@@ -23,24 +24,33 @@ public final class NewLayer {
     private NewLayer() {}
 
     /**
-     * The layer as it is to be added.
+     * The layer as it is to be added, with the axes of the scene if it can have them.
      *
      * @param layer with window and name of its image; its id does not matter
      */
     public static ImageLayer in(SceneState state, ImageLayer layer) {
+        ImageLayer fitted = FittedAxes.over(state.mainLayer().image(), layer).orElse(layer);
         LayerLook look =
                 switch (layer.kind()) {
-                    case IMAGE ->
-                            layer.look().withColormap(color(state)).withBlending(Blending.ADDITIVE);
+                    case IMAGE -> isChannel(layer) ? layer.look() : light(state, layer.look());
                     case LABELS ->
                             layer.look()
                                     .withInterpolation(Interpolation.NEAREST)
                                     .withOpacity(LABELS_OPACITY)
                                     .withBlending(Blending.TRANSLUCENT);
                 };
-        return layer.withId(LayerStack.freshId(state))
+        return fitted.withId(LayerStack.freshId(state))
                 .withName(name(state, layer.name()))
                 .withLook(look);
+    }
+
+    /** One of several channels has a colour by which it is told from the others. */
+    private static boolean isChannel(ImageLayer layer) {
+        return layer.look().blending() == Blending.ADDITIVE;
+    }
+
+    private static LayerLook light(SceneState state, LayerLook look) {
+        return look.withColormap(color(state)).withBlending(Blending.ADDITIVE);
     }
 
     private static String color(SceneState state) {

@@ -2,6 +2,7 @@ package org.farview.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ColormapTest {
@@ -44,6 +45,28 @@ class ColormapTest {
         for (String name : Colormap.names()) {
             assertThat(Colormap.named(name).orElseThrow().rgb(255)).isNotNegative();
         }
+    }
+
+    @Test
+    void aColourIsARampFromBlack() {
+        Colormap orange = Colormap.named("#FF8000").orElseThrow();
+
+        assertThat(orange.name()).isEqualTo("#ff8000");
+        assertThat(orange.rgb(0)).isZero();
+        assertThat(orange.rgb(255)).isEqualTo(0xff8000);
+        assertThat(orange.rgb(51)).as("a fifth").isEqualTo(0x331a00);
+        assertThat(Colormap.named("#ff80")).isEmpty();
+        assertThat(Colormap.named("#gg8000")).isEmpty();
+    }
+
+    @Test
+    void aColourThatHasANameIsCalledByIt() {
+        for (String name : List.of("gray", "red", "green", "blue", "cyan", "magenta", "yellow")) {
+            int color = Colormap.named(name).orElseThrow().rgb(255);
+
+            assertThat(Colormap.of(color).name()).isEqualTo(name);
+        }
+        assertThat(Colormap.of(0x00fe00).name()).isEqualTo("#00fe00");
     }
 
     private static void assertEnds(String name, int first, int last) {

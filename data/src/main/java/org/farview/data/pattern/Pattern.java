@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.farview.data.Channel;
+import org.farview.scene.Axis;
+import org.farview.scene.AxisType;
 
 /**
  * The test patterns. Values are those of uint16; the same pattern as uint8 has their high bytes.
@@ -60,8 +63,32 @@ enum Pattern {
         }
 
         @Override
-        Optional<Integer> times() {
-            return Optional.of(ClockFace.TIMES);
+        Optional<LeadingAxis> leading() {
+            return Optional.of(new LeadingAxis(new Axis("t", AxisType.TIME, ""), ClockFace.TIMES));
+        }
+    },
+    /** A shape and a colour for each of three channels: {@link ChannelShapes}. */
+    CHANNELS {
+        @Override
+        VoxelFunction sized(List<Integer> size) {
+            return new ChannelShapes(size);
+        }
+
+        @Override
+        List<Integer> defaultSize() {
+            return List.of(128, 128, 128);
+        }
+
+        @Override
+        Optional<LeadingAxis> leading() {
+            return Optional.of(
+                    new LeadingAxis(
+                            new Axis("c", AxisType.CHANNEL, ""), ChannelShapes.CHANNELS.size()));
+        }
+
+        @Override
+        List<Channel> channels() {
+            return ChannelShapes.CHANNELS;
         }
     };
 
@@ -87,9 +114,14 @@ enum Pattern {
         return List.of(256, 256, 256);
     }
 
-    /** Length of the time axis, for a pattern that has one. */
-    Optional<Integer> times() {
+    /** For a pattern that has one. */
+    Optional<LeadingAxis> leading() {
         return Optional.empty();
+    }
+
+    /** What is known of the channels, for a pattern that has some. */
+    List<Channel> channels() {
+        return List.of();
     }
 
     /**

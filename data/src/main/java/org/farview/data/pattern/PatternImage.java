@@ -2,6 +2,7 @@ package org.farview.data.pattern;
 
 import java.util.List;
 import java.util.Optional;
+import org.farview.data.Channel;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ImageSource;
@@ -45,6 +46,11 @@ final class PatternImage implements ImageSource {
     @Override
     public VoxelType type() {
         return request.type();
+    }
+
+    @Override
+    public List<Channel> channels() {
+        return request.pattern().channels();
     }
 
     /** The whole range, so that a picture shows the grey levels that the pattern names. */
@@ -98,14 +104,14 @@ final class PatternImage implements ImageSource {
 
     /** Fills one chunk. What lies beyond the level's edge stays 0. */
     private final class Painter {
-        private final int time;
+        private final int leading;
         private final Side depth;
         private final Side row;
         private final Side column;
 
         Painter(Level level, List<Integer> index) {
             int space = level.ndim() - 3;
-            this.time = space == 0 ? 0 : index.getFirst();
+            this.leading = space == 0 ? 0 : index.getFirst();
             this.depth = Side.of(level, space, index.get(space));
             this.row = Side.of(level, space + 1, index.get(space + 1));
             this.column = Side.of(level, space + 2, index.get(space + 2));
@@ -125,7 +131,7 @@ final class PatternImage implements ImageSource {
         private void paintRow(byte[] voxels, int start, int z, int y) {
             int at = start;
             for (int x = 0; x < column.inside; x++) {
-                int value = function.at(time, depth.finest(z), row.finest(y), column.finest(x));
+                int value = function.at(leading, depth.finest(z), row.finest(y), column.finest(x));
                 if (type() == VoxelType.UINT16) {
                     voxels[at++] = (byte) value;
                 }

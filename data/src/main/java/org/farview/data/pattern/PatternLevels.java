@@ -27,10 +27,10 @@ final class PatternLevels {
         List<Axis> axes = new ArrayList<>();
         List<Integer> shape = new ArrayList<>(request.size());
         request.pattern()
-                .times()
-                .ifPresent(times -> {
-                    axes.add(new Axis("t", AxisType.TIME, ""));
-                    shape.addFirst(times);
+                .leading()
+                .ifPresent(leading -> {
+                    axes.add(leading.axis());
+                    shape.addFirst(leading.size());
                 });
         for (String name : List.of("z", "y", "x")) {
             axes.add(new Axis(name, AxisType.SPACE, ""));

@@ -23,8 +23,9 @@ public final class Patterns {
 
     /**
      * The image of a name such as {@code pattern:noise} or {@code
-     * pattern:noise?size=64,512,512&type=uint8}: axes (z, y, x), for the clock (t, z, y, x), size
-     * 256 x 256 x 256 (clock: 16 x 256 x 256 at 60 times), type uint16.
+     * pattern:noise?size=64,512,512&type=uint8}: axes (z, y, x), for the clock (t, z, y, x), for
+     * the channels (c, z, y, x), size 256 x 256 x 256 (clock: 16 x 256 x 256 at 60 times; channels:
+     * three of 128 x 128 x 128), type uint16.
      *
      * @throws DataException for a pattern, option, size or type that there is not; the message
      *     lists what there is

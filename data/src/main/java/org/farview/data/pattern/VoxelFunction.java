@@ -5,7 +5,7 @@ interface VoxelFunction {
     /**
      * The value of a voxel of the finest level, 0..65535.
      *
-     * @param t 0 for patterns without a time axis
+     * @param t along the leading axis; 0 for patterns that have none
      */
     int at(int t, int z, int y, int x);
 }

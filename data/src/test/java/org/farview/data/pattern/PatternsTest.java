@@ -2,6 +2,7 @@ package org.farview.data.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.farview.data.Channel;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.DataException;
@@ -124,6 +126,26 @@ class PatternsTest {
     }
 
     @Test
+    void eachChannelIsAShapeOfItsColour() {
+        Probe probe = new Probe("pattern:channels");
+
+        assertThat(probe.image.multiscale().finest().shape()).containsExactly(3, 128, 128, 128);
+        assertThat(probe.image.channels())
+                .extracting(Channel::name, channel -> channel.color().orElseThrow())
+                .containsExactly(
+                        tuple("ball", 0xFF8000), tuple("block", 0x0080FF), tuple("rod", 0x00FF00));
+        assertThat(channels(probe, 64, 32, 32)).containsExactly(65535, 0, 0);
+        assertThat(channels(probe, 64, 100, 100)).containsExactly(0, 65535, 0);
+        assertThat(channels(probe, 64, 64, 120)).containsExactly(0, 0, 65535);
+        assertThat(channels(probe, 64, 48, 48)).containsExactly(65535, 65535, 65535);
+        assertThat(channels(probe, 64, 120, 20)).containsExactly(0, 0, 0);
+    }
+
+    private static List<Integer> channels(Probe probe, int z, int y, int x) {
+        return List.of(probe.at(0, z, y, x), probe.at(1, z, y, x), probe.at(2, z, y, x));
+    }
+
+    @Test
     void aVoxelOfACoarserLevelIsTheFinestOnesAtItsPlaceInTheWorld() {
         for (Pattern pattern : Pattern.values()) {
             String name = "pattern:" + pattern.word() + "?size=70,201,129";
@@ -196,7 +218,7 @@ class PatternsTest {
         refused(
                 "pattern:cat",
                 "no pattern 'pattern:cat'; there is: pattern:gradient, pattern:bars,"
-                        + " pattern:checker, pattern:noise, pattern:clock");
+                        + " pattern:checker, pattern:noise, pattern:clock, pattern:channels");
         refused("pattern:", "there is: pattern:gradient");
         refused("pattern:NOISE", "there is: pattern:gradient");
         refused("pattern:noise?", "got option '', wanted size=Z,Y,X or type=uint8, each once");

@@ -250,7 +250,7 @@ final class Stage implements Staged {
 
     /** Whether a chunk is what the metadata promised. */
     static boolean fits(Chunk chunk, Cut cut) {
-        return chunk.type() == cut.type() && chunk.shape().equals(cut.level().chunkShape());
+        return chunk.type() == cut.type() && chunk.shape().equals(cut.storedLevel().chunkShape());
     }
 
     private static Lattice latticeOf(Box box) {

@@ -255,7 +255,7 @@ final class StagedTexture implements Staged, AutoCloseable {
     }
 
     private boolean fits(Chunk chunk) {
-        return chunk.type() == cut.type() && chunk.shape().equals(cut.level().chunkShape());
+        return chunk.type() == cut.type() && chunk.shape().equals(cut.storedLevel().chunkShape());
     }
 
     @Override

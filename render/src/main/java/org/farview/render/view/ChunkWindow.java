@@ -1,6 +1,8 @@
 package org.farview.render.view;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.farview.scene.StoredAxes;
 
 /**
  * Where a cell's voxels lie in its chunk, in voxels from the chunk's first one. The displayed
@@ -16,21 +18,25 @@ public record ChunkWindow(int first, int depthStride, int rowStride, int columnS
      * The window of a box.
      *
      * @param box inside one chunk of the cut
-     * @param chunkShape voxels per axis of the chunk, which is in C order
+     * @param chunkShape voxels per stored axis of the chunk, which is in C order
      */
     public static ChunkWindow of(Cut cut, Box box, List<Integer> chunkShape) {
+        List<Integer> shown = new ArrayList<>(cut.fixed());
+        List<Integer> storedAxes = cut.stored().shown();
         int[] strides = strides(chunkShape);
         int[] along = new int[3];
+        for (int dimension = 0; dimension < 3; dimension++) {
+            int axis = cut.dimensions().get(dimension).axis();
+            if (axis != Dimension.NO_AXIS) {
+                shown.set(axis, box.range(dimension).from());
+                int stored = storedAxes.get(axis);
+                along[dimension] = stored == StoredAxes.NONE ? 0 : strides[stored];
+            }
+        }
+        List<Integer> voxel = cut.stored().voxel(shown);
         int first = 0;
         for (int axis = 0; axis < strides.length; axis++) {
-            int index = cut.fixed().get(axis);
-            for (int dimension = 0; dimension < 3; dimension++) {
-                if (cut.dimensions().get(dimension).axis() == axis) {
-                    index = box.range(dimension).from();
-                    along[dimension] = strides[axis];
-                }
-            }
-            first += index % chunkShape.get(axis) * strides[axis];
+            first += voxel.get(axis) % chunkShape.get(axis) * strides[axis];
         }
         return new ChunkWindow(first, along[0], along[1], along[2]);
     }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.farview.data.ChunkKey;
 import org.farview.scene.LayerKind;
 import org.farview.scene.Level;
+import org.farview.scene.StoredAxes;
 import org.farview.scene.VoxelType;
 
 /**
@@ -19,6 +20,7 @@ import org.farview.scene.VoxelType;
  * @param fixed voxel index per image axis; 0 on displayed axes
  * @param dimensions depth, row and column
  * @param box the voxels wanted: whole chunks, clipped to the level; empty when nothing is visible
+ * @param stored how the axes of all this lie in the image as it is stored
  */
 public record Cut(
         String image,
@@ -27,7 +29,8 @@ public record Cut(
         Level level,
         List<Integer> fixed,
         List<Dimension> dimensions,
-        Box box) {
+        Box box,
+        StoredAxes stored) {
     /** Each costs some hundred bytes in plan, cache and stage. Chunks of 16³ make 1024³. */
     static final int MOST_CHUNKS = 1 << 18;
 
@@ -36,6 +39,7 @@ public record Cut(
         Objects.requireNonNull(type);
         Objects.requireNonNull(kind);
         Objects.requireNonNull(box);
+        Objects.requireNonNull(stored);
         fixed = List.copyOf(fixed);
         dimensions = List.copyOf(dimensions);
         if (dimensions.size() != 3 || fixed.size() != level.ndim()) {
@@ -52,6 +56,11 @@ public record Cut(
             case IMAGE -> type.bytes();
             case LABELS -> Integer.BYTES;
         };
+    }
+
+    /** The level as it is stored, by whose axes chunks are named and laid out. */
+    public Level storedLevel() {
+        return stored.level(level.index());
     }
 
     public Dimension depth() {
@@ -111,15 +120,16 @@ public record Cut(
     }
 
     private ChunkKey keyOf(Box part) {
-        List<Integer> index = new ArrayList<>(fixed);
+        List<Integer> shown = new ArrayList<>(fixed);
         for (int dimension = 0; dimension < 3; dimension++) {
             int axis = dimensions.get(dimension).axis();
             if (axis != Dimension.NO_AXIS) {
-                index.set(axis, part.range(dimension).from());
+                shown.set(axis, part.range(dimension).from());
             }
         }
+        List<Integer> index = stored.voxel(shown);
         for (int axis = 0; axis < index.size(); axis++) {
-            index.set(axis, index.get(axis) / level.chunkShape().get(axis));
+            index.set(axis, index.get(axis) / storedLevel().chunkShape().get(axis));
         }
         return new ChunkKey(image, level.index(), index);
     }

@@ -78,7 +78,8 @@ record LayerView(SceneState scene, ImageLayer layer, View view, CanvasStrip stri
                 level,
                 fixedIndices(level),
                 dimensions(level),
-                box);
+                box,
+                layer.stored());
     }
 
     /** A range of voxels widened to whole chunks. */

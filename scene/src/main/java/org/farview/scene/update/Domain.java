@@ -209,7 +209,7 @@ sealed interface Domain<T> {
         }
     }
 
-    /** A colormap's name, whatever its case, or an alias of one. */
+    /** A colormap's name, whatever its case, or an alias of one, or a colour, {@code #rrggbb}. */
     record ColormapName() implements Domain<String> {
         @Override
         public Parsed<String> parse(@Nullable Object json) {
@@ -223,7 +223,7 @@ sealed interface Domain<T> {
         private static Parsed<String> unknown(String name) {
             return Parsed.refused(
                     Json.UNKNOWN_NAME,
-                    "got '%s', wanted one of %s"
+                    "got '%s', wanted #rrggbb or one of %s"
                             .formatted(name, String.join(", ", Colormap.names())));
         }
 

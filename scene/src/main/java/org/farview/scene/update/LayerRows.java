@@ -79,7 +79,9 @@ final class LayerRows {
                         null,
                         CONTRAST),
                 row(
-                        head("colormap", "The colours that windowed values are drawn in.")
+                        head(
+                                        "colormap",
+                                        "The colours that windowed values are drawn in: by name, or #rrggbb.")
                                 .withBadValue(ErrorCode.INVALID),
                         new Domain.ColormapName(),
                         GRAY,

@@ -258,7 +258,7 @@ public final class FarviewServer implements AutoCloseable {
 
     /** The name of the image that was shown first. */
     public String imageName() {
-        return image.layer().name();
+        return image.source().name();
     }
 
     /**

@@ -12,6 +12,7 @@ import org.farview.scene.SceneState;
 import org.farview.server.control.CommandRegistry;
 import org.farview.server.control.SceneGuest;
 import org.farview.server.datasets.AddCommand;
+import org.farview.server.datasets.ChannelChoice;
 import org.farview.server.datasets.LinkCommand;
 import org.farview.server.datasets.Links;
 import org.farview.server.datasets.ListCommand;
@@ -73,7 +74,7 @@ final class LivingScene implements SceneRoom {
         cameras = with.news().cameras().new Watch(beginning.begins().state());
         ledger = startLedger();
         images.follow(now());
-        shown = new ShownImages(with.images().open(), ledger);
+        shown = new ShownImages(with.images().open(), ledger, with.config().channels());
         status = new StatusReporter(ledger::post);
         status.encodingWith(with.backends().encoders().first().name());
         room =
@@ -298,8 +299,8 @@ final class LivingScene implements SceneRoom {
     }
 
     /** With a keyframe, since clients may begin their decoders anew. */
-    private void show(ImageSource other) {
-        shown.replace(other);
+    private void show(ImageSource other, Optional<ChannelChoice> channels) {
+        shown.replace(other, channels);
         requestKeyframe();
     }
 

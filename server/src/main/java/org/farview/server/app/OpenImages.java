@@ -161,9 +161,9 @@ final class OpenImages implements AutoCloseable {
         return guest;
     }
 
-    /** Whether an image has the voxels that a layer shows. */
+    /** Whether an image has the voxels that a layer shows all or some of. */
     static boolean isOf(ImageLayer layer, ImageSource image) {
-        return image.multiscale().equals(layer.image()) && image.type() == layer.type();
+        return image.multiscale().equals(layer.stored().image()) && image.type() == layer.type();
     }
 
     private Guest bringIn(ImageSource opened, String id) {

@@ -12,18 +12,24 @@ import org.farview.scene.LayerLook;
 import org.farview.scene.LayerStack;
 import org.farview.scene.NewLayer;
 import org.farview.scene.SceneState;
+import org.farview.server.datasets.ChannelChoice;
 import org.farview.server.runtime.Clock;
 
 /**
  * An image with its chunk cache, ready to be looked at.
  *
- * @param layer how it stands in a scene
+ * @param layers how it stands in a scene: as one layer, or as one for each channel, bottom first
  * @param labels that are stored with it and can be read, in the same cache
  */
 public record OpenedImage(
-        ImageSource source, ChunkCache cache, ImageLayer layer, List<ImageSource> labels)
+        ImageSource source, ChunkCache cache, List<ImageLayer> layers, List<ImageSource> labels)
         implements AutoCloseable {
     private static final String LAYER_ID = "layer-0";
+
+    public OpenedImage {
+        layers = List.copyOf(layers);
+        labels = List.copyOf(labels);
+    }
 
     /**
      * Makes an image ready.
@@ -37,15 +43,16 @@ public record OpenedImage(
         cache.add(source);
         List<ImageSource> labels = LabelsBeside.of(source);
         labels.forEach(cache::add);
-        return new OpenedImage(source, cache, layer(source), labels);
+        return new OpenedImage(
+                source, cache, layers(source, source.kind(), config.channels()), labels);
     }
 
     /**
      * A scene that begins with it: the image, and its labels above it, hidden, as napari shows
      * them. What of them does not fit is left out.
      */
-    SceneState scene(CanvasSize canvas) {
-        SceneState scene = InitialScene.of(layer, canvas);
+    public SceneState scene(CanvasSize canvas) {
+        SceneState scene = InitialScene.of(layers, canvas);
         for (ImageSource each : labels) {
             if (ImageLayer.fits(each.type(), LayerKind.LABELS)) {
                 ImageLayer shown = layer(each, LayerKind.LABELS);
@@ -60,7 +67,25 @@ public record OpenedImage(
         return scene;
     }
 
-    /** How an image stands in a scene. */
+    /** The first layer. */
+    public ImageLayer layer() {
+        return layers.getFirst();
+    }
+
+    /**
+     * How an image stands in a scene, with its channels as chosen; see {@link ChannelLayers}.
+     *
+     * @throws IllegalArgumentException where the voxels cannot mean that
+     */
+    static List<ImageLayer> layers(ImageSource source, LayerKind kind, ChannelChoice channels) {
+        ImageLayer whole = layer(source, kind);
+        return switch (channels) {
+            case LAYERS -> ChannelLayers.of(source, whole);
+            case SLIDER -> List.of(whole);
+        };
+    }
+
+    /** How an image stands in a scene, as one layer. */
     static ImageLayer layer(ImageSource source) {
         return layer(source, source.kind());
     }

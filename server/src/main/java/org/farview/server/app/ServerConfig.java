@@ -14,6 +14,7 @@ import org.farview.server.config.Setting;
 import org.farview.server.config.Settings;
 import org.farview.server.config.Shares;
 import org.farview.server.control.ControlConfig;
+import org.farview.server.datasets.ChannelChoice;
 import org.farview.server.debug.DebugConfig;
 import org.farview.server.log.LogConfig;
 import org.farview.server.scenes.ScenesConfig;
@@ -28,6 +29,7 @@ import org.farview.server.scenes.ScenesConfig;
  * @param render how pictures are made
  * @param video how pictures become video
  * @param roots folders that clients may list and load from; none when nothing is said
+ * @param channels how those of an image are shown unless somebody says otherwise
  * @param state what outlives the process
  * @param control bounds of the control socket
  * @param scenes how many there may be, and how long they are kept
@@ -44,6 +46,7 @@ public record ServerConfig(
         RenderConfig render,
         VideoConfig video,
         List<Path> roots,
+        ChannelChoice channels,
         StateConfig state,
         ControlConfig control,
         ScenesConfig scenes,
@@ -72,6 +75,14 @@ public record ServerConfig(
                             "what clients may list and load from, links followed")
                     .bound("A test pattern lies nowhere: then nothing");
 
+    private static final Setting<ChannelChoice> CHANNELS =
+            Setting.of(
+                            "data.channels",
+                            Kind.choice(ChannelChoice.class),
+                            ChannelChoice.LAYERS,
+                            "how the channels of an image are shown: as a layer each, or as one layer with a slider")
+                    .bound("More than 16 channels are always one layer");
+
     public ServerConfig {
         roots = List.copyOf(roots);
     }
@@ -91,6 +102,7 @@ public record ServerConfig(
                         RenderConfig.read(settings),
                         VideoConfig.read(settings),
                         settings.get(ROOTS),
+                        settings.get(CHANNELS),
                         StateConfig.read(settings),
                         ControlConfig.read(settings),
                         ScenesConfig.read(settings),
@@ -114,6 +126,7 @@ public record ServerConfig(
                 render,
                 video,
                 roots.isEmpty() ? folder.stream().toList() : roots,
+                channels,
                 state,
                 control,
                 scenes,

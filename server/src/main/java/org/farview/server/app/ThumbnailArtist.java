@@ -22,6 +22,7 @@ import org.farview.scene.LayerLook;
 import org.farview.scene.Level;
 import org.farview.scene.LevelChoice;
 import org.farview.scene.SceneState;
+import org.farview.scene.StoredAxes;
 import org.farview.scene.Window;
 
 /**
@@ -41,10 +42,11 @@ record ThumbnailArtist(Chunks chunks, TilePool tiles) {
     private static final RenderLimits LIMITS = RenderLimits.ofStageBytes(16L << 20);
 
     /** What a picture depends on: not how the layer lies over others, nor whether it is seen. */
-    record Subject(String source, Window contrast, double gamma, String colormap) {
+    record Subject(String source, StoredAxes axes, Window contrast, double gamma, String colormap) {
         static Subject of(ImageLayer layer) {
             LayerLook look = layer.look();
-            return new Subject(layer.source(), look.contrast(), look.gamma(), look.colormap());
+            return new Subject(
+                    layer.source(), layer.stored(), look.contrast(), look.gamma(), look.colormap());
         }
     }
 
@@ -60,7 +62,8 @@ record ThumbnailArtist(Chunks chunks, TilePool tiles) {
                 scene.withMainView(
                         scene.mainView().withLevelChoice(new LevelChoice.Locked(coarsest.index())));
         RenderPlan plan = RenderPlanner.plan(scene, scene.mainView(), Quality.EXACT, LIMITS);
-        long bytes = plan.requests().size() * chunkBytes(layer, coarsest);
+        long bytes =
+                plan.requests().size() * chunkBytes(layer, layer.stored().level(coarsest.index()));
         boolean drawable =
                 plan.layers().getFirst() instanceof LayerPlan.Staged && bytes <= MOST_CHUNK_BYTES;
         return drawable ? Optional.of(plan) : Optional.empty();
@@ -84,9 +87,9 @@ record ThumbnailArtist(Chunks chunks, TilePool tiles) {
     }
 
     private static CanvasSize canvas(ImageLayer layer) {
-        int last = layer.image().ndim() - 1;
-        double width = layer.image().worldExtent(last);
-        double height = layer.image().worldExtent(last - 1);
+        List<Integer> order = InitialScene.order(layer.image());
+        double width = layer.image().worldExtent(order.getLast());
+        double height = layer.image().worldExtent(order.get(order.size() - 2));
         double longest = Math.max(width, height);
         return new CanvasSize(side(width / longest), side(height / longest));
     }
@@ -95,8 +98,8 @@ record ThumbnailArtist(Chunks chunks, TilePool tiles) {
         return Math.clamp(2 * Math.round(part * SIDE / 2), CanvasSize.MIN, SIDE);
     }
 
-    private static long chunkBytes(ImageLayer layer, Level level) {
-        return level.chunkShape().stream().mapToLong(side -> side).reduce(1, (a, b) -> a * b)
+    private static long chunkBytes(ImageLayer layer, Level stored) {
+        return stored.chunkShape().stream().mapToLong(side -> side).reduce(1, (a, b) -> a * b)
                 * layer.type().bytes();
     }
 }

@@ -14,7 +14,8 @@ import org.farview.server.control.CommandRegistry.Signature;
 import org.farview.server.ledger.Added;
 
 /**
- * {@code x.layers.add}: adds another image to the scene, as its topmost layer. Thread-safe.
+ * {@code x.layers.add}: adds another image to the scene, as its topmost layer, or several for its
+ * channels. Thread-safe.
  *
  * @param opening finds and opens the image
  * @param adder adds it
@@ -26,12 +27,15 @@ public record AddCommand(Opening opening, Adder adder) implements Command {
             Arrays.stream(LayerKind.values()).map(LayerKind::wireName).toList();
 
     /**
-     * How the layer is to be.
+     * How the layer is to be, or the layers.
      *
      * @param name empty for the image's own
      * @param kind what its voxels mean; empty for what the image itself says
+     * @param channels how its channels are shown; empty for what fits the scene, best as the server
+     *     is set
      */
-    public record Wish(Optional<String> name, Optional<LayerKind> kind) {}
+    public record Wish(
+            Optional<String> name, Optional<LayerKind> kind, Optional<ChannelChoice> channels) {}
 
     /** Adds images to the scene. */
     @FunctionalInterface
@@ -56,13 +60,23 @@ public record AddCommand(Opening opening, Adder adder) implements Command {
 
     private static Wish wish(Arguments arguments) {
         return new Wish(
-                arguments.name("name"), arguments.word("kind", KINDS).flatMap(LayerKind::named));
+                arguments.name("name"),
+                arguments.word("kind", KINDS).flatMap(LayerKind::named),
+                arguments.channels());
     }
 
     private static Outcome answer(Added became, Call call) {
         return switch (became) {
-            case Added.Layer(String id) ->
-                    new Outcome.Done(Optional.of(Map.of("ok", true, "layer_id", id)));
+            case Added.Layers(List<String> ids) ->
+                    new Outcome.Done(
+                            Optional.of(
+                                    Map.of(
+                                            "ok",
+                                            true,
+                                            "layer_id",
+                                            ids.getFirst(),
+                                            "layer_ids",
+                                            ids)));
             case Added.Refused refused ->
                     new Outcome.Refused(
                             WireError.of(

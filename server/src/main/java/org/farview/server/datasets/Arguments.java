@@ -50,6 +50,11 @@ public record Arguments(Map<String, Object> values) {
         };
     }
 
+    /** How channels are to be shown; empty when absent. */
+    public Optional<ChannelChoice> channels() {
+        return word("channels", ChannelChoice.words()).flatMap(ChannelChoice::named);
+    }
+
     private static RefusedException noName(String name) {
         return invalid(
                 name, "a text of 1 to %d printable characters".formatted(ImageLayer.LONGEST_NAME));

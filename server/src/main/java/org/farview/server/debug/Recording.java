@@ -67,6 +67,6 @@ public record Recording(double wallSeconds, List<Tape> tapes, boolean torn) {
 
         record Replace(SceneState scene) implements Taken {}
 
-        record Add(ImageLayer layer) implements Taken {}
+        record Add(List<ImageLayer> layers) implements Taken {}
     }
 }

@@ -224,7 +224,7 @@ public final class RecordingReader {
             return new Recording.Taken.Replace(scene(line.get("replace")));
         }
         if (line.has("add")) {
-            return new Recording.Taken.Add(scene(line.get("add")).mainLayer());
+            return new Recording.Taken.Add(scene(line.get("add")).layers());
         }
         throw wrong("got nothing that is known: " + line.properties());
     }

@@ -167,13 +167,13 @@ public final class RecordingWriter implements AutoCloseable {
         }
 
         @Override
-        public void added(ImageLayer layer) {
+        public void added(List<ImageLayer> layers) {
             put(
                     scene,
                     "add",
                     () ->
                             SceneJson.write(
-                                    InitialScene.of(layer, ANY_CANVAS), _ -> Optional.empty()));
+                                    InitialScene.of(layers, ANY_CANVAS), _ -> Optional.empty()));
         }
     }
 }

@@ -157,7 +157,7 @@ public final class Replay {
             case Recording.Taken.Steer(var session, var wanted) ->
                     ledger.steer(session, wanted, _ -> {});
             case Recording.Taken.Replace(SceneState scene) -> ledger.replace(scene, () -> {});
-            case Recording.Taken.Add(var layer) -> ledger.add(layer, _ -> {});
+            case Recording.Taken.Add(var layers) -> ledger.add(layers, _ -> {});
         }
     }
 

@@ -13,6 +13,7 @@ import org.farview.data.StoredValue;
 import org.farview.data.Tier;
 import org.farview.data.cache.ChunkCache;
 import org.farview.render.cpu.RayProbe;
+import org.farview.render.view.Cut;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.RayFocus;
@@ -158,7 +159,8 @@ record RayPick(ChunkCache cache, Work work) {
                 new ChunkFeed(cache, Tier.VISIBLE, work)
                         .forEach(
                                 slots.keySet(),
-                                VoxelAddress.chunkBytes(probe.cut().level(), layer.type().bytes()),
+                                VoxelAddress.chunkBytes(
+                                        probe.cut().storedLevel(), layer.type().bytes()),
                                 chunk ->
                                         copy(
                                                 chunk,
@@ -177,10 +179,11 @@ record RayPick(ChunkCache cache, Work work) {
     /** In the order of the ray. */
     private static Map<ChunkKey, List<Slot>> slots(RayProbe probe, int perSample) {
         Map<ChunkKey, List<Slot>> slots = new LinkedHashMap<>();
-        List<Integer> index = new ArrayList<>(probe.cut().fixed());
+        Cut cut = probe.cut();
+        List<Integer> index = new ArrayList<>(cut.fixed());
         for (int at = 0; at < probe.samples() * perSample; at++) {
             for (int dimension = 0; dimension < 3; dimension++) {
-                int axis = probe.cut().dimensions().get(dimension).axis();
+                int axis = cut.dimensions().get(dimension).axis();
                 if (axis != Dimension.NO_AXIS) {
                     index.set(
                             axis,
@@ -189,7 +192,8 @@ record RayPick(ChunkCache cache, Work work) {
                                     : probe.corner(dimension, at / perSample, at % perSample));
                 }
             }
-            VoxelAddress address = VoxelAddress.of(probe.cut().image(), probe.cut().level(), index);
+            VoxelAddress address =
+                    VoxelAddress.of(cut.image(), cut.stored(), cut.level().index(), index);
             slots.computeIfAbsent(address.chunk(), _ -> new ArrayList<>())
                     .add(new Slot(at, address.place()));
         }

@@ -58,7 +58,7 @@ record Region(Cut cut, Map<ChunkKey, Box> boxes) {
     }
 
     long chunkBytes() {
-        return VoxelAddress.chunkBytes(cut.level(), cut.type().bytes());
+        return VoxelAddress.chunkBytes(cut.storedLevel(), cut.type().bytes());
     }
 
     long voxels() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.farview.data.ChunkKey;
 import org.farview.scene.Level;
+import org.farview.scene.StoredAxes;
 
 /**
  * Where a voxel is stored.
@@ -16,20 +17,28 @@ record VoxelAddress(ChunkKey chunk, int place) {
      * The address of a voxel.
      *
      * @param image its name in chunk keys
-     * @param index voxel index per axis, inside the level
+     * @param stored how its axes are stored
+     * @param level counted from the finest
+     * @param index voxel index per axis that is shown, inside the level
      */
-    static VoxelAddress of(String image, Level level, List<Integer> index) {
+    static VoxelAddress of(String image, StoredAxes stored, int level, List<Integer> index) {
+        List<Integer> shape = stored.level(level).chunkShape();
+        List<Integer> voxel = stored.voxel(index);
         List<Integer> chunk = new ArrayList<>();
         int place = 0;
-        for (int axis = 0; axis < level.ndim(); axis++) {
-            int side = level.chunkShape().get(axis);
-            chunk.add(index.get(axis) / side);
-            place = place * side + index.get(axis) % side;
+        for (int axis = 0; axis < shape.size(); axis++) {
+            int side = shape.get(axis);
+            chunk.add(voxel.get(axis) / side);
+            place = place * side + voxel.get(axis) % side;
         }
-        return new VoxelAddress(new ChunkKey(image, level.index(), chunk), place);
+        return new VoxelAddress(new ChunkKey(image, level, chunk), place);
     }
 
-    /** Bytes of a chunk in memory. */
+    /**
+     * Bytes of a chunk in memory.
+     *
+     * @param level as it is stored
+     */
     static long chunkBytes(Level level, int voxelBytes) {
         long bytes = voxelBytes;
         for (int side : level.chunkShape()) {

@@ -14,8 +14,9 @@ import org.farview.scene.Level;
 record VoxelReading(ChunkCache cache, Work work) {
     /** The layer's value at a spot, or why there is none. */
     Pick.Layer at(ImageLayer layer, Spot spot) {
-        Level finest = layer.image().finest();
-        VoxelAddress address = VoxelAddress.of(layer.source(), finest, spot.index());
+        Level finest = layer.stored().image().finest();
+        VoxelAddress address =
+                VoxelAddress.of(layer.source(), layer.stored(), finest.index(), spot.index());
         List<Number> value = new ArrayList<>();
         int failed =
                 new ChunkFeed(cache, Tier.VISIBLE, work)

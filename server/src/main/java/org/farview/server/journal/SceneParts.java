@@ -15,6 +15,7 @@ import org.farview.scene.LevelChoice;
 import org.farview.scene.Multiscale;
 import org.farview.scene.PlaneCamera;
 import org.farview.scene.SceneState;
+import org.farview.scene.StoredAxes;
 import org.farview.scene.View;
 import org.farview.scene.ViewMemory;
 import org.farview.scene.VolumeCamera;
@@ -45,6 +46,7 @@ final class SceneParts {
         boolean isOf(ImageLayer other) {
             return layer.source().equals(other.source())
                     && layer.image().equals(other.image())
+                    && layer.stored().equals(other.stored())
                     && layer.type() == other.type()
                     && layer.range().equals(other.range());
         }
@@ -170,12 +172,27 @@ final class SceneParts {
     }
 
     private Map<String, Object> image(ImageLayer layer) {
-        Multiscale image = layer.image();
         Map<String, Object> part = new LinkedHashMap<>();
         part.put("source", layer.source());
         addresses.apply(layer.source()).ifPresent(address -> part.put("address", address));
         part.put("type", layer.type().name());
         part.put("range", window(layer.range()));
+        part.putAll(multiscale(layer.image()));
+        if (!layer.stored().isAll()) {
+            part.put("stored", stored(layer.stored()));
+        }
+        return part;
+    }
+
+    private static Map<String, Object> stored(StoredAxes axes) {
+        Map<String, Object> part = multiscale(axes.image());
+        part.put("shown", longs(axes.shown()));
+        part.put("fixed", longs(axes.fixed()));
+        return part;
+    }
+
+    private static Map<String, Object> multiscale(Multiscale image) {
+        Map<String, Object> part = new LinkedHashMap<>();
         part.put(
                 "axes",
                 image.axes().stream()

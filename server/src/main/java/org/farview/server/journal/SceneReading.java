@@ -20,6 +20,7 @@ import org.farview.scene.Multiscale;
 import org.farview.scene.PlaneCamera;
 import org.farview.scene.Rendering;
 import org.farview.scene.SceneState;
+import org.farview.scene.StoredAxes;
 import org.farview.scene.View;
 import org.farview.scene.ViewMemory;
 import org.farview.scene.VolumeCamera;
@@ -113,15 +114,21 @@ final class SceneReading {
     private static ImageLayer layer(Fields parts, String id) {
         Fields layer = parts.object(SceneParts.LAYER + id);
         Fields image = parts.object(SceneParts.IMAGE + id);
+        Multiscale shown = multiscale(image);
         return new ImageLayer(
                 id,
                 layer.text("name"),
                 image.text("source"),
-                multiscale(image),
+                shown,
                 image.word("type", VoxelType.class),
                 window(image.numbers("range")),
                 look(layer),
-                layer.word("kind", LayerKind.class));
+                layer.word("kind", LayerKind.class),
+                image.has("stored") ? stored(image.object("stored")) : StoredAxes.all(shown));
+    }
+
+    private static StoredAxes stored(Fields part) {
+        return new StoredAxes(multiscale(part), part.integers("shown"), part.integers("fixed"));
     }
 
     private static LayerLook look(Fields layer) {

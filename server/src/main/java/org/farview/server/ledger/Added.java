@@ -1,15 +1,20 @@
 package org.farview.server.ledger;
 
+import java.util.List;
 import org.farview.scene.LayerStack;
 
-/** What became of a layer that was to be added. */
+/** What became of layers that were to be added. */
 public sealed interface Added {
     /**
-     * It is in the scene, and everybody was told.
+     * They are in the scene, and everybody was told.
      *
-     * @param id that it got
+     * @param ids that they got, bottom first
      */
-    record Layer(String id) implements Added {}
+    record Layers(List<String> ids) implements Added {
+        public Layers {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /** The scene is as before. */
     record Refused(LayerStack.Misfit why) implements Added {}

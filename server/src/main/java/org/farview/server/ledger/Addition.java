@@ -1,12 +1,17 @@
 package org.farview.server.ledger;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.farview.scene.ImageLayer;
 
 /**
- * One layer more.
+ * Some layers more, all or none.
  *
- * @param layer to be given an id and a look
+ * @param layers bottom first, each to be given an id and a look
  * @param done called on the ledger's thread when every session has been told; must return at once
  */
-record Addition(ImageLayer layer, Consumer<Added> done) {}
+record Addition(List<ImageLayer> layers, Consumer<Added> done) {
+    Addition {
+        layers = List.copyOf(layers);
+    }
+}

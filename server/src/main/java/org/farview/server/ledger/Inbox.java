@@ -143,7 +143,7 @@ final class Inbox {
 
     Optional<Addition> takeAddition() {
         Optional<Addition> next = Optional.ofNullable(additions.poll());
-        next.ifPresent(taken -> witness.added(taken.layer()));
+        next.ifPresent(taken -> witness.added(taken.layers()));
         return next;
     }
 

@@ -1,5 +1,6 @@
 package org.farview.server.ledger;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -295,7 +296,17 @@ public final class Ledger implements AutoCloseable {
      *     and nothing has happened; must return at once
      */
     public void add(ImageLayer layer, Consumer<Added> done) {
-        inbox.add(new Addition(layer, done));
+        add(List.of(layer), done);
+    }
+
+    /**
+     * Adds layers as {@link #add(ImageLayer, Consumer)} does, as one change: all of them, or none
+     * when one does not fit.
+     *
+     * @param layers bottom first
+     */
+    public void add(List<ImageLayer> layers, Consumer<Added> done) {
+        inbox.add(new Addition(layers, done));
         wake.run();
     }
 

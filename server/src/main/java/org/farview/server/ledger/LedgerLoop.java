@@ -199,8 +199,8 @@ final class LedgerLoop implements Loop {
     /** By itself, so that no update passes for its cause. */
     private void add(Addition addition) {
         tell();
-        Added added = writer.add(addition.layer());
-        if (added instanceof Added.Layer) {
+        Added added = writer.add(addition.layers());
+        if (added instanceof Added.Layers) {
             handAndTell();
         }
         outgoing.then(() -> addition.done().accept(added));

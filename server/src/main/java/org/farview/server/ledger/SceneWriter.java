@@ -1,5 +1,6 @@
 package org.farview.server.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,15 +114,21 @@ final class SceneWriter {
         burst = new CommitBuilder(next);
     }
 
-    /** Adds a layer on top, if it fits; the burst before must have been taken. */
-    Added add(ImageLayer layer) {
-        ImageLayer next = NewLayer.in(state(), layer);
-        Optional<LayerStack.Misfit> misfit = LayerStack.misfit(state(), next);
-        if (misfit.isPresent()) {
-            return new Added.Refused(misfit.get());
+    /** Adds layers on top, if all of them fit; the burst before must have been taken. */
+    Added add(List<ImageLayer> layers) {
+        SceneState next = state();
+        List<String> ids = new ArrayList<>();
+        for (ImageLayer layer : layers) {
+            ImageLayer added = NewLayer.in(next, layer);
+            Optional<LayerStack.Misfit> misfit = LayerStack.misfit(next, added);
+            if (misfit.isPresent()) {
+                return new Added.Refused(misfit.get());
+            }
+            next = LayerStack.added(next, added);
+            ids.add(added.id());
         }
-        advance(LayerStack.added(state(), next).withVersion(state().version() + 1));
-        return new Added.Layer(next.id());
+        advance(next.withVersion(state().version() + 1));
+        return new Added.Layers(ids);
     }
 
     /** Goes on with a scene that moved by itself, at the next version. */

@@ -1,5 +1,6 @@
 package org.farview.server.ledger;
 
+import java.util.List;
 import org.farview.protocol.StateUpdate;
 import org.farview.scene.ImageLayer;
 import org.farview.scene.SceneState;
@@ -31,8 +32,8 @@ public interface Witness {
     /** Another scene is to be shown. */
     void replaced(SceneState scene);
 
-    /** A layer is to be added. */
-    void added(ImageLayer layer);
+    /** Layers are to be added, all or none. */
+    void added(List<ImageLayer> layers);
 
     /** Nobody looks. */
     static Witness none() {
@@ -72,7 +73,7 @@ public interface Witness {
         }
 
         @Override
-        public void added(ImageLayer layer) {
+        public void added(List<ImageLayer> layers) {
             // not looked at
         }
     }

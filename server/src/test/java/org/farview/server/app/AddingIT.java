@@ -113,7 +113,7 @@ final class AddingIT {
     void whatIsRefusedLeavesEverythingAsItWas() throws IOException {
         ZarrFiles.image(served.resolve("cut.zarr"), 255);
         Files.write(served.resolve("cut.zarr/0/0/0/0"), new byte[3]);
-        ZarrFiles.flatImage(served.resolve("flat.zarr"));
+        ZarrFiles.flatImage(served.resolve("flat.zarr"), "u", "v");
         try (TestServer server = start();
                 ControlClient adder = server.control("x.layers", "x.status");
                 ControlClient other = server.control("x.scene")) {

@@ -19,6 +19,7 @@ import org.farview.scene.update.SceneLimits;
 import org.farview.server.app.fixture.SyntheticImage;
 import org.farview.server.config.Settings;
 import org.farview.server.datasets.AddCommand;
+import org.farview.server.datasets.ChannelChoice;
 import org.farview.server.datasets.ZarrFiles;
 import org.farview.server.ledger.Added;
 import org.farview.server.ledger.Ledger;
@@ -53,7 +54,7 @@ class LabelsBesideTest {
                             Clock.system(), new Random(1), ofScene::follow, report -> {}),
                     threads,
                     problem -> {});
-    private final ShownImages shown = new ShownImages(images, ledger);
+    private final ShownImages shown = new ShownImages(images, ledger, ChannelChoice.LAYERS);
 
     @AfterEach
     void close() {
@@ -65,7 +66,7 @@ class LabelsBesideTest {
 
     @Test
     void comeAsHiddenLayersWithTheImage() {
-        shown.replace(Images.open(image("\"cells\", \"nuclei\"")));
+        shown.replace(Images.open(image("\"cells\", \"nuclei\"")), Optional.empty());
 
         assertThat(scene().layers()).hasSize(3);
         assertThat(scene().mainLayer().kind()).isEqualTo(LayerKind.IMAGE);
@@ -110,9 +111,9 @@ class LabelsBesideTest {
     @Test
     void whatCannotBeReadOrDoesNotFitIsLeftOut() {
         Path place = image("\"gone\", \"flat\", \"../image.zarr\", \"nuclei\"");
-        ZarrFiles.flatImage(place.resolve("labels/flat"));
+        ZarrFiles.flatImage(place.resolve("labels/flat"), "u", "v");
 
-        shown.replace(Images.open(place));
+        shown.replace(Images.open(place), Optional.empty());
 
         assertThat(scene().layers())
                 .extracting(ImageLayer::name)
@@ -124,7 +125,7 @@ class LabelsBesideTest {
         Path place = image("");
         ZarrFiles.write(place.resolve("labels/.zattrs"), "{\"labels\": 7}");
 
-        shown.replace(Images.open(place));
+        shown.replace(Images.open(place), Optional.empty());
 
         assertThat(scene().layers()).extracting(ImageLayer::name).containsExactly("image.zarr");
     }
@@ -133,7 +134,7 @@ class LabelsBesideTest {
     void labelsAddedByTheirPathAreLabels() {
         ImageSource cells = Images.open(image("").resolve("labels/cells"));
 
-        assertThat(shown.add(cells, wish(Optional.empty()))).isInstanceOf(Added.Layer.class);
+        assertThat(shown.add(cells, wish(Optional.empty()))).isInstanceOf(Added.Layers.class);
 
         assertThat(scene().layers().getLast().kind()).isEqualTo(LayerKind.LABELS);
         assertThat(scene().layers().getLast().type()).isEqualTo(VoxelType.UINT64);
@@ -162,7 +163,7 @@ class LabelsBesideTest {
 
     @Test
     void labelsMayBeTheWholeScene() {
-        shown.replace(Images.open(image("").resolve("labels/cells")));
+        shown.replace(Images.open(image("").resolve("labels/cells")), Optional.empty());
 
         assertThat(scene().layers()).hasSize(1);
         assertThat(scene().mainLayer().kind()).isEqualTo(LayerKind.LABELS);
@@ -187,7 +188,7 @@ class LabelsBesideTest {
     }
 
     private static AddCommand.Wish wish(Optional<LayerKind> kind) {
-        return new AddCommand.Wish(Optional.empty(), kind);
+        return new AddCommand.Wish(Optional.empty(), kind, Optional.empty());
     }
 
     private SceneState scene() {

@@ -175,6 +175,7 @@ class MemoryBudgetTest {
                 render,
                 here.video(),
                 here.roots(),
+                here.channels(),
                 here.state(),
                 here.control(),
                 here.scenes(),

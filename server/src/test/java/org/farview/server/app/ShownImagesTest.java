@@ -36,6 +36,7 @@ import org.farview.scene.update.SceneLimits;
 import org.farview.server.app.fixture.SyntheticImage;
 import org.farview.server.config.Settings;
 import org.farview.server.datasets.AddCommand;
+import org.farview.server.datasets.ChannelChoice;
 import org.farview.server.ledger.Added;
 import org.farview.server.ledger.AttachRequest;
 import org.farview.server.ledger.Extensions;
@@ -53,12 +54,13 @@ import org.junit.jupiter.api.Test;
 /** Who owns an image, and when it is closed. Files are closed at once, on the calling thread. */
 class ShownImagesTest {
     private static final AddCommand.Wish IMAGE =
-            new AddCommand.Wish(Optional.empty(), Optional.empty());
+            new AddCommand.Wish(Optional.empty(), Optional.empty(), Optional.empty());
     private static final AddCommand.Wish LABELS =
-            new AddCommand.Wish(Optional.of("cells"), Optional.of(LayerKind.LABELS));
+            new AddCommand.Wish(
+                    Optional.of("cells"), Optional.of(LayerKind.LABELS), Optional.empty());
     private static final Multiscale FLAT =
             new Multiscale(
-                    List.of(new Axis("y", AxisType.SPACE, ""), new Axis("x", AxisType.SPACE, "")),
+                    List.of(new Axis("v", AxisType.SPACE, ""), new Axis("u", AxisType.SPACE, "")),
                     List.of(
                             new Level(
                                     0,
@@ -90,7 +92,7 @@ class ShownImagesTest {
                             Clock.system(), new Random(1), follower::follow, report -> {}),
                     threads,
                     problem -> {});
-    private final ShownImages shown = new ShownImages(images, ledger);
+    private final ShownImages shown = new ShownImages(images, ledger, ChannelChoice.LAYERS);
 
     @BeforeEach
     void nobodyElseShowsTheFirst() {
@@ -110,7 +112,7 @@ class ShownImagesTest {
     void theImageBeforeIsClosedAndTheNewOneAtTheEnd() {
         Witness next = new Witness(SyntheticImage.small(), new Counter());
 
-        shown.replace(next);
+        shown.replace(next, Optional.empty());
 
         assertThat(first.closes().total()).isEqualTo(1);
         assertThat(next.closes().total()).isZero();
@@ -125,7 +127,8 @@ class ShownImagesTest {
         Witness next = new Witness(SyntheticImage.small(), new Counter());
         ledger.close();
 
-        assertThatThrownBy(() -> shown.replace(next)).hasMessage("the scene has ended");
+        assertThatThrownBy(() -> shown.replace(next, Optional.empty()))
+                .hasMessage("the scene has ended");
 
         assertThat(next.closes().total()).isEqualTo(1);
         assertThat(first.closes().total()).as("still shown").isZero();
@@ -135,7 +138,7 @@ class ShownImagesTest {
     void twoImagesAreOpenTogether() {
         Witness second = witness();
 
-        assertThat(shown.add(second, IMAGE)).isEqualTo(new Added.Layer("layer-1"));
+        assertThat(shown.add(second, IMAGE)).isEqualTo(new Added.Layers(List.of("layer-1")));
 
         assertThat(sources()).containsExactly("synthetic", "synthetic (load 1)");
         assertThat(List.of(first.closes().total(), second.closes().total()))
@@ -147,7 +150,7 @@ class ShownImagesTest {
     void theSameFileAgainIsAnotherLayerOverOneImage() {
         Witness same = new Witness(SyntheticImage.small(), new Counter());
 
-        assertThat(shown.add(same, IMAGE)).isEqualTo(new Added.Layer("layer-1"));
+        assertThat(shown.add(same, IMAGE)).isEqualTo(new Added.Layers(List.of("layer-1")));
 
         assertThat(sources()).containsExactly("synthetic", "synthetic");
         assertThat(same.closes().total()).as("one is enough").isEqualTo(1);

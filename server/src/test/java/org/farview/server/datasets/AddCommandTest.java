@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AddCommandTest {
     private static final AddCommand.Wish PLAIN =
-            new AddCommand.Wish(Optional.empty(), Optional.empty());
+            new AddCommand.Wish(Optional.empty(), Optional.empty(), Optional.empty());
 
     @TempDir private Path temp;
 
     private final List<AddCommand.Wish> wishes = new ArrayList<>();
-    private Added answer = new Added.Layer("layer-7");
+    private Added answer = new Added.Layers(List.of("layer-7"));
     private AddCommand command;
 
     @BeforeEach
@@ -53,7 +53,8 @@ class AddCommandTest {
     @Test
     void theAnswerNamesTheLayer() {
         assertThat(Answers.result(run(Map.of("path", "a.zarr"))))
-                .isEqualTo(Map.of("ok", true, "layer_id", "layer-7"));
+                .isEqualTo(
+                        Map.of("ok", true, "layer_id", "layer-7", "layer_ids", List.of("layer-7")));
 
         assertThat(wishes).containsExactly(PLAIN);
     }
@@ -65,8 +66,12 @@ class AddCommandTest {
 
         assertThat(wishes)
                 .containsExactly(
-                        new AddCommand.Wish(Optional.of("nuclei"), Optional.of(LayerKind.LABELS)),
-                        new AddCommand.Wish(Optional.empty(), Optional.of(LayerKind.IMAGE)));
+                        new AddCommand.Wish(
+                                Optional.of("nuclei"),
+                                Optional.of(LayerKind.LABELS),
+                                Optional.empty()),
+                        new AddCommand.Wish(
+                                Optional.empty(), Optional.of(LayerKind.IMAGE), Optional.empty()));
     }
 
     @Test

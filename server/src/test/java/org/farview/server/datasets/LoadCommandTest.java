@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ class LoadCommandTest {
     @TempDir private Path temp;
 
     private final List<String> shown = new ArrayList<>();
+    private final List<Optional<ChannelChoice>> asked = new ArrayList<>();
     private Path served;
     private LoadCommand command;
 
@@ -42,7 +44,8 @@ class LoadCommandTest {
     private LoadCommand commandThat(Consumer<ImageSource> shows) {
         return new LoadCommand(
                 new Opening(Roots.of(List.of(served))),
-                image -> {
+                (image, channels) -> {
+                    asked.add(channels);
                     shows.accept(image);
                     image.close();
                 });
@@ -218,6 +221,20 @@ class LoadCommandTest {
         assertThat(Answers.error(hanging.get(PATIENCE_S, TimeUnit.SECONDS)).code())
                 .isEqualTo("command.cancelled");
         assertThat(shown).containsExactly("a.zarr");
+    }
+
+    @Test
+    void howChannelsAreShownMayBeChosen() {
+        ZarrFiles.image(served.resolve("a.zarr"), 1);
+
+        command.run(new FakeCall(Map.of("path", "a.zarr", "channels", "slider")));
+        load("a.zarr");
+        WireError refused =
+                Answers.error(
+                        command.run(new FakeCall(Map.of("path", "a.zarr", "channels", "some"))));
+
+        assertThat(asked).containsExactly(Optional.of(ChannelChoice.SLIDER), Optional.empty());
+        assertThat(refused.message()).isEqualTo("'channels' must be one of layers, slider");
     }
 
     private static void await(CountDownLatch latch) {

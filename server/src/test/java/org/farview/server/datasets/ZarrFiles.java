@@ -38,15 +38,21 @@ public final class ZarrFiles {
 
     /** An OME-Zarr of two axes and without chunks. */
     public static Path flatImage(Path folder) {
+        return flatImage(folder, "y", "x");
+    }
+
+    /** The same with other names of its axes. */
+    public static Path flatImage(Path folder, String row, String column) {
         write(folder.resolve(".zgroup"), "{\"zarr_format\": 2}");
         write(
                 folder.resolve(".zattrs"),
                 """
                 {"multiscales": [{"version": "0.4", "name": "flat",
-                  "axes": [{"name": "y", "type": "space"}, {"name": "x", "type": "space"}],
+                  "axes": [{"name": "%s", "type": "space"}, {"name": "%s", "type": "space"}],
                   "datasets": [{"path": "0", "coordinateTransformations":
                                 [{"type": "scale", "scale": [1, 1]}]}]}]}
-                """);
+                """
+                        .formatted(row, column));
         write(
                 folder.resolve("0/.zarray"),
                 """
@@ -55,6 +61,30 @@ public final class ZarrFiles {
                  "filters": null, "dimension_separator": "/"}
                 """
                         .formatted(SIDE));
+        return folder;
+    }
+
+    /** An OME-Zarr (c, z, y, x) of so many channels and without chunks. */
+    public static Path channelImage(Path folder, int channels) {
+        write(folder.resolve(".zgroup"), "{\"zarr_format\": 2}");
+        write(
+                folder.resolve(".zattrs"),
+                """
+                {"multiscales": [{"version": "0.4", "name": "%s",
+                  "axes": [{"name": "c", "type": "channel"}, {"name": "z", "type": "space"},
+                           {"name": "y", "type": "space"}, {"name": "x", "type": "space"}],
+                  "datasets": [{"path": "0", "coordinateTransformations":
+                                [{"type": "scale", "scale": [1, 1, 1, 1]}]}]}]}
+                """
+                        .formatted(folder.getFileName()));
+        write(
+                folder.resolve("0/.zarray"),
+                """
+                {"zarr_format": 2, "shape": [%2$d, %1$d, %1$d, %1$d],
+                 "chunks": [1, %1$d, %1$d, %1$d], "dtype": "|u1", "compressor": null,
+                 "fill_value": 0, "order": "C", "filters": null, "dimension_separator": "/"}
+                """
+                        .formatted(SIDE, channels));
         return folder;
     }
 

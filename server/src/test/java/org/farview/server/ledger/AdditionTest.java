@@ -28,7 +28,7 @@ class AdditionTest {
     void everybodyIsToldAsOfAnyOtherChange() {
         add(IMAGE);
 
-        assertThat(became).containsExactly(new Added.Layer("layer-1"));
+        assertThat(became).containsExactly(new Added.Layers(List.of("layer-1")));
         assertThat(plain.types()).containsExactly(FrameType.NOTIFY_LAYERS);
         Notice told = plain.frames().getFirst();
         assertThat(told.seq()).contains(1L);
@@ -103,7 +103,7 @@ class AdditionTest {
     void anImageOfOtherAxesIsRefusedAndNothingHappens() {
         long before = stepped.state().version();
 
-        add(Scenes.otherLayer());
+        add(Scenes.strangeLayer());
 
         assertThat(became)
                 .singleElement()
@@ -138,7 +138,7 @@ class AdditionTest {
 
     @Test
     void aRefusalUsesUpNoPlaceInTheHistory() {
-        add(Scenes.otherLayer());
+        add(Scenes.strangeLayer());
         add(IMAGE);
 
         assertThat(plain.frames().getFirst().seq()).contains(1L);

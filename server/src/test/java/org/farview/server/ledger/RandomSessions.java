@@ -210,7 +210,7 @@ final class RandomSessions {
                 random.nextBoolean() ? Scenes.otherLayer() : Scenes.scene().mainLayer(), () -> {});
     }
 
-    /** Half of them fit, but to scenes of two axes. */
+    /** Half of them fit scenes of two axes, all of them those of three. */
     private void addImage() {
         stepped.ledger.add(
                 random.nextBoolean() ? Scenes.otherLayer() : Scenes.scene().mainLayer(), _ -> {});

@@ -12,6 +12,7 @@ import org.farview.scene.LayerStack;
 import org.farview.scene.Level;
 import org.farview.scene.Multiscale;
 import org.farview.scene.SceneState;
+import org.farview.scene.StoredAxes;
 import org.farview.scene.VoxelType;
 import org.farview.scene.Window;
 import org.farview.scene.update.SceneLimits;
@@ -69,6 +70,13 @@ final class Scenes {
                 VoxelType.UINT8,
                 range,
                 LayerLook.of(range));
+    }
+
+    /** The same with axes of which no other scene knows. */
+    static ImageLayer strangeLayer() {
+        ImageLayer other = otherLayer();
+        Multiscale strange = new Multiscale(List.of(axis("v"), axis("u")), other.image().levels());
+        return other.withAxes(strange, StoredAxes.all(strange));
     }
 
     private static Level flatLevel(int index, int factor) {

@@ -60,6 +60,13 @@ final class ServeOptions {
     private @Nullable String compatPixelPort;
 
     @Option(
+            names = "--channels",
+            paramLabel = "layers|slider",
+            description =
+                    "How the channels of an image are shown: as a layer each (default), or as one layer with a slider.")
+    private @Nullable String channels;
+
+    @Option(
             names = "--state-dir",
             paramLabel = "DIR",
             description = "Keeps the scene and links to views there (default: nothing is kept).")
@@ -144,6 +151,7 @@ final class ServeOptions {
                 .ifPresent(value -> flags.put("compat.control-port", value));
         Optional.ofNullable(compatPixelPort)
                 .ifPresent(value -> flags.put("compat.pixel-port", value));
+        Optional.ofNullable(channels).ifPresent(value -> flags.put("data.channels", value));
         Optional.ofNullable(stateDir).ifPresent(value -> flags.put("state.dir", value));
         Optional.ofNullable(policyLog).ifPresent(value -> flags.put("debug.policy-log", value));
         Optional.ofNullable(record).ifPresent(value -> flags.put("debug.record", value));

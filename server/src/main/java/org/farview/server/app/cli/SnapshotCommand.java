@@ -14,9 +14,9 @@ import org.farview.data.DataException;
 import org.farview.render.Progress;
 import org.farview.render.view.RenderLimits;
 import org.farview.scene.CanvasSize;
-import org.farview.scene.InitialScene;
 import org.farview.scene.Multiscale;
 import org.farview.scene.SceneState;
+import org.farview.scene.StoredAxes;
 import org.farview.scene.update.Outcome;
 import org.farview.scene.update.SceneReducer;
 import org.farview.scene.update.UpdateRequest;
@@ -30,6 +30,7 @@ import org.farview.server.config.Settings;
 import org.farview.server.runtime.Clock;
 import org.farview.server.runtime.Gate;
 import org.farview.server.runtime.Threads;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -48,7 +49,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./farview snapshot sample:head -o head.png --ndisplay 3",
-            "  ./farview snapshot scan.ome.zarr -o slice.png --step z=90 --size 1920x1080",
+            "  ./farview snapshot scan.ome.zarr -o slice.png --at z=90 --size 1920x1080",
         })
 final class SnapshotCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
@@ -71,10 +72,19 @@ final class SnapshotCommand implements Callable<Integer> {
     private int ndisplay = 2;
 
     @Option(
-            names = "--step",
+            names = {"--at", "--step"},
+            split = ",",
             paramLabel = "AXIS=INDEX",
-            description = "Where to cut an axis, by index of the finest level; repeatable.")
+            description =
+                    "Where to cut axes, by index of the finest level, such as t=3,z=90; repeatable.")
     private Map<String, Integer> steps = new LinkedHashMap<>();
+
+    @Option(
+            names = "--channels",
+            paramLabel = "layers|slider",
+            description =
+                    "Shows the channels of an image together, as a layer each (default), or one of them, chosen by --at c=INDEX.")
+    private @Nullable String channels;
 
     @Option(
             names = "--size",
@@ -88,7 +98,7 @@ final class SnapshotCommand implements Callable<Integer> {
     public Integer call() {
         CanvasSize canvas = canvas();
         requireFolder();
-        ServerConfig config = ServerConfig.read(Settings.ofSurroundings());
+        ServerConfig config = ServerConfig.read(settings());
         Threads threads = new Threads();
         try (Pools pools = Pools.start(threads, config.render().cores());
                 OpenedImage image =
@@ -97,7 +107,7 @@ final class SnapshotCommand implements Callable<Integer> {
                                 config,
                                 pools,
                                 Clock.system())) {
-            SceneState scene = scene(InitialScene.of(image.layer(), canvas), config);
+            SceneState scene = scene(image.scene(canvas), config);
             RenderLimits limits = config.render().engine().limits();
             Stills stills = new Stills(image.cache(), pools.tiles(), limits);
             new PictureFile(output)
@@ -107,9 +117,14 @@ final class SnapshotCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             out.printf(
                     "%s: %s, %dx%d%n",
-                    output, image.layer().name(), canvas.width(), canvas.height());
+                    output, image.source().name(), canvas.width(), canvas.height());
         }
         return 0;
+    }
+
+    private Settings settings() {
+        Settings settings = Settings.ofSurroundings();
+        return channels == null ? settings : settings.withFlags(Map.of("data.channels", channels));
     }
 
     /** Said before the picture is drawn, which may take minutes. */
@@ -192,6 +207,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
     /** On the wire an index is clamped; a command that names a slice means that slice. */
     private static void requireInside(SceneState scene, String axis, int index) {
+        requireShown(scene.mainLayer().stored(), axis);
         Multiscale image = scene.mainLayer().image();
         for (int i = 0; i < image.ndim(); i++) {
             int size = image.finest().shape().get(i);
@@ -200,7 +216,19 @@ final class SnapshotCommand implements Callable<Integer> {
                             || axis.equals(Integer.toString(i));
             if (named && (index < 0 || index >= size)) {
                 throw new ConfigException(
-                        "--step: got %s=%d, wanted 0..%d".formatted(axis, index, size - 1));
+                        "--at: got %s=%d, wanted 0..%d".formatted(axis, index, size - 1));
+            }
+        }
+    }
+
+    /** Channels that are layers have no place along an axis. */
+    private static void requireShown(StoredAxes axes, String axis) {
+        for (int stored = 0; stored < axes.image().ndim(); stored++) {
+            boolean named = axes.image().axes().get(stored).name().equalsIgnoreCase(axis);
+            if (named && !axes.shown().contains(stored)) {
+                throw new ConfigException(
+                        "--at: along '%s' lie layers; --channels slider shows one of them"
+                                .formatted(axis));
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -100,6 +103,13 @@ final class BadCommandLineIT {
                 Arguments.of("snapshot @good -o @a.png --ndisplay x", "--ndisplay"),
                 Arguments.of("snapshot @good -o @a.png --step z=9", "wanted 0..3"),
                 Arguments.of("snapshot @good -o @a.png --step t=0", "axis 't'"),
+                Arguments.of("snapshot @good -o @a.png --at z=1,t=0", "axis 't'"),
+                Arguments.of("snapshot @good -o @a.png --at z", "KEY=VALUE"),
+                Arguments.of("snapshot @good -o @a.png --channels some", "layers or slider"),
+                Arguments.of(
+                        "snapshot pattern:channels -o @a.png --at z=16,c=1",
+                        "along 'c' lie layers; --channels slider shows one of them"),
+                Arguments.of("serve @good --port 0 --channels some", "layers or slider"),
                 Arguments.of("snapshot @good -o @none/a.png", "none' is no folder"),
                 Arguments.of("snapshot @good -o @empty", "cannot be written"),
                 Arguments.of("snapshot @good", "--output"),
@@ -128,6 +138,36 @@ final class BadCommandLineIT {
 
             assertThat(second).hasSameBinaryContentAs(first);
         }
+    }
+
+    /** The block is at one place, the ball at the other. */
+    @ParameterizedTest
+    @CsvSource({
+        "slider, 'c=1,z=20', FFFFFF, 000000",
+        "slider, 'c=0,z=20', 000000, FFFFFF",
+        "layers, z=20, 0080FF, FF8000"
+    })
+    void channelsAreSeenTogetherOrOneByOne(String channels, String at, String block, String ball)
+            throws IOException {
+        Path png = folder.resolve("channels.png");
+
+        Ran ran =
+                run(
+                        "snapshot",
+                        "pattern:channels?size=32,32,32&type=uint8",
+                        "-o",
+                        png.toString(),
+                        "--channels",
+                        channels,
+                        "--at",
+                        at,
+                        "--size",
+                        "64x64");
+
+        assertThat(ran).extracting(Ran::code, Ran::err).containsExactly(0, "");
+        BufferedImage picture = ImageIO.read(png.toFile());
+        assertThat(picture.getRGB(49, 49) & 0xFFFFFF).isEqualTo(Integer.parseInt(block, 16));
+        assertThat(picture.getRGB(17, 17) & 0xFFFFFF).isEqualTo(Integer.parseInt(ball, 16));
     }
 
     @Test
