@@ -60,7 +60,11 @@ public record JsonFields(JsonNode node, String where) {
      */
     public static JsonFields parse(byte[] json, String where) {
         try {
-            return new JsonFields(MAPPER.readTree(json), where);
+            JsonNode root = MAPPER.readTree(json);
+            if (root.isMissingNode()) {
+                throw new DataException(where + ": not JSON: the file is empty");
+            }
+            return new JsonFields(root, where);
         } catch (JsonProcessingException e) {
             throw new DataException("%s: not JSON: %s".formatted(where, e.getOriginalMessage()), e);
         } catch (IOException e) {
