@@ -33,7 +33,7 @@ final class ControlSession implements Runnable, Dialogue.Client {
     /**
      * The two ends of one socket.
      *
-     * @param greeted called once, when its client has said hello or never will
+     * @param greeted called once, when its client has said something or never will
      */
     record Ends(ControlLine line, BlockingQueue<Incoming> inbox, Runnable greeted) {}
 
@@ -83,7 +83,11 @@ final class ControlSession implements Runnable, Dialogue.Client {
     public void run() {
         try {
             while (!dialogue.isOver()) {
-                dialogue.step(demand() ? heard() : Optional.of(new Incoming.Flooding()));
+                Optional<Incoming> next = demand() ? heard() : Optional.of(new Incoming.Flooding());
+                if (next.filter(Incoming.Message.class::isInstance).isPresent()) {
+                    greeted(); // before the answer: who hears it finds room for another
+                }
+                dialogue.step(next);
                 if (!dialogue.isGreeting()) {
                     greeted();
                 }
