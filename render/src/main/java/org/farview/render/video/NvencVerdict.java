@@ -17,7 +17,7 @@ public sealed interface NvencVerdict {
     /**
      * There is no driver of NVIDIA's.
      *
-     * @param detail FFmpeg's words
+     * @param detail what could not be loaded
      */
     record Absent(String detail) implements NvencVerdict {}
 
