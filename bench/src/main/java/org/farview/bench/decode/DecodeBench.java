@@ -35,6 +35,7 @@ final class DecodeBench {
         List<Reader> readers = new ArrayList<>();
         try (PageCache cache = new PageCache()) {
             bench.start(readers, "Farview", () -> OwnReader.of(arrays));
+            bench.start(readers, "Farview", () -> OwnReader.intoNewArrays(arrays));
             bench.start(readers, "TensorStore", () -> ScriptReader.tensorStore(peers, python));
             bench.start(readers, "zarr-python", () -> ScriptReader.zarrPython(peers, python));
             bench.start(readers, "zarrita", () -> ScriptReader.zarrita(peers));

@@ -19,31 +19,45 @@ import org.farview.data.store.StorePath;
 import org.farview.data.zarr.ZarrArray;
 import org.farview.data.zarr.ZarrReader;
 
-/** Ours, by the calls that the server makes: fetch, decode, and for regions a copy by rows. */
+/**
+ * Ours: into memory that each thread keeps, or, as the server's cache still does, fetched and
+ * decoded one after the other into a new array each time.
+ */
 final class OwnReader implements Reader {
     private static final int SIDE = CellVolume.CHUNK;
-    private static final int ROW_BYTES = SIDE * Short.BYTES;
+
+    /** Where a thread reads to, every time. */
+    private static final ThreadLocal<byte[]> ROOM =
+            ThreadLocal.withInitial(() -> new byte[CellVolume.CHUNK_BYTES]);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final int[] grid;
+    private final boolean keeping;
     private ZarrArray array;
 
     /**
      * @param array the first that is read
+     * @param keeping whether threads keep the memory that they read into
      */
-    private OwnReader(ZarrArray array, int[] grid) {
+    private OwnReader(ZarrArray array, int[] grid, boolean keeping) {
         this.array = array;
         this.grid = grid;
+        this.keeping = keeping;
     }
 
     static OwnReader of(StoredArrays arrays) {
         ZarrArray first = opened(arrays.array(Packing.RAW));
-        return new OwnReader(first, arrays.volume().grid());
+        return new OwnReader(first, arrays.volume().grid(), true);
+    }
+
+    static OwnReader intoNewArrays(StoredArrays arrays) {
+        ZarrArray first = opened(arrays.array(Packing.RAW));
+        return new OwnReader(first, arrays.volume().grid(), false);
     }
 
     @Override
     public String name() {
-        return "Farview";
+        return keeping ? "Farview" : "Farview, into new arrays";
     }
 
     @Override
@@ -87,35 +101,27 @@ final class OwnReader implements Reader {
 
     /** The region that begins in the middle of a chunk; its voxels (z, y, x), C order. */
     byte[] region(int[] index) {
-        byte[] region = new byte[CellVolume.CHUNK_BYTES];
+        byte[] region = room();
         int half = SIDE / 2;
-        for (int corner = 0; corner < 8; corner++) {
-            int[] step = {corner >> 2, corner >> 1 & 1, corner & 1};
-            byte[] chunk =
-                    chunk(new int[] {index[0] + step[0], index[1] + step[1], index[2] + step[2]});
-            for (int z = 0; z < half; z++) {
-                for (int y = 0; y < half; y++) {
-                    int from = row(z + half - step[0] * half, y + half - step[1] * half);
-                    int to = row(z + step[0] * half, y + step[1] * half);
-                    System.arraycopy(
-                            chunk,
-                            from + (1 - step[2]) * ROW_BYTES / 2,
-                            region,
-                            to + step[2] * ROW_BYTES / 2,
-                            ROW_BYTES / 2);
-                }
-            }
-        }
+        array.readRegion(
+                List.of(index[0] * SIDE + half, index[1] * SIDE + half, index[2] * SIDE + half),
+                List.of(SIDE, SIDE, SIDE),
+                region);
         return region;
-    }
-
-    private static int row(int z, int y) {
-        return (z * SIDE + y) * ROW_BYTES;
     }
 
     private byte[] chunk(int[] index) {
         List<Integer> key = List.of(index[0], index[1], index[2]);
-        return array.decode(key, array.fetch(key).orElseThrow());
+        if (!keeping) {
+            return array.decode(key, array.fetch(key).orElseThrow());
+        }
+        byte[] chunk = room();
+        array.read(key, chunk);
+        return chunk;
+    }
+
+    private byte[] room() {
+        return keeping ? ROOM.get() : new byte[CellVolume.CHUNK_BYTES];
     }
 
     /** Of all chunks but the last {@code fewer} along each axis, in C order. */

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.farview.data.DataException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder on disk, jailed: a symbolic link that leads out of it is refused, one that stays inside
@@ -48,9 +50,23 @@ public final class DirectoryStore implements Store {
 
     @Override
     public Optional<byte[]> read(StorePath path, long maxBytes) {
+        NewRoom room = new NewRoom();
+        read(path, maxBytes, room);
+        return room.given();
+    }
+
+    @Override
+    public Optional<byte[]> readRange(StorePath path, Range range) {
+        NewRoom room = new NewRoom();
+        readRange(path, range, room);
+        return room.given();
+    }
+
+    @Override
+    public OptionalInt read(StorePath path, long maxBytes, Room room) {
         Optional<Path> file = locate(path).filter(Files::isRegularFile);
         if (file.isEmpty()) {
-            return Optional.empty();
+            return OptionalInt.empty();
         }
         try (FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.READ)) {
             long size = channel.size();
@@ -59,17 +75,17 @@ public final class DirectoryStore implements Store {
                         "'%s' of %s: got %d bytes, wanted at most %d"
                                 .formatted(path, describe(), size, maxBytes));
             }
-            return Optional.of(readFully(channel, new Range(0, (int) size)));
+            return readFully(channel, new Range(0, (int) size), room);
         } catch (IOException e) {
             throw unreadable(path, e);
         }
     }
 
     @Override
-    public Optional<byte[]> readRange(StorePath path, Range range) {
+    public OptionalInt readRange(StorePath path, Range range, Room room) {
         Optional<Path> file = locate(path).filter(Files::isRegularFile);
         if (file.isEmpty()) {
-            return Optional.empty();
+            return OptionalInt.empty();
         }
         try (FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.READ)) {
             // A difference: the sum of hostile numbers could overflow.
@@ -83,7 +99,7 @@ public final class DirectoryStore implements Store {
                                         range.length(),
                                         range.offset()));
             }
-            return Optional.of(readFully(channel, range));
+            return readFully(channel, range, room);
         } catch (IOException e) {
             throw unreadable(path, e);
         }
@@ -166,18 +182,35 @@ public final class DirectoryStore implements Store {
         return false;
     }
 
-    private static byte[] readFully(FileChannel channel, Range range) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(range.length());
+    private static OptionalInt readFully(FileChannel channel, Range range, Room room)
+            throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(room.of(range.length()), 0, range.length());
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, range.offset() + bytes.position()) < 0) {
                 throw new EOFException("the file became shorter while it was read");
             }
         }
-        return bytes.array();
+        return OptionalInt.of(range.length());
     }
 
     private DataException unreadable(StorePath path, IOException e) {
         return new DataException(
                 "'%s' of %s: cannot be read: %s".formatted(path, describe(), e), e);
+    }
+
+    /** Room of exactly the size that is asked for. */
+    private static final class NewRoom implements Room {
+        private byte @Nullable [] bytes;
+
+        @Override
+        public byte[] of(int length) {
+            byte[] made = new byte[length];
+            bytes = made;
+            return made;
+        }
+
+        Optional<byte[]> given() {
+            return Optional.ofNullable(bytes);
+        }
     }
 }

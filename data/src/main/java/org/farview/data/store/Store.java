@@ -2,6 +2,7 @@ package org.farview.data.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.farview.data.DataException;
 
@@ -33,6 +34,35 @@ public interface Store extends AutoCloseable {
     Optional<byte[]> readRange(StorePath path, Range range);
 
     /**
+     * As {@link #read(StorePath, long)}, into memory that the caller has.
+     *
+     * @param room asked once, and only when there is such an object that may be read
+     * @return how many bytes were read into the beginning of the room
+     */
+    default OptionalInt read(StorePath path, long maxBytes, Room room) {
+        return into(room, read(path, maxBytes));
+    }
+
+    /**
+     * As {@link #readRange(StorePath, Range)}, into memory that the caller has.
+     *
+     * @param room as of {@link #read(StorePath, long, Room)}
+     * @return {@code range.length()}; empty when there is no such object
+     */
+    default OptionalInt readRange(StorePath path, Range range, Room room) {
+        return into(room, readRange(path, range));
+    }
+
+    private static OptionalInt into(Room room, Optional<byte[]> read) {
+        return read.map(
+                        bytes -> {
+                            System.arraycopy(bytes, 0, room.of(bytes.length), 0, bytes.length);
+                            return OptionalInt.of(bytes.length);
+                        })
+                .orElse(OptionalInt.empty());
+    }
+
+    /**
      * How many bytes an object has.
      *
      * @return empty when there is no such object
@@ -54,6 +84,15 @@ public interface Store extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Gives memory to read into. */
+    @FunctionalInterface
+    interface Room {
+        /**
+         * @return at least as long, with whatever was in it before
+         */
+        byte[] of(int length);
+    }
 
     /**
      * A part of an object.

@@ -2,6 +2,7 @@ package org.farview.data.zarr;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.farview.data.DataException;
 import org.farview.data.DataLimits;
 import org.farview.data.cache.RecentlyUsed;
@@ -22,17 +23,44 @@ record ArrayStore(
      * Reads a chunk's stored bytes. Blocks on I/O.
      *
      * @param index chunk index per axis, inside the grid
-     * @return empty when the chunk, or the shard that would hold it, is not stored
+     * @param room where to
+     * @return how many bytes; empty when the chunk, or the shard that would hold it, is not stored
      * @throws DataException when the store fails, an index is damaged, or the chunk is larger than
      *     any encoding of it
      */
-    Optional<byte[]> read(ArrayMetadata array, List<Integer> index) {
+    OptionalInt read(ArrayMetadata array, List<Integer> index, Store.Room room) {
         StorePath object = path.child(array.keys().name(objectIndex(array, index)));
         long bound = array.codecs().maxStoredBytes();
         if (array.shards().isEmpty()) {
-            return store.read(object, bound);
+            return store.read(object, bound, room);
         }
-        long[] voxel = firstVoxel(array, index);
+        Optional<Span> span = find(array, object, firstVoxel(array, index));
+        return span.isEmpty()
+                ? OptionalInt.empty()
+                : store.readRange(object, range(span.get(), bound), room);
+    }
+
+    /** As the other, into a new array. */
+    Optional<byte[]> read(ArrayMetadata array, List<Integer> index) {
+        StorePath object = path.child(array.keys().name(objectIndex(array, index)));
+        long bound = array.codecs().maxStoredBytes();
+        return array.shards().isEmpty()
+                ? store.read(object, bound)
+                : find(array, object, firstVoxel(array, index))
+                        .flatMap(span -> store.readRange(object, range(span, bound)));
+    }
+
+    /** For messages: a chunk's key, and which one of the shard of that key. */
+    String name(ArrayMetadata array, List<Integer> index) {
+        String key = array.keys().name(objectIndex(array, index));
+        return array.shards().isEmpty()
+                ? "chunk '%s' of '%s' of %s".formatted(key, path, store.describe())
+                : "chunk %s in shard '%s' of '%s' of %s"
+                        .formatted(index, key, path, store.describe());
+    }
+
+    /** Where in its shard a chunk lies. */
+    private Optional<Span> find(ArrayMetadata array, StorePath object, long[] voxel) {
         // The object's length is asked for when its index is read, not for every chunk.
         Optional<Span> span = Optional.of(new Span(0, 0));
         for (int depth = 0; depth < array.shards().size() && span.isPresent(); depth++) {
@@ -43,16 +71,7 @@ record ArrayStore(
                     indexes.get(key, () -> load(object, key, shard, layout.index()))
                             .flatMap(found -> found.find(layout.position(voxel)));
         }
-        return span.flatMap(found -> readSpan(object, found, bound));
-    }
-
-    /** For messages: a chunk's key, and which one of the shard of that key. */
-    String name(ArrayMetadata array, List<Integer> index) {
-        String key = array.keys().name(objectIndex(array, index));
-        return array.shards().isEmpty()
-                ? "chunk '%s' of '%s' of %s".formatted(key, path, store.describe())
-                : "chunk %s in shard '%s' of '%s' of %s"
-                        .formatted(index, key, path, store.describe());
+        return span;
     }
 
     private Optional<ShardIndex> load(
@@ -70,12 +89,12 @@ record ArrayStore(
         });
     }
 
-    private Optional<byte[]> readSpan(StorePath object, Span span, long bound) {
+    private static Store.Range range(Span span, long bound) {
         if (span.length() > bound) {
             throw new DataException(
                     "got %d stored bytes, wanted at most %d".formatted(span.length(), bound));
         }
-        return store.readRange(object, new Store.Range(span.offset(), (int) span.length()));
+        return new Store.Range(span.offset(), (int) span.length());
     }
 
     private static List<Integer> objectIndex(ArrayMetadata array, List<Integer> index) {

@@ -50,18 +50,21 @@ record AxisOrder(List<Integer> shape, List<Integer> stored) {
     /**
      * @param bytes C order of the stored axes
      * @param width bytes per element: 1, 2, 4 or 8
-     * @return a new array, C order of the array's axes
+     * @param out as many bytes: C order of the array's axes
      */
-    byte[] undo(byte[] bytes, int width) {
+    void undo(Part bytes, int width, Part out) {
         int axes = shape.size();
         int[] strides = stridesByAxis(width);
         int inner = axes - 1;
         int length = shape.get(inner);
-        byte[] out = new byte[bytes.length];
         int[] index = new int[axes];
-        int from = 0;
-        for (int at = 0; at < out.length; at += length * width) {
-            gather(new Part(bytes, from, strides[inner]), new Part(out, at, length), width);
+        int from = bytes.offset();
+        int end = out.offset() + out.length();
+        for (int at = out.offset(); at < end; at += length * width) {
+            gather(
+                    new Part(bytes.array(), from, strides[inner]),
+                    new Part(out.array(), at, length),
+                    width);
             // Next row: count the outer axes up like an odometer.
             for (int axis = inner - 1; axis >= 0; axis--) {
                 from += strides[axis];
@@ -72,7 +75,6 @@ record AxisOrder(List<Integer> shape, List<Integer> stored) {
                 index[axis] = 0;
             }
         }
-        return out;
     }
 
     /** Copies {@code to.length()} elements that lie {@code from.length()} bytes apart. */

@@ -43,7 +43,7 @@ final class BloscContainer {
     /** How a blosc 2 frame begins, behind one byte of MessagePack (README_CFRAME_FORMAT.rst). */
     private static final byte[] FRAME = "\u00a8b2frame".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final byte[] stored;
+    private final Part stored;
     private final Decompressors decompressors;
     private final int flags;
     private final int typeBytes;
@@ -52,57 +52,64 @@ final class BloscContainer {
     /**
      * @throws DataException when this is no blosc 1 buffer
      */
-    BloscContainer(byte[] stored, Decompressors decompressors) {
-        if (stored.length < HEADER_BYTES) {
-            throw damaged("got %d bytes, wanted a header of 16".formatted(stored.length));
+    BloscContainer(Part stored, Decompressors decompressors) {
+        if (stored.length() < HEADER_BYTES) {
+            throw damaged("got %d bytes, wanted a header of 16".formatted(stored.length()));
         }
-        if (Arrays.equals(stored, 1, 1 + FRAME.length, FRAME, 0, FRAME.length)) {
+        byte[] bytes = stored.array();
+        int at = stored.offset();
+        if (Arrays.equals(bytes, at + 1, at + 1 + FRAME.length, FRAME, 0, FRAME.length)) {
             throw new DataException("blosc: got a frame of blosc 2, wanted a buffer of blosc 1");
         }
-        if (stored[0] < 1 || stored[0] > MAX_VERSION) {
+        byte version = bytes[at];
+        if (version < 1 || version > MAX_VERSION) {
             throw new DataException(
                     "blosc: got format version %d%s, wanted 1 or 2"
-                            .formatted(stored[0], stored[0] > MAX_VERSION ? " (blosc 2)" : ""));
+                            .formatted(version, version > MAX_VERSION ? " (blosc 2)" : ""));
         }
         this.stored = stored;
         this.decompressors = decompressors;
-        this.flags = stored[2] & 0xff;
-        this.typeBytes = Math.max(1, stored[3] & 0xff);
-        this.blockBytes = Bits.littleInt(stored, 8);
+        this.flags = bytes[at + 2] & 0xff;
+        this.typeBytes = Math.max(1, bytes[at + 3] & 0xff);
+        this.blockBytes = number(8);
     }
 
     /**
-     * @param decodedBytes what must come out
+     * @param room as long as what must come out
+     * @param first byte that is wanted; the blocks before it are passed over
+     * @param end of the bytes that are wanted, exclusive; the blocks behind are passed over
+     * @return where the decoded bytes are: the room, or the buffer itself if it is a plain copy
      * @throws DataException when the buffer is damaged, of another size, or of a codec or filter
      *     that we do not know
      */
-    byte[] decode(int decodedBytes) {
-        int declared = Bits.littleInt(stored, 4);
-        if (declared != decodedBytes) {
-            throw damaged("declares %d decoded bytes, wanted %d".formatted(declared, decodedBytes));
+    Part decode(Part room, int first, int end) {
+        int declared = number(4);
+        if (declared != room.length()) {
+            throw damaged(
+                    "declares %d decoded bytes, wanted %d".formatted(declared, room.length()));
         }
-        int storedBytes = Bits.littleInt(stored, 12);
-        if (storedBytes != stored.length) {
-            throw damaged("declares %d stored bytes, got %d".formatted(storedBytes, stored.length));
+        int storedBytes = number(12);
+        if (storedBytes != stored.length()) {
+            throw damaged(
+                    "declares %d stored bytes, got %d".formatted(storedBytes, stored.length()));
         }
         if ((flags & FLAG_COPY) != 0) {
-            requireInside(HEADER_BYTES, decodedBytes);
-            return Arrays.copyOfRange(stored, HEADER_BYTES, HEADER_BYTES + decodedBytes);
+            requireInside(HEADER_BYTES, room.length());
+            return stored.slice(HEADER_BYTES, room.length());
         }
         if (blockBytes < 1) {
             throw damaged("got blocks of %d bytes".formatted(blockBytes));
         }
-        // Their table must be there before memory is taken for what they hold.
-        int blocks = Math.ceilDiv(decodedBytes, blockBytes);
+        int blocks = Math.ceilDiv(room.length(), blockBytes);
         requireInside(HEADER_BYTES, (long) blocks * Integer.BYTES);
         StreamDecoder decoder = decoder();
-        byte[] decoded = new byte[decodedBytes];
-        for (int block = 0, start = 0; block < blocks; block++, start += blockBytes) {
-            int length = Math.min(blockBytes, decodedBytes - start);
-            int position = Bits.littleInt(stored, HEADER_BYTES + block * Integer.BYTES);
-            decodeBlock(position, new Part(decoded, start, length), decoder);
+        for (int block = first / blockBytes; block < Math.ceilDiv(end, blockBytes); block++) {
+            int start = block * blockBytes;
+            int length = Math.min(blockBytes, room.length() - start);
+            int position = number(HEADER_BYTES + block * Integer.BYTES);
+            decodeBlock(position, room.slice(start, length), decoder);
         }
-        return decoded;
+        return room;
     }
 
     private void decodeBlock(int position, Part to, StreamDecoder decoder) {
@@ -113,7 +120,7 @@ final class BloscContainer {
             decodeInPlace(position, to, decoder);
             return;
         }
-        Part[] streams = streams(position, Scratch.block(to.length()), decoder);
+        Part[] streams = streams(position, Scratch.BLOCK.room(to.length()), decoder);
         Part[] planes = streams.length == typeBytes ? streams : planes(streams[0], elements);
         int whole = elements * typeBytes;
         Shuffle.undoBytes(bits ? unshuffledBits(planes) : planes, to.slice(0, whole));
@@ -127,8 +134,8 @@ final class BloscContainer {
     private void decodeInPlace(int position, Part to, StreamDecoder decoder) {
         int at = to.offset();
         for (Part stream : streams(position, to, decoder)) {
-            if (stream.liesIn(stored)) {
-                System.arraycopy(stored, stream.offset(), to.array(), at, stream.length());
+            if (stream.liesIn(stored.array())) {
+                System.arraycopy(stream.array(), stream.offset(), to.array(), at, stream.length());
             }
             at += stream.length();
         }
@@ -144,10 +151,10 @@ final class BloscContainer {
         int at = position;
         for (int i = 0; i < streams.length; i++) {
             requireInside(at, Integer.BYTES);
-            int storedBytes = Bits.littleInt(stored, at);
+            int storedBytes = number(at);
             at += Integer.BYTES;
             requireInside(at, storedBytes);
-            Part from = new Part(stored, at, storedBytes);
+            Part from = stored.slice(at, storedBytes);
             Part to = room.slice(i * length, length);
             if (storedBytes != length) {
                 decode(decoder, from, to);
@@ -178,7 +185,7 @@ final class BloscContainer {
 
     private static Part[] unshuffledBits(Part[] planes) {
         int elements = planes[0].length();
-        Part room = Scratch.second(planes.length * elements);
+        Part room = Scratch.PLANES.room(planes.length * elements);
         Part[] bytes = new Part[planes.length];
         for (int i = 0; i < planes.length; i++) {
             bytes[i] = room.slice(i * elements, elements);
@@ -202,10 +209,15 @@ final class BloscContainer {
         };
     }
 
+    /** The 32 bits at a place of the buffer, little-endian. */
+    private int number(int position) {
+        return Bits.littleInt(stored.array(), stored.offset() + position);
+    }
+
     private void requireInside(int position, long length) {
-        if (position < 0 || length < 0 || position + length > stored.length) {
+        if (position < 0 || length < 0 || position + length > stored.length()) {
             throw damaged(
-                    "points at %d bytes at %d of %d".formatted(length, position, stored.length));
+                    "points at %d bytes at %d of %d".formatted(length, position, stored.length()));
         }
     }
 

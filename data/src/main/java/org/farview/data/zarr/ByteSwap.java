@@ -13,7 +13,7 @@ final class ByteSwap {
      * @param to of the same length
      * @param width bytes per element: 1, 2, 4 or 8
      */
-    static void swap(byte[] from, byte[] to, int width) {
+    static void swap(Part from, Part to, int width) {
         ValueLayout layout =
                 switch (width) {
                     case 1 -> ValueLayout.JAVA_BYTE;
@@ -25,12 +25,12 @@ final class ByteSwap {
                                     "elements of %d bytes".formatted(width));
                 };
         MemorySegment.copy(
-                MemorySegment.ofArray(from),
+                MemorySegment.ofArray(from.array()),
                 layout.withOrder(ByteOrder.BIG_ENDIAN),
-                0,
-                MemorySegment.ofArray(to),
+                from.offset(),
+                MemorySegment.ofArray(to.array()),
                 layout.withOrder(ByteOrder.LITTLE_ENDIAN),
-                0,
-                from.length / width);
+                to.offset(),
+                from.length() / width);
     }
 }

@@ -8,7 +8,7 @@ import org.farview.data.DataException;
 /**
  * One bytes-to-bytes step of a chunk's storage, decoding direction.
  *
- * <p>The decoded size is known from the array's metadata, so every decoder writes into an array of
+ * <p>The decoded size is known from the array's metadata, so every decoder writes into room of
  * exactly that size: a stored chunk that claims or yields another size is refused, and no chunk can
  * make us allocate more than its array promised.
  *
@@ -28,11 +28,38 @@ sealed interface BytesCodec {
 
     /**
      * @param stored as read; not changed
-     * @param decodedBytes what must come out
-     * @throws DataException when the bytes are damaged or do not give {@code decodedBytes}; its
-     *     message lacks the place, which the caller knows
+     * @param room as long as what must come out, with whatever was in it before; not looked at by a
+     *     codec that does not compress
+     * @return where the decoded bytes are: {@code room}, or the part of {@code stored} that they
+     *     are already
+     * @throws DataException when the bytes are damaged, or compressed and do not give as many as
+     *     there is room for; its message lacks the place, which the caller knows
      */
-    byte[] decode(byte[] stored, int decodedBytes);
+    Part decode(Part stored, Part room);
+
+    /**
+     * As {@link #decode(Part, Part)}, for a caller that will only look at some of the bytes.
+     *
+     * @param first of those bytes
+     * @param end of those bytes, exclusive; what lies outside may be anything
+     */
+    default Part decode(Part stored, Part room, int first, int end) {
+        return decode(stored, room);
+    }
+
+    /**
+     * @param stored as read; not changed
+     * @param decodedBytes what must come out
+     * @return the decoded bytes; the stored array itself when it is that already
+     */
+    default byte[] decode(byte[] stored, int decodedBytes) {
+        Part decoded = decode(Part.of(stored), Part.of(new byte[decodedBytes]));
+        boolean whole = decoded.isAt(Part.of(decoded.array()));
+        return whole
+                ? decoded.array()
+                : Arrays.copyOfRange(
+                        decoded.array(), decoded.offset(), decoded.offset() + decoded.length());
+    }
 
     /**
      * @param name as in v2 ({@code id}) or v3, there also with {@code numcodecs.} in front
@@ -70,10 +97,9 @@ sealed interface BytesCodec {
         }
 
         @Override
-        public byte[] decode(byte[] stored, int decodedBytes) {
-            byte[] decoded = new byte[decodedBytes];
-            requireSize(name(), Inflation.gzip(Part.of(stored), Part.of(decoded)), decodedBytes);
-            return decoded;
+        public Part decode(Part stored, Part room) {
+            requireSize(name(), Inflation.gzip(stored, room), room.length());
+            return room;
         }
     }
 
@@ -85,10 +111,9 @@ sealed interface BytesCodec {
         }
 
         @Override
-        public byte[] decode(byte[] stored, int decodedBytes) {
-            byte[] decoded = new byte[decodedBytes];
-            requireSize(name(), Inflation.zlib(Part.of(stored), Part.of(decoded)), decodedBytes);
-            return decoded;
+        public Part decode(Part stored, Part room) {
+            requireSize(name(), Inflation.zlib(stored, room), room.length());
+            return room;
         }
     }
 
@@ -100,16 +125,14 @@ sealed interface BytesCodec {
         }
 
         @Override
-        public byte[] decode(byte[] stored, int decodedBytes) {
-            var frames = ZstdFrames.of(stored, decodedBytes);
+        public Part decode(Part stored, Part room) {
             StreamDecoder decoder = decompressors.zstdStreams();
-            byte[] decoded = new byte[decodedBytes];
             int length = 0;
-            for (Part frame : frames) {
-                length += decoder.decode(frame, new Part(decoded, length, decodedBytes - length));
+            for (Part frame : ZstdFrames.of(stored, room.length())) {
+                length += decoder.decode(frame, room.slice(length, room.length() - length));
             }
-            requireSize(name(), length, decodedBytes);
-            return decoded;
+            requireSize(name(), length, room.length());
+            return room;
         }
     }
 
@@ -121,18 +144,17 @@ sealed interface BytesCodec {
         }
 
         @Override
-        public byte[] decode(byte[] stored, int decodedBytes) {
-            int block = stored.length - Integer.BYTES;
+        public Part decode(Part stored, Part room) {
+            int block = stored.length() - Integer.BYTES;
             if (block < 0) {
                 throw new DataException(
-                        "lz4: got %d bytes, wanted a header of 4".formatted(stored.length));
+                        "lz4: got %d bytes, wanted a header of 4".formatted(stored.length()));
             }
-            requireSize("lz4 header", Bits.littleInt(stored, 0) & 0xffffffffL, decodedBytes);
-            byte[] decoded = new byte[decodedBytes];
-            Part from = new Part(stored, Integer.BYTES, block);
-            int length = decompressors.lz4Streams().decode(from, Part.of(decoded));
-            requireSize(name(), length, decodedBytes);
-            return decoded;
+            long declared = Bits.littleInt(stored.array(), stored.offset()) & 0xffffffffL;
+            requireSize("lz4 header", declared, room.length());
+            Part from = stored.slice(Integer.BYTES, block);
+            requireSize(name(), decompressors.lz4Streams().decode(from, room), room.length());
+            return room;
         }
     }
 
@@ -144,10 +166,9 @@ sealed interface BytesCodec {
         }
 
         @Override
-        public byte[] decode(byte[] stored, int decodedBytes) {
-            byte[] decoded = new byte[decodedBytes];
-            requireSize(name(), Bzip2.decode(Part.of(stored), Part.of(decoded)), decodedBytes);
-            return decoded;
+        public Part decode(Part stored, Part room) {
+            requireSize(name(), Bzip2.decode(stored, room), room.length());
+            return room;
         }
     }
 
@@ -186,8 +207,14 @@ sealed interface BytesCodec {
         }
 
         @Override
-        public byte[] decode(byte[] stored, int decodedBytes) {
-            return new BloscContainer(stored, decompressors).decode(decodedBytes);
+        public Part decode(Part stored, Part room) {
+            return decode(stored, room, 0, room.length());
+        }
+
+        /** Of the buffer's blocks only those that hold some of the bytes. */
+        @Override
+        public Part decode(Part stored, Part room, int first, int end) {
+            return new BloscContainer(stored, decompressors).decode(room, first, end);
         }
     }
 
@@ -211,8 +238,8 @@ sealed interface BytesCodec {
         }
 
         @Override
-        public byte[] decode(byte[] stored, int decodedBytes) {
-            return new Summed(Checksum.CRC32C, Checksum.Place.END).decode(stored, decodedBytes);
+        public Part decode(Part stored, Part room) {
+            return new Summed(Checksum.CRC32C, Checksum.Place.END).decode(stored, room);
         }
     }
 
@@ -247,10 +274,8 @@ sealed interface BytesCodec {
         }
 
         @Override
-        public byte[] decode(byte[] stored, int decodedBytes) {
-            Part content = sum.checked(stored, place);
-            return Arrays.copyOfRange(
-                    stored, content.offset(), content.offset() + content.length());
+        public Part decode(Part stored, Part room) {
+            return sum.checked(stored, place);
         }
     }
 

@@ -32,14 +32,15 @@ record Checksum(String codec, ToIntFunction<Part> sum) {
      * @return the content: a part of {@code stored}
      * @throws DataException when they differ
      */
-    Part checked(byte[] stored, Place place) {
-        int length = stored.length - BYTES;
+    Part checked(Part stored, Place place) {
+        int length = stored.length() - BYTES;
         if (length < 0) {
             throw new DataException(
-                    "%s: got %d bytes, wanted at least 4".formatted(codec, stored.length));
+                    "%s: got %d bytes, wanted at least 4".formatted(codec, stored.length()));
         }
-        Part content = new Part(stored, place == Place.START ? BYTES : 0, length);
-        int wanted = Bits.littleInt(stored, place == Place.START ? 0 : length);
+        Part content = stored.slice(place == Place.START ? BYTES : 0, length);
+        int at = stored.offset() + (place == Place.START ? 0 : length);
+        int wanted = Bits.littleInt(stored.array(), at);
         int got = sum.applyAsInt(content);
         if (got != wanted) {
             throw new DataException(

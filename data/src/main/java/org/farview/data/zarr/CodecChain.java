@@ -43,18 +43,59 @@ record CodecChain(
      * @throws DataException when they are damaged
      */
     byte[] decode(byte[] stored, List<Integer> chunkShape) {
-        byte[] plain = undoBytesCodecs(stored);
-        BytesCodec.requireSize("chunk", plain.length, chunkBytes);
+        if (bytesCodecs.isEmpty() && axisOrder.isEmpty() && !isBigEndian()) {
+            BytesCodec.requireSize("chunk", stored.length, chunkBytes);
+            return stored;
+        }
+        Part room = Part.of(new byte[chunkBytes]);
+        Part decoded = decode(Part.of(stored), new Wanted(chunkShape, 0, chunkBytes), room);
+        if (!decoded.isAt(room)) {
+            decoded.copyTo(room);
+        }
+        return room.array();
+    }
+
+    /**
+     * Decodes into room that there is already.
+     *
+     * @param stored not changed
+     * @param room {@code chunkBytes} long, with whatever was in it before
+     * @return where the elements are, C order, little-endian: {@code room}, or the part of {@code
+     *     stored} that they are already; only the wanted bytes hold what they should
+     * @throws DataException when they are damaged
+     */
+    Part decode(Part stored, Wanted wanted, Part room) {
+        Part plain =
+                axisOrder.isEmpty()
+                        ? undoBytesCodecs(stored, room, wanted)
+                        : undoBytesCodecs(
+                                stored, emptyRoom(room), new Wanted(wanted.shape(), 0, chunkBytes));
+        BytesCodec.requireSize("chunk", plain.length(), chunkBytes);
         int width = element.type().bytes();
         if (isBigEndian()) {
-            // What no codec made is the caller's array.
-            byte[] swapped = bytesCodecs.isEmpty() ? new byte[chunkBytes] : plain;
+            // What is still where it was stored is the caller's.
+            Part swapped = plain.liesIn(stored.array()) ? emptyRoom(room) : plain;
             ByteSwap.swap(plain, swapped, width);
             plain = swapped;
         }
-        return axisOrder.isEmpty()
-                ? plain
-                : new AxisOrder(chunkShape, axisOrder).undo(plain, width);
+        if (axisOrder.isEmpty()) {
+            return plain;
+        }
+        new AxisOrder(wanted.shape(), axisOrder).undo(plain, width, room);
+        return room;
+    }
+
+    /**
+     * What a caller will look at.
+     *
+     * @param shape of the chunk, in the array's axis order
+     * @param first of the chunk's bytes that are wanted
+     * @param end of them, exclusive
+     */
+    record Wanted(List<Integer> shape, int first, int end) {
+        Wanted {
+            shape = List.copyOf(shape);
+        }
     }
 
     /** For people: e.g. {@code transpose(2, 1, 0), big-endian, blosc}. */
@@ -74,12 +115,24 @@ record CodecChain(
         return element.order() == ByteOrder.BIG_ENDIAN && element.type().bytes() > 1;
     }
 
-    private byte[] undoBytesCodecs(byte[] stored) {
-        byte[] bytes = stored;
-        for (int i = bytesCodecs.size() - 1; i >= 0; i--) {
-            bytes = bytesCodecs.get(i).decode(bytes, sizeBefore(i));
+    /**
+     * Where a step goes whose result is the last one unless the axes are still to be put in order.
+     */
+    private Part emptyRoom(Part room) {
+        return axisOrder.isEmpty() ? room : Part.of(new byte[chunkBytes]);
+    }
+
+    /** The last codec undone gives the chunk, in {@code room}; those before it take new room. */
+    private Part undoBytesCodecs(Part stored, Part room, Wanted wanted) {
+        Part bytes = stored;
+        for (int i = bytesCodecs.size() - 1; i > 0; i--) {
+            BytesCodec codec = bytesCodecs.get(i);
+            byte[] between = new byte[codec.compresses() ? sizeBefore(i) : 0];
+            bytes = codec.decode(bytes, Part.of(between));
         }
-        return bytes;
+        return bytesCodecs.isEmpty()
+                ? bytes
+                : bytesCodecs.getFirst().decode(bytes, room, wanted.first(), wanted.end());
     }
 
     /** Bytes that went into a codec: the chunk and the checksums added by the codecs before it. */

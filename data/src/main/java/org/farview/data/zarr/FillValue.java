@@ -43,7 +43,7 @@ final class FillValue {
         }
         byte[] bytes = stored.get();
         if (element.order() == ByteOrder.BIG_ENDIAN) {
-            ByteSwap.swap(bytes, bytes, bytes.length);
+            ByteSwap.swap(Part.of(bytes), Part.of(bytes), bytes.length);
         }
         List<Byte> fill = new ArrayList<>();
         for (byte b : bytes) {

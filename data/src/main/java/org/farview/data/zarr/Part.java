@@ -21,6 +21,11 @@ record Part(byte[] array, int offset, int length) {
         return array == other;
     }
 
+    /** Whether both name the same bytes of the same array. */
+    boolean isAt(Part other) {
+        return liesIn(other.array) && offset == other.offset && length == other.length;
+    }
+
     void copyTo(Part to) {
         System.arraycopy(array, offset, to.array, to.offset, length);
     }

@@ -1,45 +1,42 @@
 package org.farview.data.zarr;
 
 /**
- * Room for the blocks of a blosc buffer, kept from chunk to chunk by each thread that decodes:
- * fresh room would be cleared first and lie in no cache. What is larger than {@link #KEPT_BYTES} is
- * not kept, so a thread never holds more than twice that.
+ * Room that each thread that decodes keeps from chunk to chunk: fresh room would be cleared first
+ * and lie in no cache. What is larger than a kind's bound is not kept, so a thread never holds more
+ * than the sum of the bounds. A room is good until its thread asks for the same kind again.
  */
-final class Scratch {
-    /** The largest block that c-blosc chooses by itself. */
-    static final int KEPT_BYTES = 1 << 20;
+enum Scratch {
+    /** A block of a blosc buffer; the bound is the largest that c-blosc chooses by itself. */
+    BLOCK(1 << 20),
 
-    private static final byte[] NOTHING = {};
-    private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+    /** A block's planes of bytes while its bits are put in order. */
+    PLANES(1 << 20),
 
-    private byte[] block = NOTHING;
-    private byte[] plane = NOTHING;
+    /** A chunk as stored, where it is read and decoded in one go. */
+    STORED(4 << 20),
 
-    private Scratch() {}
+    /** A decoded chunk of which only a part is wanted. */
+    CHUNK(4 << 20);
 
-    /** Room for a block, with whatever was in it before. */
-    static Part block(int length) {
-        Scratch scratch = OF_THREAD.get();
-        if (length > scratch.block.length) {
-            byte[] room = new byte[length];
-            if (length > KEPT_BYTES) {
-                return Part.of(room);
-            }
-            scratch.block = room;
-        }
-        return new Part(scratch.block, 0, length);
+    private static final ThreadLocal<byte[][]> OF_THREAD =
+            ThreadLocal.withInitial(() -> new byte[values().length][0]);
+
+    private final int keptBytes;
+
+    Scratch(int keptBytes) {
+        this.keptBytes = keptBytes;
     }
 
-    /** Room beside {@link #block}. */
-    static Part second(int length) {
-        Scratch scratch = OF_THREAD.get();
-        if (length > scratch.plane.length) {
-            byte[] room = new byte[length];
-            if (length > KEPT_BYTES) {
-                return Part.of(room);
+    /** Room of this kind, with whatever was in it before. */
+    Part room(int length) {
+        byte[][] kept = OF_THREAD.get();
+        byte[] room = kept[ordinal()];
+        if (length > room.length) {
+            room = new byte[length];
+            if (length <= keptBytes) {
+                kept[ordinal()] = room;
             }
-            scratch.plane = room;
         }
-        return new Part(scratch.plane, 0, length);
+        return new Part(room, 0, length);
     }
 }

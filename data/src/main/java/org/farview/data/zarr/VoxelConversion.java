@@ -42,6 +42,16 @@ final class VoxelConversion {
         };
     }
 
+    /** Whether the stored elements are the drawn voxels, whatever their values. */
+    static boolean isNone(ElementType from, VoxelType to) {
+        return switch (from) {
+            case BOOL, FLOAT16, FLOAT64 -> false;
+            case INT8 -> to == VoxelType.INT8;
+            case INT16, UINT8, UINT16, FLOAT32 -> true;
+            case INT32, INT64, UINT32, UINT64 -> to != VoxelType.FLOAT32;
+        };
+    }
+
     /** Everything but 0 is true. */
     private static byte[] truths(byte[] elements) {
         int seen = 0;

@@ -1,8 +1,11 @@
 package org.farview.data.zarr;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.farview.data.DataException;
+import org.farview.data.store.Store;
 import org.farview.data.store.StorePath;
 import org.farview.scene.VoxelType;
 
@@ -159,6 +162,98 @@ public final class ZarrArray implements ZarrNode {
         }
     }
 
+    /**
+     * Reads and decodes a chunk in one go into memory that the caller keeps. Blocks on I/O.
+     *
+     * @param voxels as long as {@link #fillChunk}; the full chunk shape, C order, little-endian, of
+     *     {@link #type}
+     * @throws DataException as {@link #fetch} and {@link #decode}
+     * @throws IllegalArgumentException when the index lies outside the grid, or the room is of
+     *     another size
+     */
+    public void read(List<Integer> index, byte[] voxels) {
+        Part room = Part.of(voxels);
+        requireRoom(voxels.length, chunkShape());
+        Part chunk = part(index, 0, voxels.length, room);
+        if (!chunk.isAt(room)) {
+            chunk.copyTo(room);
+        }
+    }
+
+    /**
+     * Reads a box of voxels, wherever it lies to the chunks, into memory that the caller keeps.
+     * Blocks on I/O.
+     *
+     * @param first voxel of the box per axis
+     * @param shape voxels of the box per axis, each at least 1
+     * @param voxels of the box and no others, C order, little-endian, of {@link #type}
+     * @throws DataException as {@link #fetch} and {@link #decode}
+     * @throws IllegalArgumentException when the box does not lie in the array, or the room is of
+     *     another size
+     */
+    public void readRegion(List<Integer> first, List<Integer> shape, byte[] voxels) {
+        boolean inside = first.size() == shape().size() && shape.size() == shape().size();
+        for (int axis = 0; inside && axis < shape.size(); axis++) {
+            inside =
+                    first.get(axis) >= 0
+                            && shape.get(axis) >= 1
+                            && (long) first.get(axis) + shape.get(axis) <= shape().get(axis);
+        }
+        if (!inside) {
+            throw new IllegalArgumentException(
+                    "box of %s at %s of '%s': outside shape %s"
+                            .formatted(shape, first, path(), shape()));
+        }
+        requireRoom(voxels.length, shape);
+        new RegionReader(this, first, shape, voxels).read();
+    }
+
+    /**
+     * A chunk of which some bytes are wanted: good until the thread reads the next one.
+     *
+     * @param first of the wanted bytes
+     * @param end of them, exclusive; what lies outside may be anything
+     */
+    Part part(List<Integer> index, int first, int end) {
+        int bytes = metadata.codecs().chunkBytes() / element().bytes() * type.bytes();
+        return part(index, first, end, Scratch.CHUNK.room(bytes));
+    }
+
+    private Part part(List<Integer> index, int first, int end, Part room) {
+        requireInside(index);
+        StoredRoom stored = new StoredRoom();
+        OptionalInt length;
+        try {
+            length = place.read(metadata, index, stored);
+        } catch (DataException e) {
+            throw metadata.shards().isEmpty() ? e : failed(index, e);
+        }
+        if (length.isEmpty()) {
+            return Part.of(fillChunk());
+        }
+        Part bytes = stored.first(length.getAsInt());
+        if (!VoxelConversion.isNone(element(), type)) {
+            byte[] copy = Arrays.copyOf(bytes.array(), bytes.length());
+            return Part.of(decode(index, copy));
+        }
+        try {
+            CodecChain.Wanted wanted = new CodecChain.Wanted(metadata.chunkShape(), first, end);
+            return metadata.codecs().decode(bytes, wanted, room);
+        } catch (DataException e) {
+            throw failed(index, e);
+        }
+    }
+
+    private void requireRoom(int bytes, List<Integer> shape) {
+        long wanted =
+                shape.stream().mapToLong(Integer::longValue).reduce(type.bytes(), (a, b) -> a * b);
+        if (bytes != wanted) {
+            throw new IllegalArgumentException(
+                    "voxels of %s of '%s': got room for %d bytes, wanted %d"
+                            .formatted(shape, path(), bytes, wanted));
+        }
+    }
+
     /** A chunk's worth of fill values of {@link #type}, C order, little-endian; a new array. */
     public byte[] fillChunk() {
         return repeated(VoxelConversion.convert(fill(), element(), type));
@@ -202,6 +297,21 @@ public final class ZarrArray implements ZarrNode {
             throw new IllegalArgumentException(
                     "chunk %s of '%s': outside shape %s with chunks %s"
                             .formatted(index, path(), shape(), chunkShape()));
+        }
+    }
+
+    /** The thread's room for stored bytes. */
+    private static final class StoredRoom implements Store.Room {
+        private byte[] bytes = {};
+
+        @Override
+        public byte[] of(int length) {
+            bytes = Scratch.STORED.room(length).array();
+            return bytes;
+        }
+
+        Part first(int length) {
+            return new Part(bytes, 0, length);
         }
     }
 }

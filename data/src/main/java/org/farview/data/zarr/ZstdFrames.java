@@ -22,12 +22,15 @@ final class ZstdFrames {
     private static final int[] CONTENT_SIZE_BYTES = {0, 2, 4, 8};
 
     private final byte[] bytes;
+    private final int end;
     private final List<Part> frames = new ArrayList<>();
     private long declared;
     private int at;
 
-    private ZstdFrames(byte[] bytes) {
-        this.bytes = bytes;
+    private ZstdFrames(Part stored) {
+        this.bytes = stored.array();
+        this.at = stored.offset();
+        this.end = stored.offset() + stored.length();
     }
 
     /**
@@ -35,14 +38,14 @@ final class ZstdFrames {
      * @return the frames that have content
      * @throws DataException when they are damaged, promise more, or need a dictionary
      */
-    static List<Part> of(byte[] stored, int decodedBytes) {
+    static List<Part> of(Part stored, int decodedBytes) {
         ZstdFrames walk = new ZstdFrames(stored);
         do {
             walk.frame();
             if (walk.declared > decodedBytes) {
                 BytesCodec.requireSize("zstd frame", walk.declared, decodedBytes);
             }
-        } while (walk.at < stored.length);
+        } while (walk.at < walk.end);
         return walk.frames;
     }
 
@@ -106,7 +109,7 @@ final class ZstdFrames {
     }
 
     private void skip(long length) {
-        if (length > bytes.length - at) {
+        if (length > end - at) {
             throw damaged("cut short at byte %d".formatted(at));
         }
         at += (int) length;

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -163,6 +164,12 @@ final class ElementTypeTest {
                 .isEqualTo(stored(c, ByteOrder.LITTLE_ENDIAN));
         assertThat(drawn(array, array.decode(List.of(0, 0), fetched))).isEqualTo(c.drawn());
         assertThat(fetched).as("what was read is not changed").isEqualTo(before);
+        byte[] room = new byte[4 * array.type().bytes()];
+        array.read(List.of(0, 0), room);
+        assertThat(drawn(array, room)).isEqualTo(c.drawn());
+        byte[] two = new byte[2 * array.type().bytes()];
+        array.readRegion(List.of(1, 0), List.of(1, 2), two);
+        assertThat(two).isEqualTo(Arrays.copyOfRange(room, two.length, 2 * two.length));
         assertThat(array.fillElements()).isEqualTo(new byte[4 * c.element().bytes()]);
         assertThat(array.fillChunk()).isEqualTo(new byte[4 * array.type().bytes()]);
     }

@@ -1,6 +1,7 @@
 package org.farview.data.zarr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,7 +56,49 @@ final class ShardPropertyTest {
                     .as("seed %d, chunk %s of %s", seed, index, array.codecs())
                     .isEqualTo(
                             all.box(times(index, array.chunkShape()), array.chunkShape()).values());
+            byte[] room = new byte[chunk.length];
+            random.nextBytes(room);
+            array.read(index, room);
+            assertThat(room).as("seed %d, chunk %s read at once", seed, index).isEqualTo(chunk);
         }
+        assertBoxes(array, all, random);
+    }
+
+    /** Boxes anywhere, within one chunk or over many. */
+    private static void assertBoxes(ZarrArray array, OracleArray all, Random random) {
+        for (int i = 0; i < 20; i++) {
+            List<Integer> first = array.shape().stream().map(random::nextInt).toList();
+            List<Integer> sides =
+                    IntStream.range(0, first.size())
+                            .map(axis -> array.shape().get(axis) - first.get(axis))
+                            .mapToObj(left -> 1 + random.nextInt(left))
+                            .toList();
+            byte[] room = new byte[OracleArray.product(sides)];
+            random.nextBytes(room);
+            array.readRegion(first, sides, room);
+            assertThat(room)
+                    .as("box of %s at %s of %s", sides, first, array.codecs())
+                    .isEqualTo(all.box(first, sides).values());
+        }
+    }
+
+    @Test
+    void aBoxThatIsNotThereAndRoomOfAnotherSizeAreRefused() {
+        ZarrArray array = new ArrayFolder(folder).v3("[4, 6]", "uint16", ArrayFolder.LITTLE).open();
+
+        assertThatThrownBy(() -> array.readRegion(List.of(1, 2), List.of(4, 1), new byte[8]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("box of [4, 1] at [1, 2]")
+                .hasMessageContaining("outside shape [4, 6]");
+        assertThatThrownBy(() -> array.readRegion(List.of(0, 0), List.of(2, 3), new byte[11]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got room for 11 bytes, wanted 12");
+        assertThatThrownBy(() -> array.read(List.of(0, 0), new byte[24]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got room for 24 bytes, wanted 48");
+        assertThatThrownBy(() -> array.read(List.of(0, 1), new byte[48]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("outside shape");
     }
 
     /** Some objects' worth of it are zero, so some are not stored. */

@@ -50,10 +50,10 @@ final class ZstdFramesTest {
     void framesThatPromiseMoreTogetherAreRefused() {
         byte[] stored = join(packed(content(600)), packed(content(600)));
 
-        assertThatThrownBy(() -> ZstdFrames.of(stored, 1199))
+        assertThatThrownBy(() -> ZstdFrames.of(Part.of(stored), 1199))
                 .isInstanceOf(DataException.class)
                 .hasMessage("zstd frame: got more than that, wanted 1199 decoded bytes");
-        assertThat(ZstdFrames.of(stored, 1200)).hasSize(2);
+        assertThat(ZstdFrames.of(Part.of(stored), 1200)).hasSize(2);
     }
 
     @Test
@@ -82,7 +82,7 @@ final class ZstdFramesTest {
         large[8] = (byte) 0x80;
 
         for (byte[] stored : new byte[][] {most, large}) {
-            assertThatThrownBy(() -> ZstdFrames.of(stored, 1000))
+            assertThatThrownBy(() -> ZstdFrames.of(Part.of(stored), 1000))
                     .isInstanceOf(DataException.class)
                     .hasMessageContaining("wanted 1000 decoded bytes");
         }
@@ -107,7 +107,7 @@ final class ZstdFramesTest {
             'c'
         };
 
-        assertThatThrownBy(() -> ZstdFrames.of(stored, 3))
+        assertThatThrownBy(() -> ZstdFrames.of(Part.of(stored), 3))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("needs dictionary 1337");
     }
@@ -123,7 +123,7 @@ final class ZstdFramesTest {
             {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 8, 0x58, 1, 0, 0},
         };
         for (byte[] stored : wrong) {
-            assertThatThrownBy(() -> ZstdFrames.of(stored, 100))
+            assertThatThrownBy(() -> ZstdFrames.of(Part.of(stored), 100))
                     .as(Arrays.toString(stored))
                     .isInstanceOf(DataException.class)
                     .hasMessageStartingWith("zstd: damaged: ");
