@@ -1,5 +1,8 @@
 package org.farview.data.zarr;
 
+import java.util.EnumMap;
+import java.util.Map;
+
 /**
  * Room that each thread that decodes keeps from chunk to chunk: fresh room would be cleared first
  * and lie in no cache. What is larger than a kind's bound is not kept, so a thread never holds more
@@ -18,8 +21,9 @@ enum Scratch {
     /** A decoded chunk of which only a part is wanted. */
     CHUNK(4 << 20);
 
-    private static final ThreadLocal<byte[][]> OF_THREAD =
-            ThreadLocal.withInitial(() -> new byte[values().length][0]);
+    private static final byte[] NOTHING = {};
+    private static final ThreadLocal<Map<Scratch, byte[]>> OF_THREAD =
+            ThreadLocal.withInitial(() -> new EnumMap<>(Scratch.class));
 
     private final int keptBytes;
 
@@ -29,12 +33,12 @@ enum Scratch {
 
     /** Room of this kind, with whatever was in it before. */
     Part room(int length) {
-        byte[][] kept = OF_THREAD.get();
-        byte[] room = kept[ordinal()];
+        Map<Scratch, byte[]> kept = OF_THREAD.get();
+        byte[] room = kept.getOrDefault(this, NOTHING);
         if (length > room.length) {
             room = new byte[length];
             if (length <= keptBytes) {
-                kept[ordinal()] = room;
+                kept.put(this, room);
             }
         }
         return new Part(room, 0, length);
