@@ -142,8 +142,12 @@ final class ConformanceTest {
                 return;
             }
             for (int i = 0; i < store.image().levels().size(); i++) {
-                assertHolds(
-                        image, image.multiscale().levels().get(i), store.image().levels().get(i));
+                Level level = image.multiscale().levels().get(i);
+                ExpectedLevel expected = store.image().levels().get(i);
+                assertHolds(image, level, expected);
+                assertThat(sha256(LevelVoxels.stored(path, Corpus.archive(), level)))
+                        .as("stored elements of level '%s'", level.path())
+                        .isEqualTo(expected.sha256());
             }
         }
         ImageDescription description = Images.describe(path);
