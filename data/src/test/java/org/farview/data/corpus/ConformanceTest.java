@@ -78,6 +78,7 @@ final class ConformanceTest {
         assertThat(stores.stream().map(ExpectedStore::writer))
                 .anyMatch(writer -> writer.startsWith("zarr-python"))
                 .anyMatch(writer -> writer.startsWith("TensorStore"))
+                .anyMatch(writer -> writer.startsWith("numcodecs"))
                 .anyMatch(writer -> writer.startsWith("zarrita"))
                 .anyMatch(writer -> writer.startsWith("by hand"));
     }
