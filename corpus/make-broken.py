@@ -8,7 +8,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import hand_broken
 import hand_chunks
 import hand_containers
+import hand_meta
 import hand_ngff
 
-for module in (hand_ngff, hand_containers, hand_broken, hand_chunks):
+for module in (hand_ngff, hand_containers, hand_meta, hand_broken, hand_chunks):
     module.make(sys.argv[1])

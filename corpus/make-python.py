@@ -1,6 +1,6 @@
-"""Makes the stores that Python's writers write: `make-python.py FOLDER zarr|tensorstore`.
+"""Makes the stores that Python's writers write: `make-python.py FOLDER zarr|tensorstore|numcodecs`.
 
-`zarr` wants zarr-python 2 with numcodecs, `tensorstore` wants TensorStore; each is run by an interpreter that has it.
+`zarr` wants zarr-python 2 with numcodecs, `tensorstore` wants TensorStore, `numcodecs` wants a newer numcodecs; each is run by an interpreter that has it.
 """
 
 import sys
@@ -15,8 +15,10 @@ def main():
         from python_zarr import make
     elif writer == "tensorstore":
         from python_tensorstore import make
+    elif writer == "numcodecs":
+        from python_numcodecs import make
     else:
-        sys.exit(f"writer: got {writer!r}, wanted zarr or tensorstore")
+        sys.exit(f"writer: got {writer!r}, wanted zarr, tensorstore or numcodecs")
     make(folder)
 
 

@@ -10,7 +10,17 @@ from pathlib import Path
 
 from expected import level
 
-WRITERS = ("zarr", "tensorstore", "zarrita", "hand-ngff", "hand-containers", "hand-broken", "hand-chunks")
+WRITERS = (
+    "zarr",
+    "tensorstore",
+    "numcodecs",
+    "zarrita",
+    "hand-ngff",
+    "hand-containers",
+    "hand-meta",
+    "hand-broken",
+    "hand-chunks",
+)
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 

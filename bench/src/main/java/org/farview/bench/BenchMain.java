@@ -2,6 +2,7 @@ package org.farview.bench;
 
 import org.farview.bench.decode.DecodeCommand;
 import org.farview.bench.gpu.GpuCommand;
+import org.farview.bench.imports.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             ScenesCommand.class,
             StartCommand.class,
             DecodeCommand.class,
+            ImportCommand.class,
             GpuCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

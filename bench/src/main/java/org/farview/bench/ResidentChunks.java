@@ -1,6 +1,5 @@
 package org.farview.bench;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.farview.data.ChunkState;
 import org.farview.data.Chunks;
 import org.farview.data.DemandSet;
 import org.farview.data.ImageSource;
+import org.farview.data.source.Region;
 import org.farview.scene.Level;
 
 /** All chunks of some images, decoded before the first picture: drawing is timed, not reading. */
@@ -29,20 +29,9 @@ final class ResidentChunks implements Chunks {
 
     /** The index of every chunk of a level. */
     static List<List<Integer>> grid(Level level) {
-        List<List<Integer>> indices = List.of(List.of());
-        for (int axis = 0; axis < level.ndim(); axis++) {
-            int count = Math.ceilDiv(level.shape().get(axis), level.chunkShape().get(axis));
-            List<List<Integer>> longer = new ArrayList<>();
-            for (List<Integer> index : indices) {
-                for (int i = 0; i < count; i++) {
-                    List<Integer> next = new ArrayList<>(index);
-                    next.add(i);
-                    longer.add(next);
-                }
-            }
-            indices = longer;
-        }
-        return indices;
+        return Region.whole(level.shape()).parts(level.chunkShape()).stream()
+                .map(part -> part.chunk(level.chunkShape()))
+                .toList();
     }
 
     @Override

@@ -15,6 +15,12 @@ public record DataLimits(long chunkBytes, long metadataBytes) {
      */
     public static final long VIEWED_BYTES = 2L << 30;
 
+    /**
+     * A file of a format that cannot be read in parts (PNG, JPEG, gzipped NIfTI) may take this part
+     * of the heap while it is viewed: one of so many equal ones.
+     */
+    public static final int HELD_PARTS = 16;
+
     /** Chunks of 256 MiB, metadata of 16 MiB (consolidated metadata of large plates is long). */
     public static final DataLimits DEFAULT = new DataLimits(256 * MIB, 16 * MIB);
 

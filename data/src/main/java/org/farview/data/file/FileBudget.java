@@ -15,11 +15,11 @@ import org.farview.data.DataLimits;
 record FileBudget(long viewedBytes, long heldBytes) {
     private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
-    /** For looking at it: an eighth of the heap for what is held, beside the chunks. */
+    /** For looking at it: a sixteenth of the heap for what is held, beside the chunks. */
     static FileBudget forViewing() {
         return new FileBudget(
                 DataLimits.VIEWED_BYTES,
-                Math.min(LARGEST_ARRAY, Runtime.getRuntime().maxMemory() / 8));
+                Math.min(LARGEST_ARRAY, Runtime.getRuntime().maxMemory() / DataLimits.HELD_PARTS));
     }
 
     /** For importing: any size that is read in parts, half of the heap for what is held. */

@@ -3,6 +3,7 @@ package org.farview.data.source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A box of voxels.
@@ -90,6 +91,20 @@ public record Region(List<Integer> start, List<Integer> shape) {
             parts = longer;
         }
         return parts;
+    }
+
+    /** The index of the chunk of a regular grid in which this region begins. */
+    public List<Integer> chunk(List<Integer> chunkShape) {
+        return IntStream.range(0, ndim())
+                .mapToObj(axis -> start.get(axis) / chunkShape.get(axis))
+                .toList();
+    }
+
+    /** Where in that chunk it begins. */
+    public List<Integer> startInChunk(List<Integer> chunkShape) {
+        return IntStream.range(0, ndim())
+                .mapToObj(axis -> start.get(axis) % chunkShape.get(axis))
+                .toList();
     }
 
     private Region with(int nextStart, int nextSide) {

@@ -4,7 +4,6 @@ import io.airlift.compress.v3.zstd.ZstdCompressor;
 import io.airlift.compress.v3.zstd.ZstdJavaCompressor;
 import io.airlift.compress.v3.zstd.ZstdNativeCompressor;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.farview.data.source.Boxes;
@@ -43,11 +42,8 @@ final class ChunkWriter {
         if (allZero(voxels)) {
             return;
         }
-        List<Integer> index = new ArrayList<>();
-        for (int axis = 0; axis < part.ndim(); axis++) {
-            index.add(part.start().get(axis) / array.chunkShape().get(axis));
-        }
-        sink.put(array.prefix() + names.chunkPath(index), compressed(voxels));
+        String name = names.chunkPath(part.chunk(array.chunkShape()));
+        sink.put(array.prefix() + name, compressed(voxels));
     }
 
     private byte[] compressed(byte[] voxels) {

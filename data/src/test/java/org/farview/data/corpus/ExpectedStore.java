@@ -104,6 +104,7 @@ record ExpectedStore(
     /**
      * @param type as stored, in NumPy's words
      * @param shown as the reader gives it
+     * @param sha256 of all voxels as stored, C order, little-endian
      * @param shownSha256 of all voxels as shown, C order, little-endian
      * @param voxels some of them by their place in C order, in decimal digits
      * @param scale empty when the file leaves it open
@@ -113,6 +114,7 @@ record ExpectedStore(
             List<Integer> shape,
             String type,
             VoxelType shown,
+            String sha256,
             String shownSha256,
             Map<Integer, String> voxels,
             Optional<List<Double>> scale,
@@ -127,6 +129,7 @@ record ExpectedStore(
                     list(json.path("shape"), JsonNode::asInt),
                     json.path("type").asText(),
                     voxelType(json.path("shown").asText()),
+                    json.path("sha256").asText(),
                     json.path("shownSha256").asText(),
                     Map.copyOf(voxels),
                     Optional.ofNullable(json.get("scale"))

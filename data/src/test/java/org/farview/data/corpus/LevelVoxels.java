@@ -1,34 +1,34 @@
 package org.farview.data.corpus;
 
-import java.util.ArrayList;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
+import org.farview.data.DataLimits;
 import org.farview.data.ImageSource;
+import org.farview.data.source.Boxes;
+import org.farview.data.source.Region;
+import org.farview.data.store.DirectoryStore;
+import org.farview.data.store.Store;
+import org.farview.data.store.StorePath;
+import org.farview.data.store.ZipStore;
+import org.farview.data.zarr.ZarrArray;
+import org.farview.data.zarr.ZarrReader;
 import org.farview.scene.Level;
 
 /** All voxels of a level, fetched and decoded chunk by chunk as a renderer does. */
 final class LevelVoxels {
-    private final ImageSource image;
-    private final Level level;
-    private final int voxelBytes;
-    private final byte[] all;
+    private LevelVoxels() {}
 
-    private LevelVoxels(ImageSource image, Level level) {
-        this.image = image;
-        this.level = level;
-        this.voxelBytes = image.type().bytes();
-        this.all = new byte[product(level.shape()) * voxelBytes];
-    }
-
-    /** One chunk of the level's shape: C order, little-endian. */
+    /** One chunk of the level's shape, as it is shown: C order, little-endian. */
     static Chunk read(ImageSource image, Level level) {
-        LevelVoxels voxels = new LevelVoxels(image, level);
-        chunks(level).forEach(voxels::copy);
+        byte[] all =
+                joined(level, image.type().bytes(), index -> chunk(image, level, index).bytes());
         ChunkKey whole =
-                new ChunkKey(
-                        image.id(), level.index(), level.shape().stream().map(side -> 0).toList());
-        return new Chunk(whole, image.type(), level.shape(), voxels.all);
+                new ChunkKey(image.id(), level.index(), Region.whole(level.shape()).start());
+        return new Chunk(whole, image.type(), level.shape(), all);
     }
 
     static Chunk chunk(ImageSource image, Level level, List<Integer> index) {
@@ -36,64 +36,44 @@ final class LevelVoxels {
         return image.decode(key, image.fetch(key));
     }
 
-    /** The indices of all chunks. */
-    static List<List<Integer>> chunks(Level level) {
-        List<List<Integer>> indices = List.of(List.of());
-        for (int axis = 0; axis < level.ndim(); axis++) {
-            int count = Math.ceilDiv(level.shape().get(axis), level.chunkShape().get(axis));
-            List<List<Integer>> longer = new ArrayList<>();
-            for (List<Integer> index : indices) {
-                for (int i = 0; i < count; i++) {
-                    List<Integer> next = new ArrayList<>(index);
-                    next.add(i);
-                    longer.add(next);
-                }
-            }
-            indices = longer;
-        }
-        return indices;
-    }
-
-    private void copy(List<Integer> index) {
-        Chunk chunk = chunk(image, level, index);
-        int rowVoxels = level.chunkShape().getLast();
-        int[] at = new int[level.ndim()];
-        for (int row = 0; row < product(level.chunkShape()); row += rowVoxels) {
-            copyRow(chunk, row, place(index, at));
-            for (int axis = level.ndim() - 2;
-                    axis >= 0 && ++at[axis] == level.chunkShape().get(axis);
-                    axis--) {
-                at[axis] = 0;
-            }
+    /**
+     * All elements of a level's array as they are stored: C order, little-endian.
+     *
+     * @param image a folder that was opened as an image, or a path inside an archive
+     * @param archive that it lies in when it is no folder
+     */
+    static byte[] stored(Path image, Path archive, Level level) {
+        try (Store store =
+                Files.isDirectory(image) ? DirectoryStore.open(image) : ZipStore.open(archive)) {
+            ZarrArray array =
+                    new ZarrReader(store, DataLimits.DEFAULT)
+                            .open(new StorePath(level.path()))
+                            .map(ZarrArray.class::cast)
+                            .orElseThrow();
+            return joined(
+                    level,
+                    array.element().bytes(),
+                    index ->
+                            array.fetch(index)
+                                    .map(stored -> array.decodeElements(index, stored))
+                                    .orElseGet(array::fillElements));
         }
     }
 
-    /** The place of a chunk's row in the level, per axis. */
-    private int[] place(List<Integer> index, int[] at) {
-        int[] place = new int[at.length];
-        for (int axis = 0; axis < at.length; axis++) {
-            place[axis] = index.get(axis) * level.chunkShape().get(axis) + at[axis];
+    /** Cuts chunks to the level and puts them side by side. */
+    private static byte[] joined(Level level, int width, Function<List<Integer>, byte[]> chunks) {
+        Region whole = Region.whole(level.shape());
+        byte[] all = new byte[Math.toIntExact(whole.voxels() * width)];
+        for (Region part : whole.parts(level.chunkShape())) {
+            Boxes.copy(
+                    new Boxes.Side(
+                            chunks.apply(part.chunk(level.chunkShape())),
+                            level.chunkShape(),
+                            whole.start()),
+                    new Boxes.Side(all, level.shape(), part.start()),
+                    part.shape(),
+                    width);
         }
-        return place;
-    }
-
-    private void copyRow(Chunk chunk, int row, int[] place) {
-        int target = 0;
-        for (int axis = 0; axis < place.length; axis++) {
-            if (place[axis] >= level.shape().get(axis)) {
-                return;
-            }
-            target = target * level.shape().get(axis) + place[axis];
-        }
-        int count =
-                Math.min(
-                        level.chunkShape().getLast(),
-                        level.shape().getLast() - place[place.length - 1]);
-        System.arraycopy(
-                chunk.bytes(), row * voxelBytes, all, target * voxelBytes, count * voxelBytes);
-    }
-
-    private static int product(List<Integer> sides) {
-        return sides.stream().reduce(1, Math::multiplyExact);
+        return all;
     }
 }

@@ -1,11 +1,9 @@
 package org.farview.data.ngff;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.farview.data.FileTree;
 
 /** Writes small Zarr hierarchies as literal text, for tests. */
 record ZarrFolder(Path root) {
@@ -16,14 +14,8 @@ record ZarrFolder(Path root) {
     }
 
     ZarrFolder file(String path, byte[] content) {
-        try {
-            Path file = root.resolve(path);
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileTree.put(root, path, content);
+        return this;
     }
 
     /** A raw v2 array of cubes of {@code side} voxels in one chunk. */

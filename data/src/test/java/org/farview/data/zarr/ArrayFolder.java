@@ -1,11 +1,9 @@
 package org.farview.data.zarr;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.farview.data.DataLimits;
+import org.farview.data.FileTree;
 import org.farview.data.store.DirectoryStore;
 import org.farview.data.store.Store;
 import org.farview.data.store.StorePath;
@@ -20,14 +18,8 @@ record ArrayFolder(Path root) {
     }
 
     ArrayFolder file(String path, byte[] content) {
-        try {
-            Path file = root.resolve(path);
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        FileTree.put(root, path, content);
+        return this;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import org.farview.data.DataLimits;
 import org.farview.server.config.ConfigException;
 import org.farview.server.config.Machine;
 import org.farview.server.config.Shares;
@@ -15,10 +16,11 @@ import org.farview.server.control.ControlConfig;
  * reservations.
  *
  * <p>On the heap, by default: 35 % decoded chunks, 15 % voxels of the shown levels, half as much
- * again for other levels, the same three halves while a still picture is made, and the pictures of
- * as many scenes as may be awake. What is left is for sessions and everything small. Pictures on
- * their way to the encoders lie outside of the heap; what encoders take for themselves is not known
- * and not counted.
+ * again for other levels, the same three halves while a still picture is made, a sixteenth for a
+ * file that is held whole because it cannot be read in parts, and the pictures of as many scenes as
+ * may be awake. Further files that are held at the same time take from what is left. What is left
+ * is for sessions and everything small. Pictures on their way to the encoders lie outside of the
+ * heap; what encoders take for themselves is not known and not counted.
  *
  * @param machine what is divided
  * @param cacheBytes decoded chunks ({@code cache.budget})
@@ -81,6 +83,11 @@ public record MemoryBudget(
         return stageBytes + otherLevelBytes();
     }
 
+    /** The largest file that is viewed and cannot be read in parts. */
+    public long heldFileBytes() {
+        return machine.heapBytes() / DataLimits.HELD_PARTS;
+    }
+
     /** All parts of the heap but the rest. */
     public List<Part> parts() {
         return List.of(
@@ -88,6 +95,7 @@ public record MemoryBudget(
                 new Part("shown levels", stageBytes),
                 new Part("other levels", otherLevelBytes()),
                 new Part("a still", stillBytes()),
+                new Part("a held file", heldFileBytes()),
                 new Part("pictures", pictureBytes));
     }
 

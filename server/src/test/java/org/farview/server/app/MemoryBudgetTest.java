@@ -29,7 +29,7 @@ class MemoryBudgetTest {
         long sum = budget.parts().stream().mapToLong(MemoryBudget.Part::bytes).sum();
         assertThat(budget.parts()).allMatch(part -> part.bytes() > 0);
         assertThat(sum + budget.restBytes()).isEqualTo(machine.heapBytes());
-        assertThat(budget.restBytes()).isGreaterThan(machine.heapBytes() / 16);
+        assertThat(budget.restBytes()).isGreaterThan(machine.heapBytes() / 40);
     }
 
     @Test
@@ -42,6 +42,7 @@ class MemoryBudgetTest {
         assertThat(budget.stageBytes()).isEqualTo(644_245_094L); // 15 %
         assertThat(budget.otherLevelBytes()).isEqualTo(322_122_547L);
         assertThat(budget.stillBytes()).isEqualTo(966_367_641L);
+        assertThat(budget.heldFileBytes()).isEqualTo(256 * MIB); // a sixteenth
         assertThat(budget.pictureBytes()).isEqualTo(8L * 1280 * 720 * 8);
         assertThat(budget.planeBytes()).isEqualTo(8L * 1280 * 720 * 9);
         assertThat(budget.voxelBytes()).isEmpty();
@@ -133,7 +134,7 @@ class MemoryBudgetTest {
         assertThat(line)
                 .isEqualTo(
                         "heap=4096 chunks=1433 shown_levels=614 other_levels=307 a_still=921"
-                                + " pictures=56 rest=762 planes=63 gpu=46080 unit=MiB cores=2");
+                                + " a_held_file=256 pictures=56 rest=506 planes=63 gpu=46080 unit=MiB cores=2");
     }
 
     @Test

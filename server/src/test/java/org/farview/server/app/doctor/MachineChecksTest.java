@@ -54,8 +54,10 @@ class MachineChecksTest {
         Finding finding = memory(Map.of(), machine(4 * GIB, 8 * GIB, 2));
 
         assertThat(finding.verdict()).isEqualTo(Verdict.OK);
+        assertThat(finding.found()).contains("a held file 256 MiB");
         assertThat(finding.figures())
                 .containsOnlyKeys(
+                        "a_held_file_bytes",
                         "a_still_bytes",
                         "chunks_bytes",
                         "direct_bytes",
