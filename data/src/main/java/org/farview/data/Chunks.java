@@ -14,4 +14,14 @@ public interface Chunks {
 
     /** What is known of a chunk now. */
     ChunkState state(ChunkKey key);
+
+    /**
+     * What the file says of the objects of a label image; {@link LabelLegend#NONE} for all others,
+     * and for an image that is not known. The same for as long as the image is known.
+     *
+     * @param image its id, as in {@link ChunkKey#image()}
+     */
+    default LabelLegend legend(String image) {
+        return LabelLegend.NONE;
+    }
 }

@@ -21,6 +21,7 @@ import org.farview.data.ChunkState;
 import org.farview.data.Chunks;
 import org.farview.data.DemandSet;
 import org.farview.data.ImageSource;
+import org.farview.data.LabelLegend;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +145,11 @@ public final class ChunkCache implements Chunks, AutoCloseable {
     @Override
     public ChunkState state(ChunkKey key) {
         return published.getOrDefault(key, PENDING);
+    }
+
+    @Override
+    public LabelLegend legend(String image) {
+        return locked(() -> table.legend(image));
     }
 
     public CacheCounters counters() {

@@ -13,6 +13,7 @@ import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.ChunkState;
 import org.farview.data.DemandSet;
+import org.farview.data.LabelLegend;
 
 /**
  * The cache's state machine: a plain object without threads, clock or I/O, guarded by {@link
@@ -64,6 +65,11 @@ final class ChunkTable {
         this.config = config;
         this.published = published;
         this.budget = new Budget(config.budgetBytes());
+    }
+
+    LabelLegend legend(String imageId) {
+        CachedImage image = images.get(imageId);
+        return image == null ? LabelLegend.NONE : image.source.labelLegend();
     }
 
     void add(CachedImage image) {

@@ -53,6 +53,16 @@ final class ChunkCacheTest {
     }
 
     @Test
+    void whatAFileSaysOfLabelsIsKnownForAsLongAsTheImage() {
+        assertThat(cache.legend("head").rgba(7)).hasValue(0x0A141EFF);
+        assertThat(cache.legend("other").isEmpty()).isTrue();
+
+        cache.remove("head");
+
+        assertThat(cache.legend("head").isEmpty()).isTrue();
+    }
+
+    @Test
     void theMostWantedIsFetchedFirst() {
         want(
                 prefetch(image.key(0, 0), 9),

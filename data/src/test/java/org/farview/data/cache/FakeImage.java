@@ -3,11 +3,13 @@ package org.farview.data.cache;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.farview.data.Chunk;
 import org.farview.data.ChunkKey;
 import org.farview.data.DataException;
 import org.farview.data.ImageSource;
+import org.farview.data.LabelLegend;
 import org.farview.scene.Axis;
 import org.farview.scene.AxisType;
 import org.farview.scene.Level;
@@ -34,6 +36,11 @@ final class FakeImage implements ImageSource {
 
     FakeImage(String id) {
         this.id = id;
+    }
+
+    @Override
+    public LabelLegend labelLegend() {
+        return new LabelLegend(Map.of(7L, 0x0A141EFF), Map.of());
     }
 
     ChunkKey key(int row, int column) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.farview.data.Chunks;
+import org.farview.data.LabelLegend;
 import org.farview.render.Cancellation;
 import org.farview.render.Frame;
 import org.farview.render.Progress;
@@ -17,6 +19,7 @@ import org.farview.render.Renderer;
 import org.farview.render.TilePool;
 import org.farview.render.Workbench;
 import org.farview.render.cpu.kernels.Kernels;
+import org.farview.render.stage.LabelTable;
 import org.farview.render.view.CanvasStrip;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.Quality;
@@ -24,6 +27,7 @@ import org.farview.render.view.RenderLimits;
 import org.farview.render.view.RenderPlan;
 import org.farview.scene.Blending;
 import org.farview.scene.CanvasSize;
+import org.farview.scene.VoxelType;
 
 /**
  * Draws on the CPU. Keeps the voxels of each layer staged between pictures.
@@ -47,6 +51,7 @@ public final class CpuRenderer implements Renderer {
     private final Map<String, LayerStages> slices = new HashMap<>();
     private final Map<String, VolumeStages> volumes = new HashMap<>();
     private final Map<String, TransferTable> tables = new HashMap<>();
+    private final Map<String, LabelTable> labelTables = new HashMap<>();
     private final SlicePainter slicePainter;
     private final SliceOrderMip sliceOrder;
     private final RayCaster rayCaster;
@@ -189,7 +194,10 @@ public final class CpuRenderer implements Renderer {
         switch (plan.cut().kind()) {
             case IMAGE ->
                     slicePainter.draw(new SlicePicture(plan, stage, table(plan), frame), tiling);
-            case LABELS -> LabelSlicePainter.draw(plan, stage, frame, tiling);
+            case LABELS ->
+                    LabelSlicePainter.draw(
+                            new LabelSlicePainter.Picture(plan, stage, labelTable(plan), frame),
+                            tiling);
         }
         return Optional.of(new Layer(stage.progress(), stage.isBlank(), false));
     }
@@ -209,9 +217,14 @@ public final class CpuRenderer implements Renderer {
             return;
         }
         StageSlot slot = view.slot().get();
-        VolumePicture picture =
-                new VolumePicture(view.plan(), slot, table(view.plan()), frame, strip);
-        switch (view.plan().method()) {
+        LayerPlan.Volume plan = view.plan();
+        Optional<LabelTable> labels =
+                switch (plan.cut().kind()) {
+                    case IMAGE -> Optional.empty();
+                    case LABELS -> Optional.of(labelTable(plan));
+                };
+        VolumePicture picture = new VolumePicture(plan, slot, table(plan), labels, frame, strip);
+        switch (plan.method()) {
             case LayerPlan.Method.SliceOrder method ->
                     sliceOrder.draw(
                             picture,
@@ -271,6 +284,18 @@ public final class CpuRenderer implements Renderer {
                                 : known.serving(plan.transfer()));
     }
 
+    private LabelTable labelTable(LayerPlan.Staged plan) {
+        LabelLegend legend = chunks.legend(plan.cut().image());
+        VoxelType type = plan.cut().type();
+        double opacity = plan.transfer().opacity();
+        return labelTables.compute(
+                plan.layer(),
+                (_, known) ->
+                        known == null
+                                ? LabelTable.of(legend, type, opacity)
+                                : known.serving(legend, type, opacity));
+    }
+
     /** Frees what belongs to layers that are not drawn any more, or not in this way. */
     private void forgetAllBut(RenderPlan plan) {
         Set<String> asSlices = new HashSet<>();
@@ -285,7 +310,9 @@ public final class CpuRenderer implements Renderer {
         slices.keySet().retainAll(asSlices);
         volumes.entrySet()
                 .removeIf(entry -> !asVolumes.contains(entry.getKey()) && close(entry.getValue()));
-        tables.keySet().removeIf(layer -> !asSlices.contains(layer) && !asVolumes.contains(layer));
+        Predicate<String> isGone = layer -> !asSlices.contains(layer) && !asVolumes.contains(layer);
+        tables.keySet().removeIf(isGone);
+        labelTables.keySet().removeIf(isGone);
     }
 
     private static boolean close(VolumeStages gone) {
@@ -300,6 +327,7 @@ public final class CpuRenderer implements Renderer {
         volumes.clear();
         slices.clear();
         tables.clear();
+        labelTables.clear();
         drawn = List.of();
         slicePainter.close();
         sliceOrder.close();

@@ -3,7 +3,7 @@ package org.farview.render.cpu;
 import java.util.List;
 import org.farview.render.Frame;
 import org.farview.render.stage.Hatch;
-import org.farview.render.stage.LabelPalette;
+import org.farview.render.stage.LabelTable;
 import org.farview.render.stage.NearestVoxels;
 import org.farview.render.view.Cut;
 import org.farview.render.view.Dimension;
@@ -14,7 +14,13 @@ import org.farview.render.view.PixelSpan;
 final class LabelSlicePainter {
     private LabelSlicePainter() {}
 
-    static void draw(LayerPlan.Slice plan, Stage stage, Frame frame, Tiling tiling) {
+    /** What a slice of labels is drawn from: its plan, voxels and colours; and the canvas. */
+    record Picture(LayerPlan.Slice plan, Stage stage, LabelTable table, Frame frame) {}
+
+    static void draw(Picture picture, Tiling tiling) {
+        LayerPlan.Slice plan = picture.plan();
+        Stage stage = picture.stage();
+        Frame frame = picture.frame();
         Cut cut = plan.cut();
         PixelSpan across = span(plan.columns(), cut.column(), frame.size().width());
         PixelSpan down = span(plan.rows(), cut.row(), frame.size().height());
@@ -23,9 +29,8 @@ final class LabelSlicePainter {
             double world = plan.columns().at(across.from() + i);
             nearest[i] = NearestVoxels.at(cut.column(), world) - cut.box().column().from();
         }
-        int[] colors = LabelPalette.colors(plan.transfer().opacity());
         List<Hatch> hatches = Hatch.ofFailed(plan, stage.cells(), frame.size());
-        Row row = new Row(stage.voxels().labels(), nearest, colors, frame.pixels());
+        Row row = new Row(stage.voxels().labels(), nearest, picture.table(), frame.pixels());
         tiling.rows(
                 frame.size().height(),
                 (from, to) -> {
@@ -46,12 +51,12 @@ final class LabelSlicePainter {
 
     /** What all rows of a picture have in common. */
     @SuppressWarnings("ArrayRecordComponent") // shared by the tiles, never compared
-    private record Row(int[] labels, int[] nearest, int[] colors, int[] pixels) {
+    private record Row(int[] labels, int[] nearest, LabelTable table, int[] pixels) {
         void paint(int first, int at) {
             for (int i = 0; i < nearest.length; i++) {
-                int label = labels[first + nearest[i]];
-                if (label != 0) {
-                    pixels[at + i] = colors[LabelPalette.place(label)];
+                int seen = table.color(labels[first + nearest[i]]);
+                if (seen != 0) {
+                    pixels[at + i] = Overlay.seenOver(seen, pixels[at + i]);
                 }
             }
         }

@@ -60,6 +60,11 @@ final class Overlay {
         void lay(int[] above, int[] below, int from, int to);
     }
 
+    /** The same as {@link #over}, at once for a colour that covers all. */
+    static int seenOver(int color, int below) {
+        return color >>> 24 == MOST ? color : over(color, below);
+    }
+
     /** A colour laid over one that is below it, both with alpha. */
     static int over(int color, int below) {
         int stays = MOST - (color >>> 24);

@@ -56,7 +56,7 @@ final class RayBlocks {
         }
     }
 
-    /** The same for rays that cover or have seen nothing: all pixels of a block are its ray's. */
+    /** The same without anything between: all pixels of a block are its ray's. */
     void fill(Frame into, int from, int to) {
         int width = into.size().width();
         int[] pixels = into.pixels();
@@ -65,7 +65,8 @@ final class RayBlocks {
             for (int x = 0; x < width; x++) {
                 int seen = rays[row + x / block];
                 if (seen != RayColor.NOTHING) {
-                    pixels[y * width + x] = seen;
+                    int at = y * width + x;
+                    pixels[at] = Overlay.seenOver(seen, pixels[at]);
                 }
             }
         }
@@ -91,7 +92,7 @@ final class RayBlocks {
             for (int way = 2 * x + 1 - (2 * column - 1) * block; x < end; x++, way += 2) {
                 int seen = left == right ? left : mixed(left, right, weights[way]);
                 int at = y * width + x;
-                pixels[at] = seen >>> 24 == 0xFF ? seen : Overlay.over(seen, pixels[at]);
+                pixels[at] = Overlay.seenOver(seen, pixels[at]);
             }
             left = right;
         }

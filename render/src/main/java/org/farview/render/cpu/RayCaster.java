@@ -62,7 +62,7 @@ final class RayCaster {
         int width = picture.width();
         return (x, y, seen) -> {
             int at = y * width + x;
-            pixels[at] = seen >>> 24 == 0xFF ? seen : Overlay.over(seen, pixels[at]);
+            pixels[at] = Overlay.seenOver(seen, pixels[at]);
         };
     }
 

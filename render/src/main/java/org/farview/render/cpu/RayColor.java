@@ -9,7 +9,7 @@ import org.farview.render.cpu.kernels.MinimumFold;
 import org.farview.render.cpu.kernels.RayKernels;
 import org.farview.render.cpu.kernels.RaySamples;
 import org.farview.render.cpu.kernels.SurfaceFold;
-import org.farview.render.stage.LabelPalette;
+import org.farview.render.stage.LabelTable;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.RayRule;
@@ -73,13 +73,9 @@ interface RayColor {
 
     private static Supplier<RayColor> labels(VolumePicture picture, RayKernels.Bricks bricks) {
         int[] labels = picture.stage().voxels().labels();
-        int[] colors = LabelPalette.colors(picture.plan().transfer().opacity());
-        FirstLabel first = new FirstLabel(bricks);
-        return () ->
-                ray -> {
-                    int label = first.of(ray, labels);
-                    return label == 0 ? NOTHING : colors[LabelPalette.place(label)];
-                };
+        LabelTable table = picture.labels().orElseThrow();
+        FirstLabel first = new FirstLabel(bricks, label -> table.color(label) != NOTHING);
+        return () -> ray -> table.color(first.of(ray, labels));
     }
 
     private static Supplier<RayColor> fog(

@@ -1,18 +1,23 @@
 package org.farview.render.cpu;
 
+import java.util.Optional;
 import org.farview.render.Frame;
+import org.farview.render.stage.LabelTable;
 import org.farview.render.view.CanvasStrip;
 import org.farview.render.view.LayerPlan;
 
 /**
  * What both projections work on: the plan of a volume, its voxels, its colours, the canvas.
  *
+ * @param table the colours of values
+ * @param labels those of labels; empty for an image
  * @param strip the rows of the canvas that the frame is
  */
 record VolumePicture(
         LayerPlan.Volume plan,
         StageSlot slot,
         TransferTable table,
+        Optional<LabelTable> labels,
         Frame frame,
         CanvasStrip strip) {
     Stage stage() {

@@ -18,8 +18,10 @@ import static org.lwjgl.opengl.GL45C.glTextureSubImage1D;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
+import org.farview.data.Chunks;
+import org.farview.data.LabelLegend;
 import org.farview.render.cpu.TransferTable;
-import org.farview.render.stage.LabelPalette;
+import org.farview.render.stage.LabelTable;
 import org.farview.render.view.LayerPlan;
 import org.farview.render.view.RayRule;
 import org.farview.render.view.Transfer;
@@ -37,10 +39,19 @@ final class ColorTables implements AutoCloseable {
     private int @Nullable [] written;
 
     private @Nullable GpuBuffer labels;
-    private double labelsOpacity;
+    private @Nullable LabelTable labelTable;
 
     private int fog;
     private @Nullable Fog shown;
+
+    private final Chunks chunks;
+
+    /**
+     * @param chunks know what files say of labels
+     */
+    ColorTables(Chunks chunks) {
+        this.chunks = chunks;
+    }
 
     /** What a table of fog is made from. */
     private record Fog(String colormap, double gamma, double exponent) {}
@@ -49,7 +60,7 @@ final class ColorTables implements AutoCloseable {
     void bind(LayerPlan.Staged plan) {
         switch (plan.cut().kind()) {
             case IMAGE -> bindValues(plan.transfer());
-            case LABELS -> bindLabels(plan.transfer().opacity());
+            case LABELS -> bindLabels(plan);
         }
     }
 
@@ -66,15 +77,33 @@ final class ColorTables implements AutoCloseable {
         buffer.bind(COLORS_BINDING);
     }
 
-    private void bindLabels(double opacity) {
+    @SuppressWarnings("ReferenceEquality") // tables are never written to
+    private void bindLabels(LayerPlan.Staged plan) {
+        LabelLegend legend = chunks.legend(plan.cut().image());
+        double opacity = plan.transfer().opacity();
+        LabelTable wanted =
+                labelTable == null
+                        ? LabelTable.of(legend, plan.cut().type(), opacity)
+                        : labelTable.serving(legend, plan.cut().type(), opacity);
         GpuBuffer buffer = labels;
-        if (buffer == null || labelsOpacity != opacity) {
-            buffer = buffer == null ? tableOf(LabelPalette.SIZE) : buffer;
+        if (buffer == null || labelTable != wanted) {
+            buffer = tableAsLong(wanted.entries(), buffer);
             labels = buffer;
-            labelsOpacity = opacity;
-            write(LabelPalette.colors(opacity), buffer);
+            labelTable = wanted;
+            write(wanted.entries(), buffer);
         }
         buffer.bind(COLORS_BINDING);
+    }
+
+    /** Shaders find out from the buffer how many entries there are. */
+    private static GpuBuffer tableAsLong(int[] entries, @Nullable GpuBuffer known) {
+        if (known != null && known.bytes() == (long) entries.length * Integer.BYTES) {
+            return known;
+        }
+        if (known != null) {
+            known.close();
+        }
+        return tableOf(entries.length);
     }
 
     private static GpuBuffer tableOf(int entries) {

@@ -261,7 +261,8 @@ public final class GlRenderer implements PlanarRenderer {
 
     private LayerState state(LayerPlan.Staged plan, Desk at) {
         return layers.computeIfAbsent(
-                plan.layer(), _ -> new LayerState(new LevelTextures(at.gpu()), new ColorTables()));
+                plan.layer(),
+                _ -> new LayerState(new LevelTextures(at.gpu()), new ColorTables(chunks)));
     }
 
     /** What a layer has too much is freed before any other layer takes more. */

@@ -119,10 +119,11 @@ final class VolumeDrawing {
         return text.with("RULE", name(rule));
     }
 
-    /** What finds a label's colour. */
+    /** What finds a label's colour, see {@link org.farview.render.stage.LabelTable}. */
     static ShaderText withPalette(ShaderText text) {
         return text.with("LABEL_STEP", Integer.toUnsignedString(LabelPalette.STEP) + "u")
-                .with("LABEL_SHIFT", LabelPalette.SHIFT);
+                .with("LABEL_SHIFT", LabelPalette.SHIFT)
+                .with("LABEL_PALETTE", LabelPalette.SIZE);
     }
 
     /** The rule's name in the shader. */

@@ -1,4 +1,4 @@
-// A volume of labels: the first sample of a ray whose nearest voxel is one.
+// A volume of labels: the first sample of a ray whose nearest voxel is one that is seen.
 //
 // SKIP: bricks without labels are passed over; the picture is the same.
 layout(binding = 1) uniform usampler3D bricks; // 0: none
@@ -6,7 +6,8 @@ layout(binding = 1) uniform usampler3D bricks; // 0: none
 // Samples are passed over that lie inside a brick by more than single precision can err, in voxels.
 const float SAFE = 0.01;
 
-uint firstLabel(Ray ray) {
+// Its colour; with an alpha of 0 where there is none.
+vec4 firstLabel(Ray ray) {
     ivec3 last = textureSize(labels, 0) - 1;
     for (int i = 0; i < ray.count; i++) {
         vec3 at = ray.start + float(i) * ray.step_;
@@ -22,11 +23,12 @@ uint firstLabel(Ray ray) {
         }
 #endif
         uint label = texelFetch(labels, voxel, 0).r;
-        if (label != 0u) {
-            return label;
+        vec4 color = label == 0u ? vec4(0) : colorOfLabel(label);
+        if (color.a > 0.0) {
+            return color;
         }
     }
-    return 0u;
+    return vec4(0);
 }
 
 void main() {
@@ -34,10 +36,10 @@ void main() {
     if (!isOnCanvas(at)) {
         return;
     }
-    uint label = firstLabel(rayThrough(at));
-    if (label == 0u) {
+    vec4 color = firstLabel(rayThrough(at));
+    if (color.a == 0.0) {
         leave(at);
         return;
     }
-    lay(at, colorOfLabel(label), 1.0);
+    lay(at, color.rgb, color.a);
 }

@@ -17,10 +17,10 @@ const int PITCH = 12;
 const int WIDTH = 2;
 
 #if LABELS
-// In alpha whether there is one.
+// With an alpha of 0 where none is seen.
 vec4 seenBetween(Tap column, Tap row) {
     uint label = texelFetch(labels, ivec3(column.low, row.low, 0), 0).r;
-    return label == 0u ? vec4(0) : vec4(colorOfLabel(label), 1);
+    return label == 0u ? vec4(0) : colorOfLabel(label);
 }
 #else
 layout(binding = 0) uniform sampler3D voxels;
@@ -67,7 +67,7 @@ void main() {
     if (isHatched(at)) {
         lay(at, floor(color.rgb * 255.0 * 0.5 + 64.0) / 255.0, 1.0);
     } else if (color.a > 0.0) {
-        lay(at, color.rgb, 1.0);
+        lay(at, color.rgb, color.a);
     } else {
         leave(at);
     }

@@ -13,6 +13,8 @@ import org.farview.data.StoredValue;
 import org.farview.data.Tier;
 import org.farview.data.cache.ChunkCache;
 import org.farview.render.cpu.RayProbe;
+import org.farview.render.stage.LabelFold;
+import org.farview.render.stage.LabelTable;
 import org.farview.render.view.Cut;
 import org.farview.render.view.Dimension;
 import org.farview.render.view.LayerPlan;
@@ -37,6 +39,12 @@ record RayPick(ChunkCache cache, Work work) {
 
     /** A voxel that is needed, and where its value goes. */
     private record Slot(int at, int place) {}
+
+    /** What counts of a voxel of a chunk, by its place. */
+    @FunctionalInterface
+    private interface Reading {
+        float of(Chunk chunk, int place);
+    }
 
     /** What the ray through a place on the canvas meets. */
     Pick.Layer at(SceneState scene, ImageLayer layer, CanvasPoint place) {
@@ -63,7 +71,7 @@ record RayPick(ChunkCache cache, Work work) {
 
     private Pick.Layer focus(
             SceneState scene, ImageLayer layer, LayerPlan.Volume plan, RayProbe probe) {
-        Read read = read(layer, probe, RayProbe.CORNERS);
+        Read read = read(layer, probe, RayProbe.CORNERS, RayPick::value);
         float[] values =
                 work.compute(() -> {
                     float[] samples = new float[probe.samples()];
@@ -90,10 +98,15 @@ record RayPick(ChunkCache cache, Work work) {
                 .withMessage(message(read));
     }
 
-    /** The first voxel that is not background, each sample being that of the nearest voxel. */
+    /** The first voxel that is seen, each sample being that of the nearest voxel. */
     private Pick.Layer firstLabel(
             SceneState scene, ImageLayer layer, LayerPlan.Volume plan, RayProbe probe) {
-        Read read = read(layer, probe, 1);
+        LabelTable colors =
+                work.compute(() -> LabelTable.of(cache.legend(layer.source()), layer.type(), 1));
+        Reading seen =
+                (chunk, voxel) ->
+                        colors.color(LabelFold.at(chunk.bytes(), chunk.type(), voxel)) == 0 ? 0 : 1;
+        Read read = read(layer, probe, 1, seen);
         OptionalDouble first = RayFocus.of(plan, read.values());
         if (first.isEmpty()) {
             return nothing(layer, read);
@@ -151,7 +164,7 @@ record RayPick(ChunkCache cache, Work work) {
      *
      * @param perSample all corners, or 1 for the nearest voxel alone
      */
-    private Read read(ImageLayer layer, RayProbe probe, int perSample) {
+    private Read read(ImageLayer layer, RayProbe probe, int perSample, Reading reading) {
         Map<ChunkKey, List<Slot>> slots = work.compute(() -> slots(probe, perSample));
         float[] values = new float[probe.samples() * perSample];
         Arrays.fill(values, Float.NaN);
@@ -165,15 +178,19 @@ record RayPick(ChunkCache cache, Work work) {
                                         copy(
                                                 chunk,
                                                 slots.getOrDefault(chunk.key(), List.of()),
+                                                reading,
                                                 values));
         return new Read(values, failed);
     }
 
-    private static void copy(Chunk chunk, List<Slot> slots, float[] values) {
+    private static void copy(Chunk chunk, List<Slot> slots, Reading reading, float[] values) {
         for (Slot slot : slots) {
-            values[slot.at()] =
-                    (float) StoredValue.real(chunk.type(), StoredValue.bits(chunk, slot.place()));
+            values[slot.at()] = reading.of(chunk, slot.place());
         }
+    }
+
+    private static float value(Chunk chunk, int place) {
+        return (float) StoredValue.real(chunk.type(), StoredValue.bits(chunk, place));
     }
 
     /** In the order of the ray. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.farview.data.ngff.Images;
@@ -88,6 +89,47 @@ final class LabelsIT {
                 assertThat(middle(server)).isEqualTo(COLOR);
             }
         }
+    }
+
+    @Test
+    void haveTheFilesColoursAndRaysGoThroughWhatIsClear() throws IOException {
+        Path labels = ZarrFiles.image(served.resolve("named.zarr"), 3);
+        ZarrFiles.write(labels.resolve("0/0/0/0"), coreOf5());
+        Path attributes = labels.resolve(".zattrs");
+        String text = Files.readString(attributes).strip();
+        ZarrFiles.write(
+                attributes,
+                text.substring(0, text.length() - 1)
+                        + """
+                        , "image-label": {"colors": [
+                            {"label-value": 3, "rgba": [0, 0, 0, 0]},
+                            {"label-value": 5, "rgba": [10, 20, 30, 255]}]}}
+                        """);
+        try (TestServer server = TestServer.start(Images.open(labels), "data.roots=" + served);
+                ControlClient control = server.control("x.jobs", "x.view")) {
+            assertThat(middle(server)).isEqualTo(0x0A141E);
+
+            control.change("view/main/ndisplay", "3");
+
+            assertThat(middle(server)).isEqualTo(0x0A141E);
+            String call = control.call("x.pick", "{\"x\":160,\"y\":120}");
+            JsonNode met = control.answer(call).at("/result/layers/0");
+            assertThat(met.path("value").asText()).as("%s", met).isEqualTo("5");
+        }
+    }
+
+    /** 5 in the middle, around it 3. */
+    private static byte[] coreOf5() {
+        int side = ZarrFiles.SIDE;
+        byte[] voxels = new byte[side * side * side];
+        for (int i = 0; i < voxels.length; i++) {
+            boolean core = true;
+            for (int at : new int[] {i / (side * side), i / side % side, i % side}) {
+                core &= at >= side / 4 && at < side - side / 4;
+            }
+            voxels[i] = (byte) (core ? 5 : 3);
+        }
+        return voxels;
     }
 
     private TestServer startKept() {

@@ -1,9 +1,11 @@
 package org.farview.render.cpu.kernels;
 
+import java.util.function.IntPredicate;
+
 /**
- * Finds the first label along a ray: the first sample whose nearest voxel is not 0. Bricks without
- * any are passed over, which leaves no trace: only samples are left out that lie inside such a
- * brick by more than single precision can err.
+ * Finds the first label along a ray that is to be seen: the first sample whose nearest voxel is
+ * neither 0 nor hidden. Bricks without any label are passed over, which leaves no trace: only
+ * samples are left out that lie inside such a brick by more than single precision can err.
  *
  * <p>Scalar code: a sample is one voxel, not eight. Immutable.
  */
@@ -12,12 +14,15 @@ public final class FirstLabel {
     private static final float SAFE = 0.01f;
 
     private final RayKernels.Bricks bricks;
+    private final IntPredicate isSeen;
 
     /**
      * @param bricks 0 where no voxel is a label
+     * @param isSeen of labels that are not 0; rays go through all others
      */
-    public FirstLabel(RayKernels.Bricks bricks) {
+    public FirstLabel(RayKernels.Bricks bricks, IntPredicate isSeen) {
         this.bricks = bricks;
+        this.isSeen = isSeen;
     }
 
     /**
@@ -38,7 +43,7 @@ public final class FirstLabel {
                 continue;
             }
             int label = labels[depth * ray.depthStride + row * ray.rowStride + column];
-            if (label != 0) {
+            if (label != 0 && isSeen.test(label)) {
                 return label;
             }
             i++;
