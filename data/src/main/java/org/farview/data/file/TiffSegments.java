@@ -85,8 +85,8 @@ final class TiffSegments {
     }
 
     /**
-     * No compression but that of constants packs more than so many times: what is declared larger
-     * is refused before memory is taken for it.
+     * No compression but that of constants packs more than so many times, and plain bytes are as
+     * many as they are: what is declared larger is refused before memory is taken for it.
      *
      * @throws DataException when the first segment cannot hold what it should
      */
@@ -94,7 +94,13 @@ final class TiffSegments {
         int compression = page.samples().compression();
         long length = file.number(page.segments().lengths(), 0);
         double declared = (double) page.rowBytes() * page.rows(0);
-        if (compression != TiffCodec.NONE && declared > SMALL + MOST_PACKED * (double) length) {
+        double most = SMALL + MOST_PACKED * (double) length;
+        if (compression == TiffCodec.NONE) {
+            // Some writers give no length of plain segments.
+            boolean told = length != 0 && shift == 0;
+            most = told ? Math.max(SMALL, (double) length) : Double.MAX_VALUE;
+        }
+        if (declared > most) {
             throw new DataException(
                     "%s: got %d bytes, wanted enough for %.0f unpacked"
                             .formatted(where(new Rows(0, 0, 0, 0, 1)), length, declared));

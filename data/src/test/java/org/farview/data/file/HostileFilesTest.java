@@ -73,6 +73,9 @@ final class HostileFilesTest {
         assertRefused(
                 tiff(Page.of(100_000, 1_000_000, 8, new byte[1]).with(259, 5).with(278, 1_000_000)),
                 "strips of 100000000000 bytes, wanted at most");
+        assertRefused(
+                tiff(Page.of(1 << 24, 11, 8, new byte[209])),
+                "got 209 bytes, wanted enough for 184549376 unpacked");
         assertRefused(tiff(Page.of(1, 1, 8, new byte[1]).with(277, 60_000)), "tag 277: got 60000");
     }
 
