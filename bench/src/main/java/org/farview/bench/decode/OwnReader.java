@@ -14,6 +14,7 @@ import org.farview.bench.CpuClock;
 import org.farview.bench.PeerException;
 import org.farview.data.DataException;
 import org.farview.data.DataLimits;
+import org.farview.data.source.Region;
 import org.farview.data.store.DirectoryStore;
 import org.farview.data.store.StorePath;
 import org.farview.data.zarr.ZarrArray;
@@ -104,8 +105,12 @@ final class OwnReader implements Reader {
         byte[] region = room();
         int half = SIDE / 2;
         array.readRegion(
-                List.of(index[0] * SIDE + half, index[1] * SIDE + half, index[2] * SIDE + half),
-                List.of(SIDE, SIDE, SIDE),
+                new Region(
+                        List.of(
+                                index[0] * SIDE + half,
+                                index[1] * SIDE + half,
+                                index[2] * SIDE + half),
+                        List.of(SIDE, SIDE, SIDE)),
                 region);
         return region;
     }

@@ -96,9 +96,10 @@ final class TiffSegments {
         double declared = (double) page.rowBytes() * page.rows(0);
         double most = SMALL + MOST_PACKED * (double) length;
         if (compression == TiffCodec.NONE) {
-            // Some writers give no length of plain segments.
+            // Some writers give no length of plain segments; then the file's end is the limit.
+            long offset = file.number(page.segments().offsets(), 0) + shift;
             boolean told = length != 0 && shift == 0;
-            most = told ? Math.max(SMALL, (double) length) : Double.MAX_VALUE;
+            most = Math.max(SMALL, told ? length : file.bytes().size() - offset);
         }
         if (declared > most) {
             throw new DataException(

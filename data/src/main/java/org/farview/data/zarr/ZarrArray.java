@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.farview.data.DataException;
+import org.farview.data.source.Boxes;
+import org.farview.data.source.Region;
 import org.farview.data.store.Store;
 import org.farview.data.store.StorePath;
 import org.farview.scene.VoxelType;
@@ -181,31 +183,51 @@ public final class ZarrArray implements ZarrNode {
     }
 
     /**
-     * Reads a box of voxels, wherever it lies to the chunks, into memory that the caller keeps.
+     * Reads a box of voxels, wherever it lies to the chunks, into memory that the caller keeps; of
+     * each chunk only the blocks that hold some of it are decoded where the codec allows that.
      * Blocks on I/O.
      *
-     * @param first voxel of the box per axis
-     * @param shape voxels of the box per axis, each at least 1
      * @param voxels of the box and no others, C order, little-endian, of {@link #type}
      * @throws DataException as {@link #fetch} and {@link #decode}
      * @throws IllegalArgumentException when the box does not lie in the array, or the room is of
      *     another size
      */
-    public void readRegion(List<Integer> first, List<Integer> shape, byte[] voxels) {
-        boolean inside = first.size() == shape().size() && shape.size() == shape().size();
-        for (int axis = 0; inside && axis < shape.size(); axis++) {
-            inside =
-                    first.get(axis) >= 0
-                            && shape.get(axis) >= 1
-                            && (long) first.get(axis) + shape.get(axis) <= shape().get(axis);
+    public void readRegion(Region box, byte[] voxels) {
+        boolean inside = box.ndim() == shape().size();
+        for (int axis = 0; inside && axis < box.ndim(); axis++) {
+            inside = box.shape().get(axis) <= shape().get(axis) - box.start().get(axis);
         }
         if (!inside) {
             throw new IllegalArgumentException(
-                    "box of %s at %s of '%s': outside shape %s"
-                            .formatted(shape, first, path(), shape()));
+                    "%s of '%s': outside shape %s".formatted(box, path(), shape()));
         }
-        requireRoom(voxels.length, shape);
-        new RegionReader(this, first, shape, voxels).read();
+        requireRoom(voxels.length, box.shape());
+        for (Region part : box.parts(chunkShape())) {
+            Boxes.Side to = new Boxes.Side(voxels, box.shape(), part.startFrom(box.start()));
+            Boxes.copy(side(part), to, part.shape(), type.bytes());
+        }
+    }
+
+    /** The chunk that holds such a part of the array, as far as the part needs it. */
+    private Boxes.Side side(Region part) {
+        List<Integer> start = part.startInChunk(chunkShape());
+        int first = 0;
+        int last = 0;
+        for (int axis = 0; axis < part.ndim(); axis++) {
+            int side = chunkShape().get(axis);
+            first = first * side + start.get(axis);
+            last = last * side + start.get(axis) + part.shape().get(axis) - 1;
+        }
+        int width = type.bytes();
+        int bytes = metadata.codecs().chunkBytes() / element().bytes() * width;
+        Part room = Scratch.CHUNK.room(bytes);
+        Part chunk = part(part.chunk(chunkShape()), first * width, (last + 1) * width, room);
+        if (chunk.offset() != 0) {
+            // It is still where it was stored, behind a header.
+            chunk.copyTo(room);
+            chunk = room;
+        }
+        return new Boxes.Side(chunk.array(), chunkShape(), start);
     }
 
     /**
@@ -213,12 +235,8 @@ public final class ZarrArray implements ZarrNode {
      *
      * @param first of the wanted bytes
      * @param end of them, exclusive; what lies outside may be anything
+     * @param room for the whole chunk
      */
-    Part part(List<Integer> index, int first, int end) {
-        int bytes = metadata.codecs().chunkBytes() / element().bytes() * type.bytes();
-        return part(index, first, end, Scratch.CHUNK.room(bytes));
-    }
-
     private Part part(List<Integer> index, int first, int end, Part room) {
         requireInside(index);
         StoredRoom stored = new StoredRoom();

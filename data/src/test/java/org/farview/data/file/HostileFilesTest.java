@@ -76,6 +76,9 @@ final class HostileFilesTest {
         assertRefused(
                 tiff(Page.of(1 << 24, 11, 8, new byte[209])),
                 "got 209 bytes, wanted enough for 184549376 unpacked");
+        assertRefused(
+                tiff(Page.of(1 << 24, 11, 8, new byte[209]).with(279, 0)),
+                "got 0 bytes, wanted enough for 184549376 unpacked");
         assertRefused(tiff(Page.of(1, 1, 8, new byte[1]).with(277, 60_000)), "tag 277: got 60000");
     }
 

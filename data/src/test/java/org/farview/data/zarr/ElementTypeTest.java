@@ -18,6 +18,7 @@ import org.farview.data.ChunkKey;
 import org.farview.data.DataException;
 import org.farview.data.DataLimits;
 import org.farview.data.StoredValue;
+import org.farview.data.source.Region;
 import org.farview.data.store.DirectoryStore;
 import org.farview.scene.VoxelType;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,7 @@ final class ElementTypeTest {
         array.read(List.of(0, 0), room);
         assertThat(drawn(array, room)).isEqualTo(c.drawn());
         byte[] two = new byte[2 * array.type().bytes()];
-        array.readRegion(List.of(1, 0), List.of(1, 2), two);
+        array.readRegion(new Region(List.of(1, 0), List.of(1, 2)), two);
         assertThat(two).isEqualTo(Arrays.copyOfRange(room, two.length, 2 * two.length));
         assertThat(array.fillElements()).isEqualTo(new byte[4 * c.element().bytes()]);
         assertThat(array.fillChunk()).isEqualTo(new byte[4 * array.type().bytes()]);

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.farview.data.source.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ final class ShardPropertyTest {
                             .toList();
             byte[] room = new byte[OracleArray.product(sides)];
             random.nextBytes(room);
-            array.readRegion(first, sides, room);
+            array.readRegion(new Region(first, sides), room);
             assertThat(room)
                     .as("box of %s at %s of %s", sides, first, array.codecs())
                     .isEqualTo(all.box(first, sides).values());
@@ -86,11 +87,13 @@ final class ShardPropertyTest {
     void aBoxThatIsNotThereAndRoomOfAnotherSizeAreRefused() {
         ZarrArray array = new ArrayFolder(folder).v3("[4, 6]", "uint16", ArrayFolder.LITTLE).open();
 
-        assertThatThrownBy(() -> array.readRegion(List.of(1, 2), List.of(4, 1), new byte[8]))
+        assertThatThrownBy(() ->
+                        array.readRegion(new Region(List.of(1, 2), List.of(4, 1)), new byte[8]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("box of [4, 1] at [1, 2]")
+                .hasMessageContaining("start=[1, 2], shape=[4, 1]")
                 .hasMessageContaining("outside shape [4, 6]");
-        assertThatThrownBy(() -> array.readRegion(List.of(0, 0), List.of(2, 3), new byte[11]))
+        assertThatThrownBy(() ->
+                        array.readRegion(new Region(List.of(0, 0), List.of(2, 3)), new byte[11]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("got room for 11 bytes, wanted 12");
         assertThatThrownBy(() -> array.read(List.of(0, 0), new byte[24]))

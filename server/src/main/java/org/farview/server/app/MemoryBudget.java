@@ -15,7 +15,7 @@ import org.farview.server.control.ControlConfig;
  * settings say instead, and what follows from that. The parts are bounds that the rooms keep, not
  * reservations.
  *
- * <p>On the heap, by default: 35 % decoded chunks, 15 % voxels of the shown levels, half as much
+ * <p>On the heap, by default: 30 % decoded chunks, 15 % voxels of the shown levels, half as much
  * again for other levels, the same three halves while a still picture is made, a sixteenth for a
  * file that is held whole because it cannot be read in parts, and the pictures of as many scenes as
  * may be awake. Further files that are held at the same time take from what is left. What is left

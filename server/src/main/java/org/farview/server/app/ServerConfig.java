@@ -60,7 +60,7 @@ public record ServerConfig(
                             "cache.budget",
                             new Kind.Bytes(),
                             Fallback.computed(
-                                    "35 % of the heap",
+                                    "30 % of the heap",
                                     () -> Shares.chunkBytes(Machine.ofThisProcess())),
                             "decoded chunks, resident and being made")
                     .bound(

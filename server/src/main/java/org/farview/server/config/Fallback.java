@@ -17,7 +17,7 @@ public record Fallback<T>(String told, Supplier<T> value) {
     /**
      * What depends on the machine, or stands for something else.
      *
-     * @param told such as {@code 35 % of the heap}
+     * @param told such as {@code 30 % of the heap}
      */
     public static <T> Fallback<T> computed(String told, Supplier<T> value) {
         return new Fallback<>(told, value);

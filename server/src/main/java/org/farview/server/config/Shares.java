@@ -4,11 +4,11 @@ package org.farview.server.config;
  * The parts of a machine's memory that are taken where nothing is set: here alone, so that together
  * they fit the whole. Pure functions.
  *
- * <p>Of the heap, decoded chunks take 35 % and voxels of the shown levels 15 %. Of the rest, other
+ * <p>Of the heap, decoded chunks take 30 % and voxels of the shown levels 15 %. Of the rest, other
  * levels, a still and pictures take what follows from these; the remainder is for sessions.
  */
 public final class Shares {
-    private static final double CHUNKS = 0.35;
+    private static final double CHUNKS = 0.30;
     private static final double LEVELS = 0.15;
 
     /** The original's: at least a gigabyte of video memory, and a quarter, is left to others. */

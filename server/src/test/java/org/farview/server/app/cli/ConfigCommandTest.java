@@ -34,7 +34,7 @@ final class ConfigCommandTest {
                 .containsPattern("  port: 9001 +# .*mine.yaml:2\n")
                 .containsPattern("  frame-rate: 30 +# command line\n")
                 .containsPattern("  heartbeat: 15s +# default\n")
-                .containsPattern("  budget: \\w+ +# default: 35 % of the heap\n");
+                .containsPattern("  budget: \\w+ +# default: 30 % of the heap\n");
     }
 
     @Test
@@ -67,7 +67,7 @@ final class ConfigCommandTest {
 
         assertThat(explained.out())
                 .contains("  # decoded chunks, resident and being made. When it is full,")
-                .contains("default 35 % of the heap; FARVIEW_CACHE_BUDGET\n");
+                .contains("default 30 % of the heap; FARVIEW_CACHE_BUDGET\n");
         assertThat(explained.out().lines()).allMatch(line -> !line.contains("]("));
         JsonNode port = new ObjectMapper().readTree(json.out()).path("http.port");
         assertThat(port.toString())
