@@ -51,7 +51,7 @@ const blosc = (cname, shuffle, typesize) => ({
   configuration: { cname, clevel: 5, shuffle, typesize, blocksize: 0 },
 });
 
-async function array(name, about, type, shape, options) {
+async function write(name, data, shape, type, options) {
   const place = zarr.root(new FileSystemStore(path.join(folder, 'stores', name)));
   const created = await zarr.create(place, {
     shape,
@@ -62,7 +62,11 @@ async function array(name, about, type, shape, options) {
     ...options,
   });
   const stride = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
-  await zarr.set(created, null, { data: values(type, shape), shape, stride });
+  await zarr.set(created, null, { data, shape, stride });
+}
+
+async function array(name, about, type, shape, options) {
+  await write(name, values(type, shape), shape, type, options);
   stores.push({ name, writer, about, format: 3, levels: [{ path: '', shape, type }] });
 }
 
@@ -87,6 +91,29 @@ for (const [cname, shuffle, type, size] of [
     codecs: [bytes('little'), blosc(cname, shuffle, size)],
   });
 }
+
+// A picture of the gallery; pictures.py has its formula too.
+const ZONES = [128, 128];
+const rings = Uint16Array.from({ length: 128 * 128 }, (_, i) => {
+  const wave = (((i >> 7) - 64) ** 2 + ((i & 127) - 64) ** 2) * 2 % 1024;
+  return 64 * (wave < 512 ? wave : 1023 - wave);
+});
+await write('gallery-zones', rings, ZONES, 'uint16', {
+  chunkShape: [48, 64],
+  dimensionNames: ['y', 'x'],
+  codecs: [
+    { name: 'transpose', configuration: { order: [1, 0] } },
+    bytes('big'),
+    blosc('zstd', 'bitshuffle', 2),
+  ],
+});
+stores.push({
+  name: 'gallery-zones',
+  writer,
+  about: 'rings, transposed, big-endian, bitshuffle',
+  format: 3,
+  levels: [{ path: '', shape: ZONES, type: 'uint16', picture: 'zones' }],
+});
 
 fs.writeFileSync(path.join(folder, 'zarrita.json'), JSON.stringify(stores, null, 1) + '\n');
 console.log(`${writer}: ${stores.length} stores`);

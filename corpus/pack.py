@@ -8,6 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pictures
 from expected import level
 
 WRITERS = (
@@ -25,12 +26,17 @@ BEGINNING = (1980, 1, 1, 0, 0, 0)
 
 
 def completed(store):
-    """Writers in other languages name shape and type of a level; its values follow from the formula."""
+    """Writers in other languages name shape and type of a level; its values follow from the formula, or from its picture's."""
     levels = [
-        one if "sha256" in one else level(one.pop("path"), one.pop("shape"), one.pop("type"), **one)
+        one if "sha256" in one else level(one.pop("path"), one.pop("shape"), one.pop("type"), picture(one), **one)
         for one in store.get("levels", [])
     ]
     return {**store, "levels": levels} if levels else store
+
+
+def picture(one):
+    name = one.pop("picture", None)
+    return getattr(pictures, name)() if name else None
 
 
 def main():

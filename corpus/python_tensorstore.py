@@ -5,6 +5,7 @@ from importlib.metadata import version
 import numpy as np
 import tensorstore as ts
 
+import gallery_tensorstore
 from expected import TYPES, Writer, level, refusal, values
 
 SHAPE, CHUNKS = (5, 7, 9), (3, 4, 4)
@@ -72,6 +73,7 @@ def make(folder):
     keys(writer)
     format2(writer)
     refused(writer)
+    gallery_tensorstore.make(writer)
     writer.close("tensorstore")
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import zarr
 from numcodecs import BZ2, LZ4, Blosc, Delta, GZip, Zlib, Zstd
 
+import gallery_zarr
 from expected import TYPES, Writer, level, refusal, values
 
 SHAPE, CHUNKS = (5, 7, 9), (3, 4, 4)
@@ -51,6 +52,7 @@ def make(folder):
     names(writer)
     consolidated(writer)
     refused(writer)
+    gallery_zarr.make(writer)
     writer.close("zarr")
 
 
